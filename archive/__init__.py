@@ -1,0 +1,3 @@
+"""Referatarkivet: a searchable public archive of Danish municipal minutes."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,93 @@
+"""Meetings: one committee on one date, shown as agenda first and minutes later."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from archive.models.changes import Recorded
+from archive.models.places import Committee
+from archive.models.visibility import Publishable, visible
+
+
+class Kind(models.TextChoices):
+    """What the shown version of a meeting is."""
+
+    PLANNED = "planned", "Planlagt møde"
+    AGENDA = "agenda", "Dagsorden"
+    MINUTES = "minutes", "Referat"
+    ADDENDUM = "addendum", "Tillægsdagsorden"
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def public(self) -> "MeetingQuerySet":
+        return self.filter(visible())
+
+    def in_year(self, year: int) -> "MeetingQuerySet":
+        return self.filter(date__gte=datetime.date(year, 1, 1), date__lte=datetime.date(year, 12, 31))
+
+    def coming(self, today: datetime.date) -> "MeetingQuerySet":
+        """Today's and later ones without minutes yet, soonest first."""
+        return self.filter(date__gte=today).exclude(kind=Kind.MINUTES).order_by("date", "start", "pk")
+
+    def with_committee(self) -> "MeetingQuerySet":
+        """With all that an address and a heading need, in the same query."""
+        return self.select_related("committee__municipality")
+
+
+class Meeting(Publishable, Recorded):
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="meetings", verbose_name="udvalg"
+    )
+    date = models.DateField("dato", db_index=True)
+    start = models.TimeField("begynder", null=True, blank=True)
+    end = models.TimeField("slutter", null=True, blank=True)
+    place = models.TextField("sted", blank=True)
+    slug = models.SlugField("adresse", max_length=20)
+    kind = models.CharField("vises som", max_length=10, choices=Kind, default=Kind.MINUTES)
+    present = models.JSONField("til stede", default=list, blank=True)
+    absent = models.JSONField("fraværende", default=list, blank=True)
+    source = models.ForeignKey(
+        "archive.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gældende kilde",
+    )
+    first_public_at = models.DateTimeField("først offentliggjort", null=True, blank=True)
+    updated_at = models.DateTimeField("sidst ændret", null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        verbose_name = "møde"
+        verbose_name_plural = "møder"
+        ordering = ["-date", "-start", "pk"]
+        indexes = [models.Index(fields=["committee", "-date"], name="meeting_committee_date")]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.UniqueConstraint(fields=["committee", "slug"], name="meeting_address"),
+            models.CheckConstraint(condition=Q(kind__in=[*Kind.values]), name="meeting_kind"),
+            models.CheckConstraint(
+                condition=Q(date__gte=datetime.date(1800, 1, 1), date__lte=datetime.date(2199, 12, 31)),
+                name="meeting_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee} {self.date:%d.%m.%Y}"
+
+    def searchable_items(self) -> Iterable[int]:
+        from archive.models.items import Item  # the item's model is built on this one
+
+        return Item.objects.filter(meeting=self).values_list("pk", flat=True)
+
+    def get_absolute_url(self) -> str:
+        committee = self.committee
+        return reverse("meeting", args=[committee.municipality.slug, committee.slug, self.slug])

@@ -1,0 +1,79 @@
+"""What a search is asked and what it answers, as plain values; the web room knows nothing else of searching."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from archive.models import Item
+
+SORTS = ("relevans", "nyeste", "aeldste")
+UNREAD = "ulaest"  # the outcome facet's value for decisions no formula covers
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search as the address says it. Empty values do not narrow; several values of one kind mean any of them."""
+
+    q: str = ""
+    decisions_only: bool = False
+    municipality: str = ""  # slug
+    committees: tuple[str, ...] = ()  # "municipality-slug/committee-slug"
+    years: tuple[int, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    outcomes: tuple[str, ...] = ()  # Outcome values, or UNREAD
+    topic: str = ""  # KLE code or the beginning of one: "15", "15.00", "15.00.00"
+    deviates: bool | None = None
+    sort: str = "relevans"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of raw, unescaped text, marked where it matched."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One item found. `item` comes from the database through public(), with its place selected."""
+
+    item: Item
+    title: tuple[Fragment, ...]
+    passage: tuple[Fragment, ...]
+    found_in: str  # in Danish: "beslutning", "sagsfremstilling" ...; "" where nothing was searched for
+    why: str = ""  # in Danish, where it was not the word itself that matched
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Counts over a field, each as if that field were not narrowed. `parameter` is its name in the address."""
+
+    parameter: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `total` and the facets count the same public, pending-excluded set as the hits."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    facets: tuple[Facet, ...] = ()
+    corrected: str = ""  # what was searched instead, where the query could not be taken as typed
+    notices: tuple[str, ...] = ()  # sentences in Danish for the reader
+    available: bool = (
+        True  # False: the index is missing or far behind, and the database answered what it could
+    )
+    searched: bool = field(default=True)  # False: nothing was asked, show the form only

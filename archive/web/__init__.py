@@ -1,0 +1,1 @@
+"""What citizens reach: views, filters, templates' tags."""

@@ -1,0 +1,29 @@
+"""Fixtures that every room's tests use: a data folder of their own, and where the test data lies."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def data_dir(settings: SettingsWrapper, tmp_path: Path) -> Path:
+    """A fresh data folder: no test reads or writes a developer's archive."""
+    settings.ARCHIVE_DATA_DIR = tmp_path / "data"
+    settings.ARCHIVE_DATA_DIR.mkdir()
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    return settings.ARCHIVE_DATA_DIR
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real documents kept outside the project; a test that needs it is skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the real documents are not here ({SHARED} is no folder)")
+    return SHARED
