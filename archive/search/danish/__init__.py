@@ -1,0 +1,6 @@
+"""The one Danish analysis that index and query share: text in, tokens with terms out. No Django."""
+
+from archive.search.danish.analysis import ANALYSIS_VERSION, Token, analyse
+from archive.search.danish.folding import fold
+
+__all__ = ["ANALYSIS_VERSION", "Token", "analyse", "fold"]

@@ -1,0 +1,81 @@
+"""Numbers, amounts, dates and case numbers: one exact term for every way to write the same one."""
+
+import re
+from datetime import date
+
+from archive.search.danish.folding import fold
+
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_THREE_DECIMALS = re.compile(r"[0-9]{1,3},[0-9]{3}")
+_SPACE = re.compile(r"\s+")
+_DASHES = re.compile("\\s*[-\u2010\u2011\u2013]\\s*")
+_FACET = re.compile("(?<=[0-9])-?([a-z]{1,2}[0-9]{2})")
+Forms = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def forms(kind: str, written: str, extra: str = "") -> Forms:
+    """Terms and parts of a token of one of the kinds in tokens.py that is not a word."""
+    plain = _SPACE.sub("", _DASHES.sub("-", fold(written)))
+    match kind:
+        case "case" | "topic":
+            return _case(plain)
+        case "date":
+            return _date(plain)
+        case "day":
+            return _day(plain, extra)
+        case "law":
+            return (plain,), (plain.removeprefix("§"),)
+        case "id":
+            return (plain,), tuple(plain.split("/")) if "/" in plain else ()
+        case "abbreviation":
+            return (plain.replace(".", ""),), ()
+        case _:
+            return _number(plain), ()
+
+
+def _number(plain: str) -> tuple[str, ...]:
+    if _THOUSANDS.fullmatch(plain):
+        return (plain.replace(".", ""),)
+    if _THREE_DECIMALS.fullmatch(plain):
+        return plain, plain.replace(",", "")  # 26,802 mio. is the 26.802 of a table headed 1.000 kr.
+    return (plain.replace(":", ".") if plain.count(":") == 1 else plain,)
+
+
+def _case(plain: str) -> Forms:
+    """One form for 15.00.00-A00-4-25 in any spelling; found by its topic 15.00.00 too."""
+    number = _FACET.sub(r"-\1", plain, count=1)
+    topic, facet, *rest = number.split("-")
+    if rest:
+        rest[1] = rest[1][-2:]
+    return ("-".join([topic, facet, *rest]),), (topic,)
+
+
+def _date(plain: str) -> Forms:
+    pieces = re.split("[-./]", plain)
+    if len(pieces[0]) == 4:
+        pieces.reverse()
+    iso = _iso(*pieces)
+    if iso is None:
+        return (plain,), ()
+    year, month, day = iso.split("-")
+    return (iso,), (str(int(day)), _MONTHS[int(month) - 1], year)
+
+
+def _day(plain: str, month_and_year: str) -> Forms:
+    """The day keeps its own number and carries the date it opens: "27. maj 2025" meets 27-05-2025."""
+    iso = _iso(plain, *fold(month_and_year).split())
+    number = plain.lstrip("0") or plain
+    return ((number,) if iso is None else (number, iso)), ()
+
+
+def _iso(day: str, month: str, year: str) -> str | None:
+    months = [m[: len(month)] for m in _MONTHS]
+    number = months.index(month) + 1 if month in months else int(month) if month.isdigit() else 0
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,55 @@
+"""Where the tokens of a text begin and end, and of which kind each is."""
+
+import re
+from collections.abc import Iterator
+
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufffe"  # accents apart from their letter, invisible marks
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]+)*[\u0300-\u036f]*"
+_BREAK = r"[ \t]*\r?\n[ \t]*(?!(?:og|eller|samt|til|i|på)\b)"  # a line end inside a word, no elided list
+_JOIN = rf"(?:[-\u2010\u2011](?:{_BREAK})?|[\u00ad\ufffe]{_BREAK}|['\u2019])"
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_MONTH3 = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_GAP = "[ \t\u00a0]{0,3}"
+_DASH = f"{_GAP}[-\u2010\u2011\u2013]{_GAP}"
+_FACET = "(?:[a-zæøå]|ae|oe|aa)[0-9]{2}"
+_KLE = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"
+_TOKEN = re.compile(
+    rf"""
+      (?P<case> {_KLE}(?:{_DASH}|{_GAP}){_FACET}{_DASH}[0-9]{{1,6}}{_DASH}(?:[0-9]{{4}}|[0-9]{{2}})(?![\w/]) )
+    | (?P<topic> {_KLE}(?:{_DASH}|{_GAP}){_FACET}(?!\w) )
+    | (?P<date> (?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}
+                 | [0-9]{{1,2}}(?P<sep>[-./])[0-9]{{1,2}}(?P=sep)[0-9]{{4}}
+                 | [0-9]{{1,2}}/[0-9]{{1,2}}-(?:[0-9]{{4}}|[0-9]{{2}})
+                 | [0-9]{{1,2}}-(?:{_MONTHS}|{_MONTH3})-[0-9]{{4}})(?![\w/-]|[.,][0-9]) )
+    | (?P<day> [0-9]{{1,2}}(?=\.?[ \t\u00a0]{{0,2}}(?P<month>{_MONTHS})[ \t\u00a0]{{1,2}}(?P<year>[0-9]{{4}})(?!\w)) )
+    | (?P<id> (?:[0-9]{{2,4}}-[0-9]{{4}}-[0-9]{{1,7}} | [0-9]{{5,}}-[0-9]{{1,7}} | [0-9]{{1,4}}-[0-9]{{5,7}}
+               | [0-9]{{2}}(?:[0-9]{{2}})?[ ]?/[ ]?[0-9]{{4,7}} | [0-9]{{1,4}}/[0-9]{{1,4}})(?![\w/]) )
+    | (?P<law> §{_GAP}[0-9]+(?:[a-zæøå](?!\w))? )
+    | (?P<number> [0-9]+(?:[.,:][0-9]+)*(?:[a-zæøå](?![^\W_]))? )
+    | (?P<abbreviation> (?<!\w)(?:(?:[^\W\d_]\.){{2,6}}[^\W\d_]?(?!\w)|(?:f\.eks|bl\.a|m\.fl|o\.lign|m\.fl)(?!\w)) )
+    | (?P<word> {_LETTERS}(?:{_JOIN}{_LETTERS}){{0,5}} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe][ \t]*\r?\n[ \t]*|[-\u2010\u2011]")
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int, str]]:
+    """Kind, start, end and, for a day before its month and year, "month year"; in order, never overlapping."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "word"
+        if match["day"]:
+            yield "day", match.start(), match.end(), f"{match['month']} {match['year']}"
+        else:
+            yield ("date" if kind == "sep" else kind), match.start(), match.end(), ""
+
+
+def hyphen_parts(word: str) -> list[str]:
+    """The pieces between a word's hyphens, without apostrophes' typography: "BSK-produktion" -> two."""
+    return [piece for piece in _HYPHEN.split(word.replace("\u2019", "'")) if piece]
+
+
+def whole(word: str) -> str:
+    """The word with a line end inside it taken out, its hyphen kept."""
+    return _LINE_END.sub("", word.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-"))

@@ -1,0 +1,44 @@
+"""A word's terms: what two words must share for one to find the other. Lemma first, then its family."""
+
+import Stemmer
+
+from archive.search.danish import lexicon
+from archive.search.danish.families import READINGS, relatives
+from archive.search.danish.folding import fold, restored, spelled, spellings
+
+_STEMMER = Stemmer.Stemmer("danish")
+# Snowball takes these off and makes ledig one with led, sundhed with sund, bolig with bol.
+_KEPT_ENDINGS = ("ig", "hed", "itet")
+
+
+def terms_of(word: str) -> tuple[str, ...]:
+    """The folded terms of one word, the main one first; never empty for a word with a letter in it."""
+    written = spelled(word)
+    found: dict[str, None] = {}
+    for spelling in _plausible(written):
+        for reading in _readings(spelling):
+            found[fold(reading)] = None
+            found |= dict.fromkeys(fold(relative) for relative in relatives(reading))
+    return tuple(term for term in found if term)
+
+
+def _plausible(word: str) -> list[str]:
+    """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
+    known = [s for s in spellings(word) if s in READINGS or lexicon.lemma(s) is not None]
+    return known or [restored(word)]
+
+
+def _readings(word: str) -> list[str]:
+    if word in READINGS:
+        return list(READINGS[word])
+    return lexicon.readings(word) or _unknown(word)
+
+
+def _unknown(word: str) -> list[str]:
+    """A word outside the dictionary: a genitive, a compound, or what Snowball makes of it."""
+    if "'" in word:
+        word = word.split("'")[0]
+    if word.endswith("s") and (owner := lexicon.readings(word[:-1])):
+        return owner
+    stem = word if word.endswith(_KEPT_ENDINGS) else _STEMMER.stemWord(word)
+    return list(dict.fromkeys([*lexicon.compound_readings(word), stem]))
