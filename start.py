@@ -143,7 +143,7 @@ def install(name: str) -> bool:
         return True
     say(f"Installerer pakkerne i {name} (et minuts tid den første gang) ...")
     UNFINISHED.touch()
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "-r", name]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "-r", name]
     done = subprocess.run(command, cwd=str(ROOT), env=child_environment()).returncode == 0
     if done:
         stamp.write_text(wanted + "\n", encoding="ascii")
@@ -244,11 +244,10 @@ def check(pytest_arguments: list) -> int:
 
 
 def port_number(text: str) -> int:
-    """A port from 1 to 65535. Raises ValueError on anything else, which argparse tells."""
-    port = int(text)
-    if not 0 < port < 65536:
-        raise ValueError(text)
-    return port
+    """A port from 1 to 65535. Raises ArgumentTypeError on anything else."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text} er ikke et tal fra 1 til 65535 (not a port)")
+    return int(text)
 
 
 def options_of(words: list) -> argparse.Namespace:
