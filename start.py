@@ -153,7 +153,7 @@ def install(name: str) -> bool:
 
 @contextlib.contextmanager
 def only_one() -> Iterator[None]:
-    """Wait for another start.py of this folder to be done with .venv."""
+    """Wait for another start.py of this folder to be done with .venv and the database."""
     import fcntl  # not on Windows, which main() turns away
 
     folder = os.open(str(ROOT), os.O_RDONLY)
@@ -199,11 +199,10 @@ def port_complaint(port: int) -> str | None:
 def prepare() -> None:
     """Database, reference data, sample minutes, index and static files, all in one Django process."""
     command = [str(PYTHON), "manage.py", "prepare", str(SAMPLES.relative_to(ROOT))]
-    if subprocess.run(command, cwd=str(ROOT), env=child_environment()).returncode:
-        stop(
-            NOT_PREPARED,
-            "Arkivet kunne ikke gøres klart; se herover. (Preparing failed: see above.)",
-        )
+    with only_one():
+        failed = subprocess.run(command, cwd=str(ROOT), env=child_environment()).returncode
+    if failed:
+        stop(NOT_PREPARED, "Arkivet kunne ikke gøres klart; se herover. (Preparing failed: see above.)")
 
 
 def serve(port: int) -> None:

@@ -1,5 +1,6 @@
 """Make the archive ready in one process: tables, reference data, sample minutes, index and static files."""
 
+import csv
 import hashlib
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,6 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from archive.models import Municipality
+from archive.models.naming import municipality_name
+
 
 class Command(BaseCommand):
     help = "Gør arkivet klart: tabeller, faste oplysninger, prøvereferater, indeks og statiske filer."
@@ -22,11 +26,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
-        call_command("load_reference", stdout=self.stdout, stderr=self.stderr)
+        self._call("load_reference")
         if options["minutes"]:
             self._ingest(options["minutes"])
-        call_command("index", stdout=self.stdout, stderr=self.stderr)
+        self._call("index")
         self._collect_static()
+
+    def _call(self, name: str, *arguments: str, accepted: tuple[int, ...] = (0,)) -> None:
+        """Run a command. Raises CommandError where it ends with another exit code than the accepted."""
+        try:
+            call_command(name, *arguments, stdout=self.stdout, stderr=self.stderr)
+        except SystemExit as end:
+            if (end.code or 0) not in accepted:
+                raise CommandError(f"{name} sluttede med kode {end.code}.") from end
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
@@ -35,26 +47,30 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
 
     def _ingest(self, folder: Path) -> None:
-        """A sample that fails is told and does not keep the archive closed; wrong use does."""
-        try:
-            call_command("ingest", str(folder), stdout=self.stdout, stderr=self.stderr)
-        except SystemExit as end:
-            if end.code not in (0, 1, None):
-                raise CommandError("Prøvereferaterne kunne ikke indlæses.", returncode=2) from end
+        """A sample that fails (1) is told and does not keep the archive closed; wrong use (2) does."""
+        if _belongs_here(folder):
+            self._call("ingest", str(folder), accepted=(0, 1))
+        else:
+            self.stdout.write("Prøvereferaterne springes over: arkivet har sine egne.")
 
     def _collect_static(self) -> None:
         """Copy and compress the static files where they changed since the last time."""
-        stamp = Path(settings.STATIC_ROOT).with_name("static.stamp")
+        target = Path(settings.STATIC_ROOT)
+        stamp = target.with_name("static.stamp")
         wanted = _static_fingerprint()
-        if (
-            Path(settings.STATIC_ROOT).is_dir()
-            and stamp.exists()
-            and stamp.read_text(encoding="ascii") == wanted
-        ):
+        if target.is_dir() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
             return
+        stamp.unlink(missing_ok=True)
         self.stdout.write("Samler statiske filer ...")
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(wanted, encoding="ascii")
+
+
+def _belongs_here(folder: Path) -> bool:
+    """Whether the archive is empty or knows a municipality that the folder's manifest names."""
+    with (folder / "manifest.csv").open(encoding="utf-8", newline="") as manifest:
+        names = {municipality_name(row["municipality"]) for row in csv.DictReader(manifest)}
+    return not Municipality.objects.exists() or Municipality.objects.filter(name__in=names).exists()
 
 
 def _static_fingerprint() -> str:
