@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.search.danish import numbers
-from archive.search.danish.folding import fold
+from archive.search.danish.folding import fold, spelled
 from archive.search.danish.tokens import hyphen_parts, spans, whole
 from archive.search.danish.words import terms_of
 
 ANALYSIS_VERSION = 1  # raise it with any change of terms: an index of another version is rebuilt
 LONGEST = 100  # characters of a token, a surface and a term; the rest of a longer word is junk
+_SHORTEST_JOINED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,32 @@ class Token:
 def analyse(text: str) -> list[Token]:
     """The tokens of a text in order; the same for documents and queries. Takes any string, raises nothing."""
     found = []
-    for kind, start, end, extra in spans(text):
-        end = min(end, start + LONGEST)
-        word = text[start:end]
-        surface, terms, parts = _forms(kind, word, extra)
-        found.append(Token(word, start, end, surface, terms, parts))
+    for kind, matched, start, later in spans(text):
+        word = matched[:LONGEST]
+        surface, terms, parts = _forms(kind, word, later)
+        found.append(Token(word, start, start + len(word), surface, terms, parts))
     return found
 
 
 @lru_cache(maxsize=200_000)
-def _forms(kind: str, word: str, extra: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def _forms(kind: str, word: str, later: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Surface, terms and parts of one token."""
     if kind != "word":
-        terms, parts = numbers.forms(kind, word, extra)
+        terms, parts = numbers.forms(kind, word, later)
         surface = terms[0]
     else:
         pieces = hyphen_parts(word)
-        surface, terms = fold(whole(word)), terms_of("".join(pieces))
-        parts = tuple(dict.fromkeys(t for p in pieces for t in terms_of(p))) if len(pieces) > 1 else ()
+        surface, terms = fold(whole(word)), _joined(pieces)
+        parts = tuple(term for piece in pieces for term in terms_of(piece)) if len(pieces) > 1 else ()
     return surface[:LONGEST], _cut(terms) or (surface[:LONGEST],), _cut(parts)
+
+
+def _joined(pieces: list[str]) -> tuple[str, ...]:
+    """Terms of the word without its hyphens: "Genbevil-linger" meets genbevillinger, "e-mail" email."""
+    word = "".join(pieces)
+    if len(pieces) > 1 and len(spelled(word)) < _SHORTEST_JOINED:
+        return (fold("-".join(pieces)),)  # D-E is not "de"
+    return terms_of(word)
 
 
 def _cut(terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,36 +1,27 @@
-"""Words of one family that must meet: a verb and its -ning or -else, politik and politisk; and the exceptions."""
+"""Words of one family that must meet: a verb and its -ning or -else, politik and politisk."""
 
 from functools import lru_cache
 
-from archive.search.danish import lexicon
-
-# Forms the dictionary reads wrongly or not at all, with the lemmas they stand for.
-READINGS: dict[str, tuple[str, ...]] = {
-    "bol": ("bol",),
-    "børne": ("barn",),
-}
-# Pairs no ending tells of.
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "bevilling": ("bevilge",),
-}
-# Here the noun has left its verb: a reader of the one does not want the other.
-_PARTED = frozenset("værelse høring holdning ledning regning retning stilling ordning mening".split())
+from archive.search.danish import exceptions, lexicon
 
 
 @lru_cache(maxsize=50_000)
 def relatives(word: str) -> tuple[str, ...]:
     """The lemmas this lemma shall also be found by: "beslutning" -> ("beslutte",)."""
-    if word in FAMILIES:
-        return FAMILIES[word]
-    if word in _PARTED:
+    if word in exceptions.FAMILIES:
+        return exceptions.FAMILIES[word]
+    if word in exceptions.PARTED:
         return ()
-    for ending, replacements in _ENDINGS:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            doubled = stem + stem[-1:]
-            options = [base + r for r in replacements for base in (stem, doubled)]
-            return tuple(option for option in options if lexicon.is_lemma(option))[:1]
-    return ()
+    if word.endswith("isk"):
+        stem = word.removesuffix("isk")
+        return tuple(stem + noun for noun in ("ik", "i", "ie") if lexicon.is_lemma(stem + noun))[:1]
+    return tuple(verb for verb in _verbs(word) if len(verb) > 2 and lexicon.is_verb(verb))[:1]
 
 
-_ENDINGS = (("else", ("e",)), ("ning", ("e", "ne")), ("ing", ("e",)), ("isk", ("ik", "i", "ie")))
+def _verbs(noun: str) -> list[str]:
+    """The infinitives a noun in -else, -ning or -ing may come from."""
+    for ending, infinitives in (("else", ("e",)), ("ning", ("e", "ne")), ("ing", ("e",))):
+        if noun.endswith(ending):
+            stem = noun.removesuffix(ending)
+            return [base + e for e in infinitives for base in (stem, stem + stem[-1:])]
+    return []

@@ -5,7 +5,18 @@ import unicodedata
 from itertools import product
 
 _LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss", "ð": "d", "þ": "th", "œ": "oe"}
+    {
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "ä": "ae",
+        "ö": "oe",
+        "ß": "ss",
+        "ð": "d",
+        "þ": "th",
+        "œ": "oe",
+        "ı": "i",
+    }
 )
 # Soft hyphens, zero-width marks and U+FFFE (which pypdfium2 writes at a line-end hyphen) are not letters.
 _INVISIBLE = str.maketrans(dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE]))
@@ -15,7 +26,7 @@ _MOST_DIGRAPHS = 4  # 2^4 spellings to try; a word with more is restored whole
 
 
 def fold(text: str) -> str:
-    """The text in lower case with æ, ø, å as ae, oe, aa and accents dropped; folding twice changes nothing."""
+    """The text in lower case with æ, ø, å as ae, oe, aa and accents dropped; stable when repeated."""
     if text.isascii():
         return text.lower()
     lowered = spelled(text).translate(_LETTERS)

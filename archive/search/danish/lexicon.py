@@ -1,27 +1,35 @@
-"""What the dictionary knows of a word: its lemma, and the other words it may be a form of."""
+"""What the dictionary knows of a word: its lemma, and every word it may be a form of.
 
-from collections.abc import Mapping
-from functools import cache
-from typing import cast
+The dictionary (simplemma's) gives one lemma a form and is at times wrong: "budgetter" is only a verb there,
+"priserne" only the verb prise. So a form's endings are tried as well, and a base is believed only where
+another of its forms bears it out.
+"""
 
-import simplemma.strategies.dictionaries as dictionaries
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 _SHORTEST_TAIL = 4
 _SHORTEST_HEAD = 2
-_GENITIVE = ("s",)
+_SHORTEST_BASE = 3
+_AFTER_E = ("rne", "ne", "n", "t", "r")  # skole-rne, møde-t; never vej-r
+_AFTER_OTHERS = ("erne", "ene", "er", "en", "et", "e")
+_DEFINITES = ("en", "et", "n", "t")
+_STRONG = ("gøre", "følge", "hjælpe", "lægge", "sætte", "sælge", "spørge")
+_LEMMA_FORMS = ("en", "et", "n", "t", "e", "er")
 
 
 @cache
 def _dictionary() -> Mapping[str, str]:
     # On first use, not on import: reading it takes a second, and most commands never analyse a word.
-    factory = dictionaries.DefaultDictionaryFactory()
-    return cast(Mapping[str, str], factory.get_dictionary("da"))
+    return DefaultDictionaryFactory().get_dictionary("da")
 
 
+@lru_cache(maxsize=200_000)
 def lemma(word: str) -> str | None:
-    """The word's lemma in lower case, or None where the dictionary lacks the word (names included)."""
-    entries = _dictionary()
-    found = entries.get(word) or entries.get(word.capitalize())
+    """The word's lemma in lower case, or None where the dictionary lacks the word."""
+    found = _dictionary().get(word)
     return found.lower() if found else None
 
 
@@ -30,39 +38,102 @@ def is_lemma(word: str) -> bool:
     return lemma(word) == word
 
 
+def is_verb(word: str) -> bool:
+    """Whether the word is an infinitive: it has a past, or a present and no noun's definite form."""
+    if lemma(word) != word or not word.endswith("e"):
+        return False
+    stem = word[:-1]
+    regular = any(lemma(stem + past) == word for past in ("ede", "te", "et"))
+    return regular or word.endswith(_STRONG) or (lemma(word + "r") == word and lemma(word + "n") != word)
+
+
 def readings(word: str) -> list[str]:
-    """Every lemma the word can be a form of, the dictionary's own first; empty for an unknown word.
-
-    The dictionary gives one lemma a form ("budgetter" -> budgettere), so the other readings are found by
-    asking for a longer form that only they have: "budgetterne" -> budget, "leddet" -> led.
-    """
-    own = lemma(word)
-    if own is None:
-        return []
-    found = [own]
-    for longer, expected in _longer_forms(word):
-        base = lemma(longer)
-        if base is not None and base not in found and (expected is None or base == expected):
-            found.append(base)
-    return found
-
-
-def _longer_forms(word: str) -> list[tuple[str, str | None]]:
-    """Pairs of a longer form and the lemma it must have (None: whatever it has)."""
-    forms: list[tuple[str, str | None]] = []
-    if word.endswith(("er", "e")):
-        forms.append((word + "ne", None))  # an indefinite plural: priser, priserne
-    if word.endswith(("en", "et", "ne")):
-        forms.append((word + "s", None))  # only nouns have a genitive: rådet, rådets
-    doubled = word + word[-1:]
-    forms += [(stem + ending, word) for stem in (word, doubled) for ending in ("en", "et", "ene")]
-    return forms
+    """Every lemma the word can be a form of, the likeliest first; empty for an unknown word."""
+    own = lemma(word) or _name(word)
+    settled = own == word and _has_forms(word)
+    found = dict.fromkeys([own] if own else [])
+    if word.endswith("s") and len(word) > _SHORTEST_BASE and not settled:
+        found |= dict.fromkeys(readings(word[:-1]))  # a genitive or a passive
+    found |= dict.fromkeys(_bases(word, settled))
+    if own == word and not settled and len(found) > 1:
+        del found[word]  # the dictionary did not know what to make of "skemaer"; we do
+        found[word] = None
+    return list(found)
 
 
 def compound_readings(word: str) -> list[str]:
     """Lemmas of a compound the dictionary lacks, by its longest known last part; empty if there is none."""
     for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-        tails = readings(word[start:])
-        if tails:
-            return [word[:start] + tail for tail in tails]
+        tail = word[start:]
+        if lemma(tail) is not None and (tails := readings(tail)):
+            return [word[:start] + reading for reading in tails]
     return []
+
+
+def _name(word: str) -> str | None:
+    found = _dictionary().get(word.capitalize())
+    return found.lower() if found else None
+
+
+def _bases(word: str, settled: bool) -> Iterator[str]:
+    yield from _bases_of_longer_forms(word, settled)
+    if word.endswith("erne") and _is_noun(word[:-2]):
+        yield word[:-2]  # lederne
+    yield from (base for base in _stripped(word, _AFTER_E) if base.endswith("e") and _is_noun(base))
+    if not settled:  # a borger is no borg
+        yield from (base for base in _stripped(word, _AFTER_OTHERS) if _is_noun(base))
+    yield from (
+        base + "e" for base in _stripped(word, ("er", "es", "ede", "et", "ende")) if is_verb(base + "e")
+    )
+    yield from (base for base in _contracted(word) if _is_noun(base))
+    if word.endswith(("t", "e")) and _is_adjective(word[:-1]):
+        yield word[:-1]
+    if lemma(word) == word and not settled:  # afholdt, by holdt
+        yield from (verb for verb in compound_readings(word) if is_verb(verb))
+
+
+def _contracted(word: str) -> Iterator[str]:
+    """Bases in -er and -el whose e falls out: centret -> center, cyklerne -> cykel."""
+    for letter in "rl":
+        if word.endswith(tuple(letter + ending for ending in ("e", "et", "er", "en", "ene", "erne"))):
+            yield word[: word.rindex(letter, 0, -1)] + "e" + letter
+
+
+def _bases_of_longer_forms(word: str, settled: bool) -> Iterator[str]:
+    """Lemmas of a longer form that only they have: "budgetterne" -> budget, "rådets" -> råd."""
+    if len(word) <= _SHORTEST_BASE:
+        return
+    longer = [word + "ne"] if word.endswith(("er", "e")) and not settled else []
+    longer += [word + "s"] if word.endswith(("en", "et", "ne")) else []
+    yield from (base for form in longer if (base := lemma(form)) and base not in (form, word + "n"))
+    if _has_forms(word):
+        yield word
+
+
+def _stripped(word: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """The word without each of the endings it has, if enough is left."""
+    for ending in endings:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _SHORTEST_BASE:
+            yield base
+
+
+def _is_noun(word: str) -> bool:
+    """Whether the word is a lemma with a definite form of its own: skema, skemaet."""
+    return lemma(word) == word and any(lemma(word + ending) == word for ending in _DEFINITES)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether the word is a lemma that is compared, or has both a neuter and a plural."""
+    if lemma(word) != word or len(word) < _SHORTEST_BASE:
+        return False
+    doubled = word + word[-1]
+    plural = any(lemma(form) == word for form in (word + "e", doubled + "e"))
+    compared = any(lemma(form) == word for form in (word + "ere", doubled + "ere", word + "st"))
+    return compared or (plural and lemma(word + "t") in (word, word + "t") and not _is_noun(word))
+
+
+def _has_forms(word: str) -> bool:
+    doubled = word + word[-1:]
+    endings = [e for e in _LEMMA_FORMS if not (e == "e" and word.endswith("t"))]  # a participle has that too
+    return any(lemma(stem + ending) == word for stem in (word, doubled) for ending in endings)

@@ -17,7 +17,7 @@ _FACET = re.compile("(?<=[0-9])-?([a-z]{1,2}[0-9]{2})")
 Forms = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def forms(kind: str, written: str, extra: str = "") -> Forms:
+def forms(kind: str, written: str, later: str = "") -> Forms:
     """Terms and parts of a token of one of the kinds in tokens.py that is not a word."""
     plain = _SPACE.sub("", _DASHES.sub("-", fold(written)))
     match kind:
@@ -26,7 +26,7 @@ def forms(kind: str, written: str, extra: str = "") -> Forms:
         case "date":
             return _date(plain)
         case "day":
-            return _day(plain, extra)
+            return _day(plain, later)
         case "law":
             return (plain,), (plain.removeprefix("§"),)
         case "id":
@@ -42,7 +42,7 @@ def _number(plain: str) -> tuple[str, ...]:
         return (plain.replace(".", ""),)
     if _THREE_DECIMALS.fullmatch(plain):
         return plain, plain.replace(",", "")  # 26,802 mio. is the 26.802 of a table headed 1.000 kr.
-    return (plain.replace(":", ".") if plain.count(":") == 1 else plain,)
+    return (plain.replace(":", "."),)
 
 
 def _case(plain: str) -> Forms:

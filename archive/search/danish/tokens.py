@@ -11,23 +11,27 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 _MONTH3 = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _GAP = "[ \t\u00a0]{0,3}"
 _DASH = f"{_GAP}[-\u2010\u2011\u2013]{_GAP}"
-_FACET = "(?:[a-zæøå]|ae|oe|aa)[0-9]{2}"
+_FACET = "(?:ae|oe|aa|[a-zæøå]\u030a?)[0-9]{2}"
 _KLE = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"
+_ID_DASHED = "[0-9]{2,4}-[0-9]{4}-[0-9]{1,7}|[0-9]{5,}-[0-9]{1,7}|[0-9]{1,4}-[0-9]{5,7}"
+_ID_SLASHED = "[0-9]{2}(?:[0-9]{2})?[ ]?/[ ]?[0-9]{4,7}|[0-9]{1,4}/[0-9]{1,4}"
+_SINGLE = r"[^\W\d_][\u0300-\u036f]*"
+_SHORT = r"f\.eks|bl\.a|m\.fl|o\.lign"
 _TOKEN = re.compile(
     rf"""
-      (?P<case> {_KLE}(?:{_DASH}|{_GAP}){_FACET}{_DASH}[0-9]{{1,6}}{_DASH}(?:[0-9]{{4}}|[0-9]{{2}})(?![\w/]) )
+      (?P<abbreviation> (?<![\w.])(?:(?:{_SINGLE}\.){{2,6}}(?:{_SINGLE})?(?!\w)|(?:{_SHORT})(?!\w)) )
+    | (?P<word> (?![0-9]){_LETTERS}(?:{_JOIN}{_LETTERS}){{0,5}} )
+    | (?P<case> {_KLE}(?:{_DASH}|{_GAP}){_FACET}{_DASH}[0-9]{{1,6}}{_DASH}(?:[0-9]{{4}}|[0-9]{{2}})(?![\w/]) )
     | (?P<topic> {_KLE}(?:{_DASH}|{_GAP}){_FACET}(?!\w) )
     | (?P<date> (?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}
                  | [0-9]{{1,2}}(?P<sep>[-./])[0-9]{{1,2}}(?P=sep)[0-9]{{4}}
                  | [0-9]{{1,2}}/[0-9]{{1,2}}-(?:[0-9]{{4}}|[0-9]{{2}})
                  | [0-9]{{1,2}}-(?:{_MONTHS}|{_MONTH3})-[0-9]{{4}})(?![\w/-]|[.,][0-9]) )
-    | (?P<day> [0-9]{{1,2}}(?=\.?[ \t\u00a0]{{0,2}}(?P<month>{_MONTHS})[ \t\u00a0]{{1,2}}(?P<year>[0-9]{{4}})(?!\w)) )
-    | (?P<id> (?:[0-9]{{2,4}}-[0-9]{{4}}-[0-9]{{1,7}} | [0-9]{{5,}}-[0-9]{{1,7}} | [0-9]{{1,4}}-[0-9]{{5,7}}
-               | [0-9]{{2}}(?:[0-9]{{2}})?[ ]?/[ ]?[0-9]{{4,7}} | [0-9]{{1,4}}/[0-9]{{1,4}})(?![\w/]) )
-    | (?P<law> §{_GAP}[0-9]+(?:[a-zæøå](?!\w))? )
-    | (?P<number> [0-9]+(?:[.,:][0-9]+)*(?:[a-zæøå](?![^\W_]))? )
-    | (?P<abbreviation> (?<!\w)(?:(?:[^\W\d_]\.){{2,6}}[^\W\d_]?(?!\w)|(?:f\.eks|bl\.a|m\.fl|o\.lign|m\.fl)(?!\w)) )
-    | (?P<word> {_LETTERS}(?:{_JOIN}{_LETTERS}){{0,5}} )
+    | (?P<day> [0-9]{{1,2}}
+               (?=\.?[ \t\u00a0]{{0,2}}(?P<month>{_MONTHS})[ \t\u00a0]{{1,2}}(?P<year>[0-9]{{4}})(?!\w)) )
+    | (?P<id> (?:{_ID_DASHED}|{_ID_SLASHED})(?![\w/]) )
+    | (?P<law> §{_GAP}[0-9]+(?:{_SINGLE}(?!\w))? )
+    | (?P<number> (?:[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])|[0-9]+(?:[.,][0-9]+)*)(?:{_SINGLE}(?![^\W_]))? )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -35,14 +39,12 @@ _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe][ \t]*\r?\n[ \t]*|[-\u2010\u20
 _LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
-def spans(text: str) -> Iterator[tuple[str, int, int, str]]:
-    """Kind, start, end and, for a day before its month and year, "month year"; in order, never overlapping."""
+def spans(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Kind, text, start and, for a day, its "month year"; in order, never overlapping."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "word"
-        if match["day"]:
-            yield "day", match.start(), match.end(), f"{match['month']} {match['year']}"
-        else:
-            yield ("date" if kind == "sep" else kind), match.start(), match.end(), ""
+        later = f"{match['month']} {match['year']}" if kind == "day" else ""
+        yield kind, match[0], match.start(), later
 
 
 def hyphen_parts(word: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import Stemmer
 
-from archive.search.danish import lexicon
-from archive.search.danish.families import READINGS, relatives
+from archive.search.danish import exceptions, lexicon
+from archive.search.danish.families import relatives
 from archive.search.danish.folding import fold, restored, spelled, spellings
 
 _STEMMER = Stemmer.Stemmer("danish")
@@ -24,21 +24,21 @@ def terms_of(word: str) -> tuple[str, ...]:
 
 def _plausible(word: str) -> list[str]:
     """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
-    known = [s for s in spellings(word) if s in READINGS or lexicon.lemma(s) is not None]
+    known = [s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s)]
     return known or [restored(word)]
 
 
 def _readings(word: str) -> list[str]:
-    if word in READINGS:
-        return list(READINGS[word])
-    return lexicon.readings(word) or _unknown(word)
+    for form in (word, word.removesuffix("s")):
+        if form in exceptions.READINGS:
+            return list(exceptions.READINGS[form])
+    found = lexicon.readings(word) or _unknown(word)
+    return [exceptions.SAME.get(reading, reading) for reading in found]
 
 
 def _unknown(word: str) -> list[str]:
-    """A word outside the dictionary: a genitive, a compound, or what Snowball makes of it."""
+    """A word outside the dictionary: a compound or what Snowball makes of it."""
     if "'" in word:
         word = word.split("'")[0]
-    if word.endswith("s") and (owner := lexicon.readings(word[:-1])):
-        return owner
     stem = word if word.endswith(_KEPT_ENDINGS) else _STEMMER.stemWord(word)
     return list(dict.fromkeys([*lexicon.compound_readings(word), stem]))
