@@ -31,6 +31,7 @@ OWN_SETTINGS = {
     "HTTPS",
     "SECRET_KEY",
 }
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 CLOSING_LINE = re.compile(r"=+ .* in [\d.]+s.* =+$")
 
 
@@ -51,10 +52,11 @@ class Report:
         ) as process:
             for line in process.stdout or ():
                 print(line, end="", flush=True)
-                if line.startswith("SKIPPED "):
-                    skips.append("\n" + " " * 17 + line.strip())
-                elif CLOSING_LINE.match(line):
-                    closing = ": " + line.strip("= \n")
+                bare = COLOUR.sub("", line).strip()
+                if bare.startswith("SKIPPED "):
+                    skips.append("\n" + " " * 17 + bare)
+                elif CLOSING_LINE.match(bare):
+                    closing = ": " + bare.strip("= ")
         self.failed = self.failed or process.returncode != 0
         self.lines.append(f"{'FEJL' if process.returncode else 'OK':<15}{name}{closing}{''.join(skips)}")
 

@@ -73,9 +73,9 @@ def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
     )
 
 
-def load(folder: Path) -> ModuleType:
-    """The copy as a module, its paths in its own folder."""
-    spec = importlib.util.spec_from_file_location("start_copy", folder / "start.py")
+def load(path: Path) -> ModuleType:
+    """A script as a module; its paths are those of the folder it lies in."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -112,7 +112,7 @@ def test_a_taken_port_is_told_with_another_to_try_before_anything_is_made(
 
 
 def test_an_older_python_gets_a_plain_sentence_and_a_new_one_none(folder: Path) -> None:
-    module = load(folder)
+    module = load(folder / "start.py")
     complaint = module.python_complaint((3, 9, 2, "final", 0))
     assert complaint.startswith("Referatarkivet kræver Python 3.11 eller nyere; dette er Python 3.9. ")
     assert "Python 3.11 or newer is needed; this is Python 3.9." in complaint
@@ -161,7 +161,7 @@ def test_a_broken_venv_is_told_and_remade(made: Path) -> None:
 
 
 def test_a_venv_whose_filling_was_interrupted_is_not_trusted(made: Path) -> None:
-    module = load(made)
+    module = load(made / "start.py")
     assert module.venv_complaint() is None
     module.UNFINISHED.touch()
     assert module.venv_complaint() == "blev afbrudt midt i opsætningen"
@@ -177,7 +177,7 @@ def test_packages_are_installed_again_when_a_requirements_file_changed(made: Pat
 
 
 def test_a_change_in_an_included_requirements_file_counts(made: Path) -> None:
-    module = load(made)
+    module = load(made / "start.py")
     (made / "requirements-dev.txt").write_text("-r requirements.txt\n", encoding="utf-8")
     before = module.fingerprint("requirements-dev.txt")
     assert module.fingerprint("requirements-dev.txt") == before
@@ -202,3 +202,29 @@ def test_an_archive_that_cannot_be_made_ready_ends_in_its_own_exit_code(made: Pa
         "Arkivet kunne ikke gøres klart; se herover. (Preparing failed: see above.)",
     ]
     assert (done.returncode, done.stdout, done.stderr.splitlines()) == (6, "", told)
+
+
+def test_the_closing_summary_repeats_what_failed_what_was_skipped_and_pytests_last_line(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    report = load(ROOT / ".ci" / "checks.py").Report()
+    pytest_writes = (
+        "print('SKIPPED [1] tests/test_pages.py:9: no Chromium')\n"
+        "print('\\x1b[32m===== \\x1b[1m7 passed\\x1b[0m, 1 skipped in 0.52s =====\\x1b[0m')"
+    )
+    report.run("pytest, SQLite", ["-c", pytest_writes], dict(os.environ))
+    report.skip("mypy", "mypy er ikke installeret (requirements-dev.txt)")
+    assert report.close() == 0
+    report.run("ruff check", ["-c", "raise SystemExit('E501 somewhere')"], dict(os.environ))
+    assert report.close() == 1
+    summary = [
+        "OK             pytest, SQLite: 7 passed, 1 skipped in 0.52s",
+        "                 SKIPPED [1] tests/test_pages.py:9: no Chromium",
+        "SPRUNGET OVER  mypy: mypy er ikke installeret (requirements-dev.txt)",
+        "FEJL           ruff check",
+        "Noget fejlede.",
+    ]
+    written = capfd.readouterr().out.splitlines()
+    assert written[-len(summary) :] == summary
+    assert written[:2] == ["", "=== pytest, SQLite ==="]
+    assert "E501 somewhere" in written
