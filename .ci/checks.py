@@ -32,7 +32,10 @@ OWN_SETTINGS = {
     "SECRET_KEY",
 }
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-CLOSING_LINE = re.compile(r"=+ .* in [\d.]+s.* =+$")
+# pytest's last line, with and without -q
+CLOSING_LINE = re.compile(
+    r"(?:=+ )?(?:no tests ran|\d+ (?:passed|failed|skipped|errors?|deselected)).* in [\d.]+s\b"
+)
 
 
 class Report:
