@@ -1,0 +1,55 @@
+"""The names of deciding bodies in running text: councils, committees and their genitive."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.danish import fold
+
+_WORD = r"[A-ZÆØÅ][\wæøåé]{0,40}"
+_LIST = rf"(?:{_WORD}-,? ){{0,5}}(?:{_WORD}-? (?:og|&) )?"
+BODY = (
+    rf"(?:{_LIST}[A-ZÆØÅ]?[\wæøåé]{{0,40}}(?:udvalget|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
+    rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
+    r"|Direktionen)"
+)
+"""A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
+
+_BODY = re.compile(BODY)
+_GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
+_COMMON = frozenset({"udvalg", "udvalget", "et udvalg", "byråd", "fagudvalget", "fagudvalg", "underudvalget"})
+
+
+def is_body(text: str) -> bool:
+    """Whether the whole text is one body's name."""
+    return len(text) <= 120 and bool(_BODY.fullmatch(text)) and proper(text)
+
+
+def proper(name: str) -> bool:
+    """Whether the name says which body: "udvalget" alone does not."""
+    return name[:1].isupper() and fold(name) not in _COMMON
+
+
+def leading(text: str) -> str | None:
+    """The body whose name starts the text, else None."""
+    match = _BODY.match(text)
+    return match.group() if match and proper(match.group()) else None
+
+
+def same_body(one: str | None, other: str | None) -> bool:
+    """Whether two names mean one body; a council is one under all its names, also with the town before."""
+    if one is None or other is None:
+        return one is other
+    return _key(one) == _key(other)
+
+
+def is_council(name: str) -> bool:
+    """Whether the name is the municipality's highest body."""
+    return _key(name) == "byraad"
+
+
+def _key(name: str) -> str:
+    folded = fold(name).replace(",", "").replace("-", "")
+    if re.search(r"byråd(et)?$|kommunalbestyrelsen?$|borgerrepræsentationen?$", folded):
+        return "byraad"
+    return re.sub(r"udvalget$", "udvalg", folded)

@@ -1,0 +1,71 @@
+"""Case numbers: the KLE grammar (main group, topic, facet, serial, year) and other systems' forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+_KLE = re.compile(
+    r"(?P<main>\d{2})\.(?P<group>\d{2})\.(?P<topic>\d{2})\s*-?\s*(?P<facet>[A-ZÆØÅ]\d{2})"
+    r"\s*-\s*(?P<serial>\d{1,6})\s*[-/]\s*(?P<year>\d{4}|\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_KLE_REVERSED = re.compile(
+    r"(?P<main>\d{2})\.(?P<group>\d{2})\.(?P<topic>\d{2})\s*-?\s*(?P<facet>[A-ZÆØÅ]\d{2})"
+    r"\s*-\s*(?P<year>\d{4})\s*/\s*(?P<serial>\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"(?<![\w/.])(?:\d{3}-\d{4}-\d{1,6}|\d{4}-\d{6}|\d{2,4}/\d{2,6}|\d{5,8})(?![\w/]|\.\d)")
+_OUTSIDE = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kle:
+    """A journal number's parts, e.g. 15.00.00-A00-4-25: main group 15, topic 15.00.00, facet A00, 4, 2025."""
+
+    main_group: str
+    topic: str
+    facet: str
+    serial: int
+    year: int
+
+
+def kle(number: str) -> Kle | None:
+    """The parts where the number fits KLE's grammar, also for topics the plan does not hold; else None."""
+    text = number.strip()
+    match = _KLE_REVERSED.fullmatch(text) or _KLE.fullmatch(text)
+    if match is None:
+        return None
+    topic = f"{match['main']}.{match['group']}.{match['topic']}"
+    return Kle(match["main"], topic, match["facet"].upper(), int(match["serial"]), _year(match["year"]))
+
+
+def find_kle(text: str) -> re.Match[str] | None:
+    """The first journal number in the text."""
+    return _KLE_REVERSED.search(text) or _KLE.search(text)
+
+
+def find(text: str) -> str | None:
+    """The first case number in a text known to hold one, as written: KLE first, then other systems' forms."""
+    match = find_kle(text) or _OTHER.search(text)
+    return match.group().strip() if match else None
+
+
+def fold(number: str) -> str:
+    """The number for addresses and comparison: lower case, æ ae, runs outside a-z 0-9 as one hyphen."""
+    return _OUTSIDE.sub("-", number.lower().translate(_LETTERS)).strip("-")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two spellings mean one case: 00.01.00A04 - 2007/34364 and 00.01.00-A04-34364-07 do."""
+    first, second = kle(one), kle(other)
+    return first == second if first and second else fold(one) == fold(other)
+
+
+def _year(digits: str) -> int:
+    """Two digits above this year's belong to the last century."""
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) <= Date.today().year % 100 else 1900)

@@ -1,0 +1,120 @@
+"""Danish dates, times, weekdays, sentences and the folding of words for comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+
+_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"may": 5, "oct": 10}
+_MONTH = (
+    r"(?:jan(?:uar|uary)?|feb(?:ruar|ruary)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:ust)?"
+    r"|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"(?<![\d.])(?:(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)"
+    rf"|(?P<d2>\d{{1,2}})\s?[-./]\s?(?P<m2>\d{{1,2}})\s?[-./]\s?(?P<y2>\d{{4}})(?!\d)"
+    rf"|(?P<d3>\d{{1,2}})(?:\.\s?|-|\s)(?P<m3>{_MONTH})\b\.?(?:[\s-]+(?P<y3>\d{{4}})(?!\d))?"
+    rf"|\b(?P<m4>{_MONTH})\s(?P<d4>\d{{1,2}}),\s(?P<y4>\d{{4}})(?!\d))",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"\b(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\bkl(?:\.|okken)?\s?([01]?\d|2[0-4])(?![\d.:]*\d)", re.IGNORECASE)
+_TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]\d\d)?(?![\d.:]*\d)")
+_NEVER_ENDS = re.compile(
+    r"\b(?:jfr?|vedr|ca|bl\.a|f\.eks|evt|pkt|stk|nr|pr|mio|mia|inkl|ekskl|ift|pga|dvs|d|kl|afd|stednr|hhv|tlf|str|kap"
+    r"|refusionsordn|dir|cand|ifm|mht|iht|ad|fmd|jr|sr|skt|[A-ZÆØÅ])\.$",
+    re.IGNORECASE,
+)
+_MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
+_COUNTED = re.compile(r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side) \d{1,3}\.$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][”\"'’)]*(?=\s+[\"”'(*]*[A-ZÆØÅ0-9-])")
+_FOLD = str.maketrans({"é": "e", "è": "e", "ü": "u", "á": "a", "\u00ad": None})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as written: its place in the text, and its parts; `value` is None where it cannot exist."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    @property
+    def value(self) -> Date | None:
+        """The calendar date, None for 31 April or where the year is not said."""
+        return None if self.year is None else safe_date(self.year, self.month, self.day)
+
+
+def safe_date(year: int, month: int, day: int) -> Date | None:
+    """The calendar date, or None where there is no such day."""
+    try:
+        return Date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dates(text: str) -> list[FoundDate]:
+    """Every date written in the text, in order: 27-05-2025, 27. maj 2025, 1.april, April 3, 2019."""
+    found = []
+    for match in DATE.finditer(text):
+        part = match.groupdict()
+        day = part["d1"] or part["d2"] or part["d3"] or part["d4"]
+        month = part["m1"] or part["m2"] or part["m3"] or part["m4"]
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
+        number = int(month) if month.isdecimal() else _MONTH_NUMBER[month[:3].lower()]
+        found.append(FoundDate(match.start(), match.end(), int(day), number, int(year) if year else None))
+    return found
+
+
+def times(text: str) -> list[str]:
+    """Clock times as HH:MM, in order; a date's own digits never count."""
+    bare = DATE.sub(lambda match: " " * len(match.group()), text)
+    found = [(match.start(), match[1], match[2]) for match in _TIME.finditer(bare)]
+    found += [(match.start(), match[1], "00") for match in _HOUR.finditer(bare)]
+    return [f"{int(hour):02}:{minute}" for _, hour, minute in sorted(found) if int(hour) < 24]
+
+
+def weekday_agrees(text: str, day: Date) -> bool:
+    """False only where the text names a weekday that the date does not fall on."""
+    named = WEEKDAY.search(text)
+    return named is None or WEEKDAYS[day.weekday()] == named[1].lower()
+
+
+def long_date(day: Date) -> str:
+    """tirsdag den 27. maj 2025."""
+    return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def fold(text: str) -> str:
+    """Lower case, é as e, runs of blanks as one: for comparing headings and titles, never for showing."""
+    return " ".join(text.casefold().translate(_FOLD).split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, line by line; abbreviations, ordinals and initials end none."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        start = 0
+        for match in _SENTENCE_END.finditer(line):
+            if _ends(line, start, match):
+                found.append(line[start : match.end()].strip())
+                start = match.end()
+        found.append(line[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _ends(line: str, start: int, stop: re.Match[str]) -> bool:
+    if stop.group()[0] != ".":
+        return True
+    before = line[max(start, stop.start() - 16) : stop.start() + 1]
+    capital = line[stop.end() : stop.end() + 8].lstrip(" \"”'(*")[:1].isalpha()
+    if _COUNTED.search(before) or _MAY_END.search(before):
+        return capital
+    return not _NEVER_ENDS.search(before) and not _ORDINAL.search(before)

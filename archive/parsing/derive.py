@@ -1,0 +1,80 @@
+"""What an item's section texts say: the one function by which parse and ingest compute derived fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.parsing.bodies import same_body
+from archive.parsing.minutes import Derived, Item, Recommendation, Section
+from archive.parsing.onward import read_onward
+from archive.parsing.outcomes import read_decision
+from archive.parsing.recommendation import read_recommendation
+
+_DURATION = re.compile(
+    r"^[ *]*(?:Punktets\s+)?(?:forventede?|Forventet)\s+(?:behandlingstid|tidsforbrug|varighed)\**\s*:\s*\**\s*(\S.{0,60}?)\s*$",
+    re.MULTILINE,
+)
+
+
+def derive(sections: Sequence[Section], committee: str | None, date: str | None, kind: str) -> Derived:
+    """Recommendation, outcome, remainder, votes, dissent, onward bodies and duration, from the texts alone.
+
+    `committee` and `date` (ISO) are the meeting's, `kind` is minutes, agenda or addendum: of several bodies'
+    decisions the meeting's own counts, else the last; an agenda's empty decision is no outcome.
+    """
+    own = own_decision(sections, committee, date)
+    recommended = _recommendation(sections)
+    decision = read_decision(own.text, kind) if own else None
+    return Derived(
+        recommendation=recommended,
+        outcome=decision.outcome if decision else None,
+        outcome_remainder=decision.remainder if decision else None,
+        votes=decision.votes if decision else None,
+        dissent=decision.dissent if decision else None,
+        onward=read_onward(sections, own, committee, date),
+        expected_duration=_duration(sections),
+    )
+
+
+def with_derived(item: Item, committee: str | None, date: str | None, kind: str) -> Item:
+    """The item with every derived field computed from its sections."""
+    found = derive(item.sections, committee, date, kind)
+    return replace(
+        item,
+        recommendation=found.recommendation,
+        outcome=found.outcome,
+        outcome_remainder=found.outcome_remainder,
+        votes=found.votes,
+        dissent=found.dissent,
+        onward=found.onward,
+        expected_duration=found.expected_duration,
+    )
+
+
+def own_decision(sections: Sequence[Section], committee: str | None, date: str | None) -> Section | None:
+    """The decision of the meeting itself: body and date agree (unnamed ones do), else the last decision."""
+    decisions = [section for section in sections if section.kind == "decision"]
+    own = [part for part in decisions if _is_own(part, committee, date)]
+    named = [part for part in own if part.body is not None]
+    chosen = named or own or decisions
+    return chosen[-1] if chosen else None
+
+
+def _is_own(section: Section, committee: str | None, date: str | None) -> bool:
+    body_agrees = section.body is None or committee is None or same_body(section.body, committee)
+    return body_agrees and (section.date is None or date is None or section.date == date)
+
+
+def _recommendation(sections: Sequence[Section]) -> Recommendation | None:
+    texts = [section for section in sections if section.kind == "recommendation"]
+    readings = [found for section in texts if (found := read_recommendation(section))]
+    return next((found for found in readings if found.clauses), readings[0] if readings else None)
+
+
+def _duration(sections: Sequence[Section]) -> str | None:
+    for section in sections:
+        if match := _DURATION.search(section.text):
+            return match[1].rstrip("* ")
+    return None

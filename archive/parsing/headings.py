@@ -1,0 +1,93 @@
+"""The heading words of Danish minutes, and decision headings that name their body and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.bodies import BODY, proper
+from archive.parsing.danish import dates, fold
+
+_LONGEST = 160
+_PRIMARY = {
+    "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål",
+    "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling",
+    "recommendation": "indstilling|indstillinger|forvaltningen indstiller|administrationen indstiller"
+    "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling",
+    "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning",
+    "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag",
+}
+_SECONDARY = {
+    "summary": "indledning",
+    "case": "baggrund|baggrund og vurdering|løsning|vurdering|forvaltningens vurdering"
+    "|administrationens vurdering",
+    "finance": "økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser"
+    "|økonomi og bevillinger|bevillingsmæssige konsekvenser",
+    "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura",
+    "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
+    "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
+    "|forventet sagsgang|tidligere behandling|sagens gang",
+    "competence": "kompetence|beslutningskompetence|sagen afgøres i",
+    "communication": "kommunikation",
+    "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
+    "|mødedeltagere|medlemmer",
+    "other": "effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
+    "|klima & bæredygtighed|klima og bæredygtighed|personalemæssige konsekvenser|miljømæssige konsekvenser"
+    "|sundhedsmæssige konsekvenser|konsekvenser|tidsplan og videre proces|det videre forløb|videre forløb",
+}
+_WORDS = {
+    word: (kind, primary)
+    for table, primary in ((_PRIMARY, True), (_SECONDARY, False))
+    for kind, words in table.items()
+    for word in words.split("|")
+}
+_DECISION_BY = re.compile(
+    rf"(?P<lead>Beslutning(?:er)?:?\s+)?"
+    rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+(?:af|d\.|den|fra)?\s*(?P<rest1>.{{4,60}}))?"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+(?:d\.|den)?\s*(?P<rest2>.{{4,60}}))?"
+    rf"|(?P<b3>{BODY}),\s+(?:den\s+|d\.\s*)?(?P<rest3>.{{4,60}}),\s*(?:pkt\.|punkt|sag)\s*\d+)\s*:?\s*",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading read from one line: its section kind ("attachments" included), and whose decision it heads.
+
+    `primary` headings hold everywhere; the others are sub-headings in some towns' minutes.
+    """
+
+    kind: str
+    text: str
+    primary: bool
+    body: str | None = None
+    date: str | None = None
+    upper: bool = False
+
+
+def heading(line: str) -> Heading | None:
+    """The heading a whole line is, else None; the line is already stripped."""
+    if len(line) > _LONGEST or not line or line[-1] in ".,;?!":
+        return None
+    word = line.rstrip(": ")
+    entry = _WORDS.get(fold(word))
+    if entry is not None:
+        return Heading(entry[0], word, entry[1], upper=word.isupper())
+    return _decision_by(line) if "eslutning" in line or "ESLUTNING" in line or "," in line else None
+
+
+def _decision_by(line: str) -> Heading | None:
+    """A decision heading that names its body: what follows the name is a date or nothing at all."""
+    match = _DECISION_BY.fullmatch(line)
+    if match is None:
+        return None
+    body = match["b1"] or match["b2"] or match["b3"]
+    rest = match["rest1"] or match["rest2"] or match["rest3"] or ""
+    found = dates(rest)
+    if not proper(body) or (rest and not found):
+        return None
+    if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
+        return None
+    value = found[0].value if found else None
+    return Heading("decision", line.rstrip(": "), True, body, value.isoformat() if value else None)

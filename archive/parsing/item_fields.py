@@ -1,0 +1,194 @@
+"""The lines between an item's title and its first section: case number, officers, routing, open or closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.parsing import case_number
+from archive.parsing.minutes import Routing
+
+_LABEL = re.compile(
+    r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sagsid|journalnummer"
+    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|initialer|åbent eller lukket)\.?\s*(?::|(?=\s\d)|$)\s*",
+    re.IGNORECASE,
+)
+_OPEN_MARK = re.compile(
+    r"(?:åben(?:t)?(?:\s(?:sag|punkt|dagsorden|møde))?)(?:\s*[-–:]\s*(?P<rest>.*))?", re.IGNORECASE
+)
+_CLOSED_MARK = re.compile(
+    r"\(?(?:lukket(?:\s(?:sag|punkt))?|lukkede?\s(?:sager|punkter|dagsorden|møde)|fortroligt?(?:\spunkt)?)\)?"
+    r"(?:\s*[-–:]\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
+_TAIL_MARK = re.compile(
+    r"[\s,–-]*(?:\(\s*(?P<bracket>åbent|åben|lukket|lukket punkt|lukket sag|åbent punkt|åben sag|fortroligt)\s*\)"
+    r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
+    re.IGNORECASE,
+)
+_KIND_MARK = re.compile(r"\s*\((?:B|O|D|BESLUTNING|ORIENTERING|DRØFTELSE)\)\s*$")
+_CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
+_ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
+_MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
+_MATRIX_LABEL = "Kommunikation"
+_FIELDS_END = 60
+"""Rows in which an item's fields stand."""
+_PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What the lines said so far; filled line by line while one item is read."""
+
+    case_number: str | None = None
+    officer: str | None = None
+    co_officers: tuple[str, ...] = ()
+    closed: bool = False
+    closed_ground: str | None = None
+    codes: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    assigned: tuple[str, ...] | None = None
+
+    def routing(self) -> Routing | None:
+        """The matrix, where the item has one."""
+        return Routing(tuple(self.codes), tuple(self.marks), self.assigned) if self.codes else None
+
+
+def is_field(row: str) -> bool:
+    """Whether a stripped line is surely a field of an item."""
+    if len(row) > 200:
+        return False
+    if _LABEL.match(row) or _CODES.fullmatch(row):
+        return True
+    number = case_number.find_kle(row)
+    if number and number.group() == row:
+        return True
+    mark = _OPEN_MARK.fullmatch(row) or _CLOSED_MARK.fullmatch(row)
+    return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
+
+
+def is_codes(row: str) -> bool:
+    """Whether the line is the routing matrix's code line."""
+    return bool(_CODES.fullmatch(row))
+
+
+def take(fields: Fields, row: str, raw: str) -> bool:
+    """Read one line into the fields; False where it is none of them."""
+    if len(row) > 300:
+        return False
+    return row == _MATRIX_LABEL or _take_routing(fields, row, raw) or _take_labels(fields, row) or _take_case(fields, row) or _take_mark(fields, row)
+
+
+def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
+    """Line numbers (1-based) of the first run of three or more one-code rows between the two indexes."""
+    run: list[int] = []
+    for at in range(start, min(end, start + _FIELDS_END)):
+        if _ONE_CODE.fullmatch(rows[at]) and rows[at] not in ("X", "XX"):
+            run.append(at + 1)
+        elif rows[at] and len(run) >= 3:
+            break
+        elif rows[at]:
+            run = []
+    return frozenset(run) if len(run) >= 3 else frozenset()
+
+
+def labels_matrix(rows: Sequence[str], index: int) -> bool:
+    """Whether the row is the label before the routing matrix: the codes follow it."""
+    following = [row for row in rows[index + 1 : index + 8] if row][:3]
+    return bool(following) and (
+        is_codes(following[0]) or (len(following) == 3 and all(_ONE_CODE.fullmatch(row) for row in following))
+    )
+
+
+def clean_title(title: str, fields: Fields) -> str:
+    """The title without (B)/(O), open and closed marks and a case number before it; these go to the fields."""
+    text = title.strip()
+    if match := _PREFIXED.fullmatch(text):
+        fields.case_number, text = match["case"], match["title"]
+    while tail := _TAIL_MARK.search(text):
+        if not text[: tail.start()].strip():
+            break
+        fields.closed = fields.closed or _says_closed(tail["bracket"] or tail["plain"])
+        text = text[: tail.start()].strip()
+    text = _KIND_MARK.sub("", text)
+    mark = _CLOSED_MARK.fullmatch(text)
+    if mark:
+        fields.closed = True
+        if mark["rest"] and re.match(r"\(?lukket\s*[-–]", text, re.IGNORECASE):
+            fields.closed_ground = mark["rest"]
+        text = mark["rest"] or text.strip("()")
+    elif (opened := _OPEN_MARK.fullmatch(text)) and opened["rest"]:
+        text = opened["rest"]
+    return " ".join(text.split())
+
+
+def _says_closed(mark: str) -> bool:
+    return not mark.casefold().startswith("åben")
+
+
+def _take_routing(fields: Fields, row: str, raw: str) -> bool:
+    if _CODES.fullmatch(row) and not fields.codes:
+        fields.codes = row.split()
+        return True
+    if fields.codes and _MARKS.fullmatch(row):
+        fields.marks += row.split()
+        cells = [cell.strip() for cell in raw.split("\t")]
+        if len(cells) == len(fields.codes):
+            fields.assigned = tuple(code for code, cell in zip(fields.codes, cells, strict=True) if cell)
+        return True
+    return False
+
+
+def _take_labels(fields: Fields, row: str) -> bool:
+    labels = list(_LABEL.finditer(row))
+    if not labels or labels[0].start():
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(row)]
+    for label, end in zip(labels, ends, strict=True):
+        _take_label(fields, label["label"].casefold(), row[label.end() : end].strip())
+    return True
+
+
+def _take_label(fields: Fields, label: str, value: str) -> None:
+    if mark := _TAIL_MARK.search(" " + value):
+        fields.closed = fields.closed or _says_closed(mark["bracket"] or mark["plain"])
+        value = (" " + value)[: mark.start()].strip()
+    if label.startswith("øvrige"):
+        fields.co_officers += _names(value)
+    elif label.startswith(("sagsbehandler", "sagsansvarlig")):
+        names = _names(value)
+        fields.officer, fields.co_officers = (names[0], names[1:] + fields.co_officers) if names else (None, ())
+    elif label.startswith(("sags", "journal", "j.", "acadre")):
+        fields.case_number = case_number.find(value) or fields.case_number or value.split("  ")[0] or None
+
+
+def _names(value: str) -> tuple[str, ...]:
+    if value.strip(" -–") == "":
+        return ()
+    parts = re.split(r"\s*[,;/]\s*|\s+og\s+", value)
+    return tuple(part for part in (part.strip() for part in parts) if part)
+
+
+def _take_case(fields: Fields, row: str) -> bool:
+    number = case_number.find_kle(row)
+    if number is None or fields.case_number or number.group() != row:
+        return False
+    fields.case_number = row
+    return True
+
+
+def _take_mark(fields: Fields, row: str) -> bool:
+    closed = _CLOSED_MARK.fullmatch(row)
+    mark = closed or _OPEN_MARK.fullmatch(row)
+    if mark is None:
+        return False
+    rest = mark["rest"]
+    number = case_number.find(rest) if rest else None
+    if rest and not closed and not number:
+        return False
+    fields.closed = fields.closed or bool(closed)
+    fields.case_number = fields.case_number or number
+    if closed and rest and not number:
+        fields.closed_ground = rest
+    return True

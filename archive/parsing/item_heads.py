@@ -1,0 +1,134 @@
+"""Where each agenda item begins: "Punkt 19: ...", "133. ...", "Pkt. 42", "Sag nr. 130" and their kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing import item_fields
+from archive.parsing.danish import fold
+from archive.parsing.headings import Heading
+
+_WORD = re.compile(
+    r"(?:[•·-]\s*)?(?P<word>dagsordenspunkt|punkt|pkt\.?|sag\s+nr\.?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
+_DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
+_STARTS = frozenset("PpDdSsNn•·-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
+CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
+_LONGEST = 400
+_AHEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may begin an item: its index, number as written, title (may be on a later line), and form."""
+
+    index: int
+    number: str
+    title: str
+    form: str
+    evidence: int = 0
+
+    @property
+    def order(self) -> int:
+        """The number's digits, for sequence."""
+        return int(re.findall(r"\d+", self.number)[0])
+
+
+def candidate(row: str, index: int) -> Head | None:
+    """The head a stripped line could be, by its form alone."""
+    if row[:1] not in _STARTS or len(row) > _LONGEST or CONTENTS_TAIL.search(row):
+        return None
+    if match := _WORD.fullmatch(row):
+        title = match["title"] or ""
+        form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
+        if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
+            return None
+        return Head(index, match["number"], title, form)
+    for form, pattern in (("code", _CODE), ("dot", _DOT)):
+        match = pattern.fullmatch(row)
+        if match and not match["title"].endswith((";", ",", ":")) and not match["title"].lower().startswith("at "):
+            return Head(index, match["number"], match["title"], form)
+    return None
+
+
+def heads(rows: Sequence[str], found: dict[int, Heading]) -> tuple[list[Head], set[int]]:
+    """The items' heads in order, and the indexes of repeated heads and contents entries (furniture)."""
+    all_candidates = [
+        Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found))
+        for index, row in enumerate(rows)
+        if row and (head := candidate(row, index))
+    ]
+    for forms in (("word", "bare"), ("code",), ("dot",)):
+        of_form = [head for head in all_candidates if head.form in forms]
+        entries = _contents_entries(rows, of_form)
+        chosen, repeats = _sequence([head for head in of_form if head.index not in entries], found)
+        if chosen:
+            return chosen, entries | repeats
+    return [], set()
+
+
+def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading]) -> int:
+    """3: an item's field follows; 2: a section heading follows soon; 0: neither."""
+    near = _following(rows, index, _AHEAD)
+    if any(item_fields.is_field(rows[at]) for at in near):
+        return 3
+    return 2 if any(at in found for at in near[:3]) else 0
+
+
+def _following(rows: Sequence[str], index: int, count: int) -> list[int]:
+    """The indexes of the next non-blank rows; a long gap ends the look."""
+    near = [at for at in range(index + 1, min(index + 4 * count, len(rows))) if rows[at]]
+    return near[:count]
+
+
+def _contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
+    """Entries of a list without page numbers: each directly before another entry, and come again later."""
+    by_index = {head.index: head for head in candidates}
+    last_place = {(head.order, fold(head.title)[:40]): head.index for head in candidates}
+    entries = set()
+    for head in candidates:
+        again = last_place[(head.order, fold(head.title)[:40])] > head.index
+        following = _following(rows, head.index, 1)
+        after = by_index.get(following[0]) if following else None
+        if again and after and after.order != head.order:
+            entries.add(head.index)
+    return entries
+
+
+def _sequence(candidates: list[Head], found: dict[int, Heading]) -> tuple[list[Head], set[int]]:
+    """The heads that rise in number or carry an item's fields; the rest is a repeat or running text."""
+    last = {head.order: head.index for head in candidates}
+    chosen: list[Head] = []
+    repeats: set[int] = set()
+    for head in candidates:
+        before = chosen[-1] if chosen else None
+        if before and _repeats(head, before, found):
+            repeats.add(head.index)
+            if not before.title and head.title:
+                chosen[-1] = Head(before.index, before.number, head.title, before.form, before.evidence)
+        elif _begins(head, before, last):
+            chosen.append(head)
+    return chosen, repeats
+
+
+def _repeats(head: Head, before: Head, found: dict[int, Heading]) -> bool:
+    """The same item's head said twice, before any of its sections."""
+    if head.number != before.number or any(at in found for at in range(before.index, head.index)):
+        return False
+    return not head.title or not before.title or fold(head.title) == fold(before.title)
+
+
+def _begins(head: Head, before: Head | None, last: dict[int, int]) -> bool:
+    if head.evidence == 3:
+        return True
+    if head.form in ("dot", "bare") and head.evidence < 2:
+        return False
+    if before is None:
+        return True
+    next_comes_later = last.get(before.order + 1, -1) > head.index
+    return head.order > before.order and (head.order == before.order + 1 or not next_comes_later)

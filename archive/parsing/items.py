@@ -1,0 +1,169 @@
+"""One item's lines to an Item: fields first, then sections in whatever order they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.parsing import item_fields, recommendation
+from archive.parsing.danish import fold
+from archive.parsing.header import is_end_line, is_furniture, is_page_number
+from archive.parsing.headings import Heading
+from archive.parsing.item_fields import Fields
+from archive.parsing.lines import Line
+from archive.parsing.minutes import Item, Section
+from archive.parsing.text_blocks import is_wrapped, section_text
+
+_RUN_IN = re.compile(r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i)\s*:\s*(?P<value>\S.*)")
+_BULLET = re.compile(r"(?:[•·▪*–-]|\d{1,2}[.)])\s+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section being read: its heading (None for text before any), and the lines of its text."""
+
+    heading: Heading | None
+    first: Line
+    lines: list[Line] = field(default_factory=list)
+    last: int = 0
+
+
+class ItemReader:
+    """Reads the lines of one item once, in order; every line goes to a field, a section or furniture."""
+
+    def __init__(self, number: str | None, title: str, closed: bool, code_lines: frozenset[int]) -> None:
+        self.fields = Fields(closed=closed)
+        self.code_lines = code_lines
+        self.number = number
+        self.title = item_fields.clean_title(title, self.fields)
+        self.sections: list[_Open] = []
+        self.attachments: list[Line] = []
+        self.furniture: list[int] = []
+        self.end_line: str | None = None
+        self._in_attachments = False
+
+    def feed(self, line: Line, row: str, head: Heading | None) -> None:
+        """Take the next non-blank line, with the heading it is (if it counts as one here)."""
+        if line.number in self.code_lines:
+            self.fields.codes.append(row)
+        elif is_page_number(row):
+            self.furniture.append(line.number)
+        elif is_end_line(row):
+            self.end_line = row
+        elif head is not None and self._opens(head):
+            self._open(head, line, row)
+        elif self.sections or self._in_attachments:
+            self._text(line)
+        else:
+            self._preface(line, row)
+
+    def blank(self, line: Line) -> None:
+        """A blank line parts paragraphs."""
+        if self._in_attachments:
+            self.attachments.append(line)
+        elif self.sections:
+            self.sections[-1].lines.append(line)
+
+    def running(self) -> Heading | None:
+        """The heading whose section is being read."""
+        return self.sections[-1].heading if self.sections and not self._in_attachments else None
+
+    def item(self) -> Item:
+        """The item without its derived fields."""
+        fields = self.fields
+        return Item(
+            number=self.number,
+            title=self.title,
+            closed=fields.closed,
+            closed_ground=fields.closed_ground,
+            case_number=fields.case_number,
+            officer=fields.officer,
+            co_officers=fields.co_officers,
+            routing=fields.routing(),
+            sections=tuple(_section(part) for part in self.sections),
+            attachments=attachments(self.attachments),
+        )
+
+    def _opens(self, head: Heading) -> bool:
+        """Whether a heading begins a section here, or is text of the running one."""
+        running = self.running()
+        if head.kind == "attendance":
+            return running is None
+        lead = recommendation.is_lead(head.text) and head.kind == "recommendation"
+        return not (lead and running is not None and running.kind == "recommendation")
+
+    def _open(self, head: Heading, line: Line, row: str) -> None:
+        self._in_attachments = head.kind == "attachments"
+        if self._in_attachments:
+            return
+        last = self.sections[-1] if self.sections else None
+        if head.body and last and last.heading and last.heading.kind == "decision" and last.heading.body is None:
+            if not any(part.text.strip() for part in last.lines):
+                last.heading = Heading("decision", last.heading.text, True, head.body, head.date)
+                self._text(line)
+                return
+        self.sections.append(_Open(head, line, last=line.number))
+
+    def _text(self, line: Line) -> None:
+        if self._in_attachments:
+            self.attachments.append(line)
+        else:
+            self.sections[-1].lines.append(line)
+            self.sections[-1].last = line.number
+
+    def _preface(self, line: Line, row: str) -> None:
+        """A line before the first section."""
+        if not self.title:
+            self.title = item_fields.clean_title(row, self.fields)
+        elif item_fields.take(self.fields, row, line.text):
+            return
+        elif self._repeats_title(row) or is_furniture(row):
+            self.furniture.append(line.number)
+        elif match := _RUN_IN.fullmatch(row):
+            head = Heading("competence", match["label"], False)
+            self.sections.append(_Open(head, line, [Line(line.number, match["value"], line.page)], line.number))
+        else:
+            self.sections.append(_Open(None, line, [line], line.number))
+
+    def _repeats_title(self, row: str) -> bool:
+        return fold(item_fields.clean_title(row, Fields())) == fold(self.title)
+
+
+def attachments(lines: Sequence[Line]) -> tuple[str, ...]:
+    """One name a line, list marks removed; a name broken at the margin is one name again."""
+    names: list[str] = []
+    block: list[str] = []
+    for line in [*lines, Line(0, "")]:
+        text = line.text.strip()
+        if text:
+            block.append(text)
+        elif block:
+            names += _names(block)
+            block = []
+    return tuple(names)
+
+
+def _names(block: list[str]) -> list[str]:
+    wrapped = len(block) > 1 and is_wrapped(block) and max(map(len, block)) >= 60
+    names: list[str] = []
+    for place, text in enumerate(block):
+        if place and wrapped and text[:1].islower() and len(block[place - 1]) >= 50:
+            names[-1] += " " + text
+        else:
+            mark = _BULLET.match(text)
+            names.append(text[mark.end() :] if mark else text)
+    return names
+
+
+def _section(part: _Open) -> Section:
+    head = part.heading
+    return Section(
+        kind=head.kind if head else "other",
+        heading=head.text if head else "",
+        text=section_text(part.lines),
+        body=head.body if head else None,
+        date=head.date if head else None,
+        lines=(part.first.number, part.last),
+        page=part.first.page,
+    )

@@ -1,0 +1,94 @@
+"""Which bodies handle the case next, and when: "behandles i Byrådet den 24. juni 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date as Date
+
+from archive.parsing.bodies import BODY, proper, same_body
+from archive.parsing.danish import FoundDate, dates, safe_date, sentences
+from archive.parsing.minutes import Onward, Section
+
+_GOES = re.compile(
+    r"\b(?:behandles|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes|videre(?:sendes)?\s+til"
+    r"|går\s+videre|sendes\s+(?:videre|til)|henvises|henvist|genoptages|indstilles\s+til|behandling\s+i"
+    r"|(?:afgøres|afgørelse|vedtages|besluttes)\s+(?:endeligt\s+)?(?:i|af))\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:anbefal\w*|indstil\w*|fremsend\w*|videresend\w*|oversend\w*|henvis\w*|sendes?)\b", re.IGNORECASE
+)
+_HEARING = re.compile(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
+_BODY = re.compile(BODY)
+_BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
+_TRIGGERS = ("dvalg", "yråd", "bestyrelse", "repræsentation", "agistrat")
+_LONGEST = 4000
+
+
+def read_onward(
+    sections: Sequence[Section], own: Section | None, committee: str | None, date: str | None
+) -> tuple[Onward, ...]:
+    """The bodies in order of date, each once; undated ones only where the meeting's own decision sends it on."""
+    after = Date.fromisoformat(date) if date else None
+    found: list[Onward] = []
+    for section in sections:
+        if section.kind != "decision" or section is own:
+            for onward in _dated(section, after, committee):
+                if onward not in found:
+                    found.append(onward)
+    for body in _undated(own) if own else ():
+        if not same_body(body, committee) and not any(same_body(body, other.body) for other in found):
+            found.append(Onward(body, None))
+    return tuple(sorted(found, key=lambda onward: (onward.date is None, onward.date or "")))
+
+
+def _dated(section: Section, after: Date | None, committee: str | None) -> Iterator[Onward]:
+    if not any(trigger in section.text for trigger in _TRIGGERS):
+        return
+    for sentence in sentences(section.text):
+        if len(sentence) > _LONGEST or not any(trigger in sentence for trigger in _TRIGGERS):
+            continue
+        goes = _GOES.search(sentence)
+        start = 0 if section.kind == "history" else goes.start() if goes else None
+        if start is not None and not _HEARING.search(sentence):
+            yield from _pairs(sentence, start, after, committee)
+
+
+def _pairs(sentence: str, start: int, after: Date | None, committee: str | None) -> Iterator[Onward]:
+    """Each body directly followed by a date that lies after the meeting."""
+    found_dates = dates(sentence)
+    for match in _BODY.finditer(sentence, start):
+        name = _trimmed(match.group())
+        following = next((found for found in found_dates if found.start >= match.end()), None)
+        if following is None or not proper(name) or same_body(name, committee):
+            continue
+        if not _BEFORE_DATE.fullmatch(sentence[match.end() : following.start]):
+            continue
+        value = _resolve(following, after)
+        if value and (after is None or value > after):
+            yield Onward(name, value.isoformat())
+
+
+def _resolve(found: FoundDate, after: Date | None) -> Date | None:
+    """The date, or the first such day after the meeting where no year is written."""
+    if found.year is not None or after is None:
+        return found.value
+    this_year = safe_date(after.year, found.month, found.day)
+    if this_year and this_year > after:
+        return this_year
+    return safe_date(after.year + 1, found.month, found.day)
+
+
+def _undated(own: Section) -> Iterator[str]:
+    for sentence in sentences(own.text):
+        sends = _DECIDES.search(sentence) if len(sentence) <= _LONGEST else None
+        if sends and not _HEARING.search(sentence):
+            for match in _BODY.finditer(sentence, sends.end()):
+                name = _trimmed(match.group())
+                if proper(name) and re.search(r"(?:til|over for|overfor|og|samt|i)\s+$", sentence[: match.start()]):
+                    yield name
+
+
+def _trimmed(name: str) -> str:
+    return name.strip()

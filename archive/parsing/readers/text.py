@@ -1,0 +1,83 @@
+"""Plain text to lines: UTF-8, UTF-16 or Windows-1252, with limits that keep odd files cheap."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from archive.parsing.lines import Document, Line
+from archive.parsing.minutes import Notice, Unreadable
+
+MAX_LINE = 1024 * 1024
+"""Characters in a line; no minutes come near it, a damaged or hostile file does."""
+
+_LINE_END = re.compile(r"\r\n|\n|\r|\f")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SAMPLE = 1_000_000
+_GUESSED = Notice(
+    "encoding-guessed",
+    "warning",
+    None,
+    None,
+    "Teksten er ikke UTF-8 og er læst som Windows-1252. Kontrollér æ, ø og å.",
+)
+
+
+def read(data: bytes) -> Document:
+    """Lines numbered from 1, a form feed starting a page; raises Unreadable when empty, binary or unbounded."""
+    text, notices = decode(data)
+    if not text.strip():
+        raise Unreadable("Filen er tom: der er ingen tekst i den.")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return Document(tuple(_lines(text)), notices)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """The text and a warning where the encoding was a guess; raises Unreadable for binary content."""
+    if not data:
+        raise Unreadable("Filen er tom (0 byte).")
+    try:
+        encoding = _encoding(data)
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"Filen kan ikke læses som tekst (byte {error.start + 1} er ugyldig).") from error
+    if "\x00" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) // 100:
+        raise Unreadable("Filen er binær, ikke tekst. Gem den som ren tekst (UTF-8), og prøv igen.")
+    return _CONTROL.sub("", text), (_GUESSED,) if encoding == "cp1252" else ()
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = data[0:4000:2].count(0), data[1:4000:2].count(0)
+    if odd > 500 * min(len(data), 4000) // 4000 and even == 0:
+        return "utf-16-le"
+    if even > 500 * min(len(data), 4000) // 4000 and odd == 0:
+        return "utf-16-be"
+    try:
+        codecs.utf_8_decode(data, "strict", True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def _lines(text: str) -> list[Line]:
+    paged = "\f" in text
+    lines: list[Line] = []
+    start, page = 0, 1
+    for end in _LINE_END.finditer(text):
+        lines.append(_line(len(lines) + 1, text[start : end.start()], page if paged else None))
+        start = end.end()
+        page += end.group() == "\f"
+    lines.append(_line(len(lines) + 1, text[start:], page if paged else None))
+    return lines
+
+
+def _line(number: int, text: str, page: int | None) -> Line:
+    if len(text) > MAX_LINE:
+        raise Unreadable(
+            f"Linje {number} er for lang: {len(text)} tegn, og grænsen er {MAX_LINE}. Filen er næppe et referat."
+        )
+    return Line(number, text, page)

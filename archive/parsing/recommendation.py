@@ -1,0 +1,86 @@
+"""What is recommended, by whom, in which clauses: "X indstiller, at ... / at ..." in all its layouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.parsing.minutes import Recommendation, Section
+
+_LEAD = re.compile(
+    r"(?P<by>[^.:;\n]{2,200}?)\s+(?:indstiller|anbefaler|foreslår|indstillede)\b(?P<rest>.*)", re.DOTALL
+)
+_PASSIVE = re.compile(
+    r"Det\s+(?:indstilles|foreslås|anbefales|henstilles)\b(?P<rest>.*)|(?P<by>Indstilles|Foreslås):?(?P<rest2>\s.*|)",
+    re.DOTALL,
+)
+_MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
+_AT = re.compile(r"at\b\s*", re.IGNORECASE)
+_AT_NUMBER = re.compile(r"(at)\s+\d{1,2}[.)]\s*", re.IGNORECASE)
+_ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
+_PRONOUNS = frozenset({"det", "der", "og"})
+_LONGEST_BARE = 600
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line only says who recommends: "Forvaltningen indstiller"."""
+    match = _LEAD.fullmatch(text.rstrip(" ,:"))
+    return bool(match and not match["rest"].strip())
+
+
+def read_recommendation(section: Section) -> Recommendation | None:
+    """The section's clauses, list marks removed, "at" and end stop kept; None where it holds no words."""
+    paragraphs = [line.strip() for line in section.text.split("\n") if line.strip()]
+    if not paragraphs:
+        return None
+    by = section.heading.rsplit(" ", 1)[0] if is_lead(section.heading) else None
+    clauses: list[str] = []
+    listed = False
+    for place, paragraph in enumerate(paragraphs):
+        lead = _lead(paragraph)
+        if lead is not None:
+            name, rest = lead
+            by = by or name
+            follows = place + 1 < len(paragraphs) and _is_clause(paragraphs[place + 1])
+            clauses += _run_in(rest, follows) if not clauses else []
+            listed = listed or follows or not rest
+        else:
+            clauses += _clause(paragraph, listed, clauses)
+    if not clauses and by is None and len(paragraphs) == 1 and len(paragraphs[0]) <= _LONGEST_BARE:
+        clauses = [paragraphs[0]]
+    return Recommendation(by, tuple(clauses)) if clauses or by else None
+
+
+def _lead(paragraph: str) -> tuple[str | None, str] | None:
+    """Who recommends and what stands after, where the paragraph opens a recommendation."""
+    if _MARK.match(paragraph) or _AT.match(paragraph):
+        return None
+    if match := _PASSIVE.fullmatch(paragraph):
+        return None, (match["rest"] or match["rest2"] or "").strip()
+    match = _LEAD.fullmatch(paragraph)
+    if match is None or match["by"].strip().casefold() in _PRONOUNS:
+        return None
+    return match["by"].strip(), match["rest"].strip()
+
+
+def _run_in(rest: str, list_follows: bool) -> list[str]:
+    """A clause in the lead's own sentence; an opening such as ", at Byrådet godkender:" is none."""
+    match = _ONE_SENTENCE.search(rest)
+    if match is None or (list_follows and rest.rstrip().endswith((":", ","))):
+        return []
+    return [match["clause"].strip()]
+
+
+def _is_clause(paragraph: str) -> bool:
+    return bool(_AT.match(paragraph) or _MARK.match(paragraph))
+
+
+def _clause(paragraph: str, listed: bool, before: list[str]) -> Iterator[str]:
+    marked = _MARK.match(paragraph)
+    text = paragraph[marked.end() :] if marked else paragraph
+    if _AT.match(text):
+        yield _AT_NUMBER.sub(r"\1 ", text, count=1)
+    elif marked and before and before[-1].endswith(":"):
+        before[-1] += "\n- " + text
+    elif marked and listed:
+        yield text

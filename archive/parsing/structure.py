@@ -1,0 +1,215 @@
+"""Lines to Minutes: contents, header, items and their sections; every non-blank line gets one home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.parsing import header as header_lines
+from archive.parsing import item_fields, item_heads
+from archive.parsing.contents import read_contents, same_title
+from archive.parsing.danish import fold, times
+from archive.parsing.derive import with_derived
+from archive.parsing.headings import Heading, heading
+from archive.parsing.item_heads import Head
+from archive.parsing.items import ItemReader
+from archive.parsing.lines import Document
+from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
+
+_SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
+_CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
+_OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the items' part of the document gave."""
+
+    items: list[Item]
+    furniture: list[int]
+    end: str | None = None
+
+
+def structure(document: Document) -> Minutes:
+    """The whole document as Minutes; never raises."""
+    rows = [line.text.strip() for line in document.lines]
+    found = {at: head for at, row in enumerate(rows) if row and "\t" not in row and (head := heading(row))}
+    for at in [at for at, head in found.items() if head.kind == "communication"]:
+        if item_fields.labels_matrix(rows, at):
+            del found[at]
+    heads, repeats = item_heads.heads(rows, found)
+    heads = _with_signatures(rows, heads or _unnumbered(rows, found))
+    first = max(heads[0].index, 0) if heads else len(rows)
+    _drop_subheadings(found, heads)
+    read = _read_items(document, rows, heads, found, repeats)
+    before = [at for at in range(first) if rows[at] and at not in repeats]
+    return _assemble(document, rows, before, repeats, read)
+
+
+def _assemble(document: Document, rows: list[str], before: list[int], repeats: set[int], read: _Read) -> Minutes:
+    titles = [item.title for item in read.items]
+    contents = read_contents(rows, before, titles)
+    header = header_lines.read_header(rows, [at for at in before if at not in contents.lines])
+    date, notices = header_lines.settle_date(header)
+    kind = header.kind or ("minutes" if _has_decision(read.items) else "agenda")
+    items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
+    furniture = sorted({*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)})
+    notices += _doubts(header.committee, kind, items, contents.entries)
+    return Minutes(
+        kind=kind,
+        municipality=header.municipality,
+        committee=header.committee,
+        date=date,
+        start=header.start,
+        end=header.end or read.end,
+        place=header.place,
+        present=tuple(header.present),
+        absent=tuple(header.absent),
+        items=items,
+        warnings=(*document.notices, *notices),
+        furniture=tuple(SourceLine(at + 1, document.lines[at].text) for at in furniture),
+        unplaced=tuple(SourceLine(at + 1, document.lines[at].text) for at in header.unplaced),
+    )
+
+
+def _unnumbered(rows: list[str], found: dict[int, Heading]) -> list[Head]:
+    """Items without numbers: each case-number line or first heading tells that its title stands before."""
+    marks = [at for at, row in enumerate(rows) if row and item_fields.is_field(row) and not item_fields.is_codes(row)]
+    starts: list[int] = []
+    for mark in marks or sorted(found)[:1]:
+        above = _above(rows, mark)
+        if above is None or above in found or item_fields.is_field(rows[above]):
+            continue
+        if not starts or any(starts[-1] < at < above for at in found):
+            starts.append(above)
+    if not starts and found:
+        return [Head(min(found) - 1, "", "", "unnumbered")]
+    return [Head(at, "", rows[at], "unnumbered") for at in starts]
+
+
+def _above(rows: Sequence[str], index: int) -> int | None:
+    return next((at for at in range(index - 1, max(index - 6, -1), -1) if rows[at]), None)
+
+
+def _drop_subheadings(found: dict[int, Heading], heads: Sequence[Head]) -> None:
+    """Forget headings that this document uses as sub-headings inside its case presentations.
+
+    "Økonomi" heads a section in most towns; where few of a document's case presentations are followed by it,
+    or the section headings are in capitals and it is not, it belongs to the running text.
+    """
+    regions = list(_regions(found, heads))
+    under_case = [[at for at in at_list if not found[at].primary and _in_case(found, at_list, at)] for at_list in regions]
+    with_case = sum(any(_is_case(found[at]) for at in at_list) for at_list in regions)
+    counts = Counter(word for at_list in under_case for word in {fold(found[at].text) for at in at_list})
+    capitals = any(_is_case(head) and head.upper for head in found.values())
+    for at in (at for at_list in under_case for at in at_list):
+        rare = counts[fold(found[at].text)] * 2 <= with_case
+        if (capitals and not found[at].upper) or (rare and not capitals):
+            del found[at]
+
+
+def _regions(found: dict[int, Heading], heads: Sequence[Head]) -> Iterator[list[int]]:
+    """The indexes of each item's headings."""
+    at_list = sorted(found)
+    starts = [head.index for head in heads] + [10**9]
+    place = 0
+    for start, end in zip(starts, starts[1:], strict=False):
+        region = []
+        while place < len(at_list) and at_list[place] < end:
+            if at_list[place] > start:
+                region.append(at_list[place])
+            place += 1
+        yield region
+
+
+def _is_case(head: Heading) -> bool:
+    return head.kind == "case" and head.primary
+
+
+def _in_case(found: dict[int, Heading], at_list: list[int], at: int) -> bool:
+    """Whether the last primary heading before is a case presentation's."""
+    primary = [other for other in at_list if other < at and found[other].primary]
+    return bool(primary) and _is_case(found[primary[-1]])
+
+
+def _read_items(
+    document: Document, rows: list[str], heads: Sequence[Head], found: dict[int, Heading], repeats: set[int]
+) -> _Read:
+    """Each item's lines, from its head to the next; a group heading between tells open from closed."""
+    read = _Read([], [])
+    closed = any(_group(row) for row in rows[: heads[0].index]) if heads else False
+    ends = [head.index for head in heads[1:]] + [len(rows)]
+    for head, end in zip(heads, ends, strict=True):
+        codes = item_fields.vertical_codes(rows, head.index + 1, end)
+        reader = ItemReader(head.number or None, head.title, closed, codes)
+        last_heading = max((at for at in found if head.index < at < end), default=head.index)
+        for at in range(head.index + 1, end):
+            group = _group(rows[at]) if at > last_heading else None
+            if at in repeats:
+                continue
+            if not rows[at]:
+                reader.blank(document.lines[at])
+            elif group is not None:
+                closed = group
+                reader.furniture.append(at + 1)
+            else:
+                reader.feed(document.lines[at], rows[at], found.get(at))
+        read.items.append(reader.item())
+        read.furniture += reader.furniture
+        read.end = times(reader.end_line)[0] if reader.end_line else read.end
+    return read
+
+
+def _group(row: str) -> bool | None:
+    """True for a heading of closed items, False for one of open items, None for any other line."""
+    if len(row) > 30:
+        return None
+    word = fold(row.rstrip(":"))
+    return True if word in _CLOSED_GROUP else False if word in _OPEN_GROUP else None
+
+
+def _with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
+    """The signature page as an item of its own, so that it never ends among the last item's attachments."""
+    titles = {head.index for head in heads} | {_below(rows, head.index) for head in heads if not head.title}
+    pages = [
+        Head(at, "", row, "signature")
+        for at, row in enumerate(rows)
+        if len(row) < 20 and heads and at > heads[0].index and at not in titles and fold(row) in _SIGNATURES
+    ]
+    return sorted([*heads, *pages], key=lambda head: head.index)
+
+
+def _below(rows: Sequence[str], index: int) -> int:
+    return next((at for at in range(index + 1, len(rows)) if rows[at]), -1)
+
+
+def _has_decision(items: Sequence[Item]) -> bool:
+    return any(section.kind == "decision" for item in items for section in item.sections)
+
+
+def _doubts(committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[tuple[int, str]]) -> list[Notice]:
+    """What a clerk should look at: entries without an item, items without a title, a number or a readable outcome."""
+    notices = []
+    if committee is None:
+        notices.append(Notice("committee-missing", "error", None, None, "Udvalgets navn mangler i dokumentets hoved."))
+    if not items:
+        notices.append(Notice("items-missing", "error", None, None, "Der er ikke fundet noget punkt i dokumentet."))
+    notices += [
+        Notice("contents-unmatched", "warning", at + 1, None, f"Indholdsfortegnelsens »{title}« findes ikke som punkt.")
+        for at, title in entries
+        if not any(same_title(title, item.title) for item in items)
+    ]
+    for item in items:
+        notices += _item_doubts(item, kind)
+    return notices
+
+
+def _item_doubts(item: Item, kind: str) -> Iterator[Notice]:
+    line = item.sections[0].lines[0] if item.sections else None
+    if not item.title:
+        yield Notice("title-missing", "warning", line, item.number, "Punktet har ingen titel.")
+    decisions = [section for section in item.sections if section.kind == "decision"]
+    if decisions and item.outcome is None and not item.closed and kind != "agenda":
+        text = f"Udfaldet kan ikke aflæses af beslutningens ord: »{item.title}«."
+        yield Notice("outcome-unread", "warning", decisions[-1].lines[0], item.number, text)

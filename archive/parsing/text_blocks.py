@@ -1,0 +1,80 @@
+"""Lines to section text: paragraphs apart by one blank line, tables and lists kept, hard wraps undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive.parsing.lines import Line
+
+_MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(?: \d+\))?)\s")
+_BULLET = re.compile(r"[•·▪–]\s+(?=\S)")
+_STOP = (".", ":", ";", "!", "?", "”", '"')
+_HANGING = re.compile(r"-(?:,)?$")
+_WIDEST_WRAP = 130
+
+
+def section_text(lines: Sequence[Line]) -> str:
+    """The source's words: one blank line between paragraphs, tab rows untouched, `- ` for any bullet."""
+    return "\n\n".join("\n".join(unwrap(block)) for block in blocks(lines))
+
+
+def blocks(lines: Iterable[Line]) -> list[list[str]]:
+    """Runs of adjacent non-blank lines; only rows with tabs keep their outer blanks."""
+    found: list[list[str]] = []
+    open_block = False
+    for line in lines:
+        text = line.text.rstrip("\r\n ") if "\t" in line.text else line.text.strip()
+        if not text.strip():
+            open_block = False
+            continue
+        if not open_block:
+            found.append([])
+        found[-1].append(text)
+        open_block = True
+    return found
+
+
+def unwrap(block: list[str]) -> list[str]:
+    """The block's lines with hard-wrapped ones joined; rows, list entries and separate sentences stay apart."""
+    if len(block) == 1:
+        return [_bullet(block[0])]
+    wrapped = is_wrapped(block)
+    width = max(map(len, block))
+    joined: list[list[str]] = []
+    for place, text in enumerate(block):
+        if place and _continues(block[place - 1], text, wrapped, width):
+            joined[-1].append(text)
+        else:
+            joined.append([_bullet(text)])
+    return [_glue(parts) for parts in joined]
+
+
+def is_wrapped(block: Sequence[str]) -> bool:
+    """Whether adjacent lines are one paragraph broken at a margin: some line starts in the middle of a sentence."""
+    if max(map(len, block)) > _WIDEST_WRAP:
+        return False
+    return any(_mid_sentence(a, b) for a, b in zip(block, block[1:], strict=False))
+
+
+def _mid_sentence(before: str, text: str) -> bool:
+    return text[:1].islower() and not _MARK.match(text) and not before.endswith(":") and "\t" not in before + text
+
+
+def _continues(before: str, text: str, wrapped: bool, width: int) -> bool:
+    if not wrapped or _MARK.match(text) or "\t" in text or "\t" in before:
+        return False
+    if text[:1].islower() or _HANGING.search(before) or before.endswith(","):
+        return True
+    if before.endswith(_STOP):
+        return len(before) + 1 + len(text.split(" ", 1)[0]) > width
+    return True
+
+
+def _glue(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else " ".join(parts)
+
+
+def _bullet(text: str) -> str:
+    match = _BULLET.match(text)
+    return "- " + text[match.end() :] if match else text

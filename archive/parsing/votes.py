@@ -1,0 +1,114 @@
+"""Votes in a decision: numbers, tie, and who voted how; the first number belongs to the winning side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.minutes import Voters, Votes
+
+_WORDS = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
+_NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1, "én": 1, "ét": 1, "ingen": 0}
+_N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
+_MEMBERS = r"(?:\s+(?:af\s+)?(?:medlem(?:mer)?|byrådsmedlem(?:mer)?|udvalgsmedlem(?:mer)?|stemmer?|personer|mandater))?"
+_NAMES = r"(?:\s*\([^()]{0,400}\))?"
+_AGAINST_EACH_OTHER = re.compile(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
+_PRO = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE)
+_CONTRA = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
+_ABSTAINED = re.compile(
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|stemte\s+hverken|hverken\s+stemte|stemte\s+blankt)",
+    re.IGNORECASE,
+)
+_VOTED_SO = re.compile(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
+    r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
+    r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE)
+_FOR_NUMBER = re.compile(r"\b(?:stemmer|stemte)\s+for\b|\bfor\s*\(", re.IGNORECASE)
+
+
+def is_voter_list(sentence: str) -> bool:
+    """ "For stemte: A, V" """
+    return bool(_LIST.fullmatch(sentence.strip()))
+
+
+def is_vote(sentence: str) -> bool:
+    """Whether the sentence says nothing but how votes fell."""
+    return is_voter_list(sentence) or bool(
+        _ABSTAINED.match(sentence) or _CONTRA.match(sentence) or _PRO.match(sentence)
+    ) and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
+
+
+def has_numbers(sentence: str) -> bool:
+    """Whether the sentence counts votes."""
+    return bool(_AGAINST_EACH_OTHER.search(sentence) or (_PRO.search(sentence) and _CONTRA.search(sentence)))
+
+
+def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
+    """The item's own vote from the sentences about it, amendments left out; None where nothing was counted."""
+    texts: list[str] = []
+    counted: dict[str, int] = {}
+    listed: dict[str, tuple[str, ...]] = {}
+    for sentence in sentences:
+        if match := _LIST.fullmatch(sentence.strip()):
+            _take_list(match, counted, listed)
+        elif not _take_numbers(sentence, outcome, counted):
+            continue
+        texts.append(sentence)
+    if not texts or not (counted or any(listed.values())):
+        return None
+    voters = Voters(listed.get("for", ()), listed.get("against", ()), listed.get("abstained", ())) if listed else None
+    pro, contra = counted.get("for"), counted.get("against")
+    tie = pro is not None and pro == contra and pro > 0
+    return Votes(pro, contra, counted.get("abstained"), tie, voters, "\n".join(texts))
+
+
+def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -> bool:
+    """Numbers of one sentence; a second count of a side already known is another vote and left alone."""
+    found: dict[str, int] = {}
+    if match := _AGAINST_EACH_OTHER.search(sentence):
+        winners, losers = _value(match[1]), _value(match[2])
+        lost = outcome == "rejected" or bool(_LOST.search(sentence))
+        found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
+    elif _VOTED_SO.search(sentence) or "imod" in sentence:
+        pro, contra = _PRO.search(sentence), _CONTRA.search(sentence)
+        found |= {"for": _value(pro[1])} if pro else {}
+        found |= {"against": _value(contra[1])} if contra else {}
+    if match := _ABSTAINED.search(sentence):
+        found["abstained"] = _value(match[1])
+    if not found or found.keys() & counted.keys():
+        return False
+    counted |= found
+    return True
+
+
+def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
+    words = match["side"].casefold()
+    side = "abstained" if "undlod" in words or "hverken" in words else "against" if "mod" in words else "for"
+    names = match["names"].strip().rstrip(".")
+    number = match["n"] or match["n2"]
+    if number and side not in counted:
+        counted[side] = int(number)
+    if number and names.startswith("(") and names.endswith(")"):
+        names = names[1:-1]
+    listed.setdefault(side, split_names(names))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Party letters and names at commas and "og" outside brackets: "Ø (A, B), C og D" is three."""
+    parts, depth, current = [], 0, ""
+    for piece in re.split(r"([(),;]|\s+og\s+)", text):
+        depth += (piece == "(") - (piece == ")")
+        if depth <= 0 and (piece in (",", ";") or piece.strip() == "og"):
+            parts.append(current)
+            current = ""
+        else:
+            current += piece
+    return tuple(name for name in (part.strip(" .") for part in [*parts, current]) if name)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBER[word.casefold()]
