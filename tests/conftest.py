@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def data_dir(settings: Settings, tmp_path: Path) -> Path:
     """A fresh data folder: no test reads or writes a developer's archive."""
     settings.ARCHIVE_DATA_DIR = tmp_path / "data"
     settings.ARCHIVE_DATA_DIR.mkdir()

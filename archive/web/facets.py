@@ -1,0 +1,90 @@
+"""Facets as plain addresses: each value a link that adds or removes it and keeps the rest of the search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+
+from archive.search.query import Facet, FacetValue
+
+DATES = {"fra": "Fra", "til": "Til"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One value of a facet: following it adds it to the search, or takes it out again."""
+
+    label: str
+    count: int
+    selected: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    parameter: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something the search is narrowed by, and the address without it."""
+
+    label: str
+    href: str
+
+
+def without(query: QueryDict, parameter: str, value: str | None = None) -> QueryDict:
+    """The same address without one value of a parameter (or without it), from its first page."""
+    copy = query.copy()
+    copy.pop("side", None)
+    kept = [v for v in copy.getlist(parameter) if value is not None and v != value]
+    copy.setlist(parameter, kept)
+    if not kept:
+        copy.pop(parameter, None)
+    return copy
+
+
+def address(query: QueryDict) -> str:
+    return f"?{query.urlencode(safe='/')}" if query else "?"
+
+
+class FacetLinks:
+    """The facets of a search as groups of links."""
+
+    def __init__(self, request: HttpRequest, facets: Sequence[Facet]) -> None:
+        self.query, self.facets = request.GET, facets
+
+    def groups(self) -> list[Group]:
+        return [
+            Group(
+                facet.label,
+                facet.parameter,
+                tuple(self._link(facet.parameter, value) for value in facet.values),
+            )
+            for facet in self.facets
+        ]
+
+    def _link(self, parameter: str, value: FacetValue) -> Link:
+        if value.selected:
+            query = without(self.query, parameter, value.value)
+        else:
+            query = without(self.query, "side")
+            query.appendlist(parameter, value.value)
+        return Link(value.label, value.count, value.selected, address(query))
+
+
+def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
+    """What narrows this search, in the order a reader meets it."""
+    labels = {(f.parameter, v.value): f"{f.label}: {v.label}" for f in facets for v in f.values}
+    found = []
+    for parameter in ("kommune", "udvalg", "aar", "udfald", "emne"):
+        for value in request.GET.getlist(parameter):
+            if value.strip():
+                label = labels.get((parameter, value), value)
+                found.append(Chosen(label, address(without(request.GET, parameter, value))))
+    for parameter, label in DATES.items():
+        if value := request.GET.get(parameter, "").strip():
+            found.append(Chosen(f"{label} {value}", address(without(request.GET, parameter))))
+    return found

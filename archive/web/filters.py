@@ -1,0 +1,179 @@
+"""Query strings, read in one place: a parameter means the same on every list, search, feed and export."""
+
+import datetime
+import re
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from archive.models import Case, Item, Meeting, Outcome
+from archive.models.naming import case_segment
+from archive.search.query import SORTS, UNREAD, Query
+
+DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
+COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
+TOPIC = re.compile(r"\d{2}(?:\.\d{2}){0,2}")
+MOST_VALUES = 50  # of one parameter in one address
+
+
+class ListField(forms.Field):
+    """A parameter that may stand several times. Each value must fit the pattern."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, pattern: str, wrong: str, **kwargs: Any) -> None:
+        self.pattern, self.wrong = re.compile(pattern), wrong
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(v.strip() for v in value or () if v.strip()))[:MOST_VALUES]
+        for one in values:
+            if not self.pattern.fullmatch(one):
+                raise ValidationError(self.wrong, params={"value": one[:40]})
+        return values
+
+
+class ListFilter(django_filters.Filter):
+    field_class = ListField
+
+
+class DateField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["input_formats"] = DATE_FORMATS
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "Skriv datoen som 27.05.2025."
+
+
+class DateFilter(django_filters.Filter):
+    field_class = DateField
+
+
+class PlaceAndTime(django_filters.FilterSet):
+    """What every list can be narrowed by: municipality, committee, year, and from-to dates."""
+
+    kommune = django_filters.CharFilter(label="Kommune", method="in_municipality", max_length=100)
+    udvalg = ListFilter(
+        label="Udvalg",
+        method="in_committees",
+        pattern=COMMITTEE.pattern,
+        wrong="Udvalget “%(value)s” kendes ikke.",
+    )
+    aar = ListFilter(
+        label="År", method="in_years", pattern=r"(?:1[89]|20|21)\d\d", wrong="“%(value)s” er ikke et årstal."
+    )
+    fra = DateFilter(label="Fra dato", method="since")
+    til = DateFilter(label="Til dato", method="until")
+    side = django_filters.CharFilter(label="Side", method="unchanged")
+
+    path = ""  # from the listed model to its meeting
+
+    def in_municipality(self, rows: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.path}committee__municipality__slug": slug})
+
+    def in_committees(self, rows: QuerySet[Any], name: str, places: tuple[str, ...]) -> QuerySet[Any]:
+        wanted = Q()
+        for place in places:
+            municipality, committee = place.split("/")
+            wanted |= Q(
+                **{
+                    f"{self.path}committee__municipality__slug": municipality,
+                    f"{self.path}committee__slug": committee,
+                }
+            )
+        return rows.filter(wanted)
+
+    def in_years(self, rows: QuerySet[Any], name: str, years: tuple[str, ...]) -> QuerySet[Any]:
+        wanted = Q()
+        for year in map(int, years):
+            span = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+            wanted |= Q(**{f"{self.path}date__range": span})
+        return rows.filter(wanted)
+
+    def since(self, rows: QuerySet[Any], name: str, date: datetime.date) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.path}date__gte": date})
+
+    def until(self, rows: QuerySet[Any], name: str, date: datetime.date) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.path}date__lte": date})
+
+    def unchanged(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        return rows
+
+
+class MeetingFilter(PlaceAndTime):
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+
+class CaseFilter(django_filters.FilterSet):
+    """Cases by their number, or a beginning of it, and by KLE topic."""
+
+    q = django_filters.CharFilter(
+        label="Sagsnummer eller ord i overskriften", method="called", max_length=200
+    )
+    emne = django_filters.CharFilter(label="Emne", field_name="kle", lookup_expr="startswith", max_length=8)
+
+    class Meta:
+        model = Case
+        fields: list[str] = []
+
+    def called(self, rows: QuerySet[Case], name: str, text: str) -> QuerySet[Case]:
+        words = Item.objects.public().filter(title__icontains=text).values("case")
+        segment = case_segment(text)
+        return rows.filter(Q(slug__startswith=segment) if segment else Q(pk__in=[])) | rows.filter(
+            pk__in=words
+        )
+
+
+class ItemFilter(PlaceAndTime):
+    """A search as its address says it."""
+
+    path = "meeting__"
+
+    q = django_filters.CharFilter(label="Søg efter", method="unchanged")
+    i = django_filters.ChoiceFilter(
+        label="Søg i",
+        method="unchanged",
+        choices=[("alt", "Hele sagen"), ("beslutning", "Kun beslutninger")],
+        empty_label=None,
+    )
+    udfald = ListFilter(
+        label="Udfald",
+        method="unchanged",
+        pattern="|".join([*Outcome.values, UNREAD]),
+        wrong="Udfaldet “%(value)s” kendes ikke.",
+    )
+    emne = django_filters.CharFilter(label="Emne", method="unchanged", max_length=8)
+    afviger = django_filters.BooleanFilter(label="Afviger fra indstillingen", method="unchanged")
+    sortering = django_filters.ChoiceFilter(
+        label="Sortér efter",
+        method="unchanged",
+        choices=list(zip(SORTS, ("Relevans", "Nyeste først", "Ældste først"), strict=True)),
+        empty_label=None,
+    )
+
+    class Meta:
+        model = Item
+        fields: list[str] = []
+
+    def query(self) -> Query:
+        """The search asked for. Call only where is_valid()."""
+        said = self.form.cleaned_data
+        return Query(
+            q=said["q"],
+            decisions_only=said["i"] == "beslutning",
+            municipality=said["kommune"],
+            committees=said["udvalg"],
+            years=tuple(map(int, said["aar"])),
+            since=said["fra"],
+            until=said["til"],
+            outcomes=said["udfald"],
+            topic=said["emne"] if TOPIC.fullmatch(said["emne"]) else "",
+            deviates=said["afviger"],
+            sort=said["sortering"] or SORTS[0],
+        )

@@ -1,0 +1,176 @@
+"""What an item's page shows, in the order a reader wants it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from archive.models import Attachment, Correction, Item, Outcome, Reason, Section, SectionKind
+from archive.models.visibility import visible
+from archive.web.decisions import Said, outcome, own_decision
+from archive.web.markup import decision_html, section_html
+
+FIELD_NAMES = {
+    "title": "overskrift",
+    "number": "nummer",
+    "case_number": "sagsnummer",
+    "officer": "sagsbehandler",
+    "co_officers": "øvrige sagsbehandlere",
+    "outcome": "udfald",
+    "outcome_remainder": "beslutning ud over formlen",
+    "votes": "stemmer",
+    "dissent": "mindretal og forbehold",
+    "onward": "behandles videre",
+    "recommended_by": "indstillet af",
+    "clauses": "indstillingens led",
+    "closed": "lukket",
+    "date": "mødedato",
+    "committee": "udvalg",
+    "place": "mødested",
+    "start": "mødets begyndelse",
+    "end": "mødets slutning",
+    "present": "til stede",
+    "absent": "fraværende",
+    "expected_duration": "forventet behandlingstid",
+}
+SHORT = 400  # characters
+SECTION_NAMES = dict(SectionKind.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section ready to read. `anchor` is its id on the page."""
+
+    heading: str
+    html: SafeString
+    anchor: str
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A correction as the public sees it; before and now are empty where personal data was removed."""
+
+    field: str
+    correction: Correction
+
+    @property
+    def before(self) -> str:
+        return _said(self.correction.before)
+
+    @property
+    def now(self) -> str:
+        return _said(self.correction.value)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether both wordings fit beside each other in a line or two."""
+        return len(self.before) + len(self.now) <= SHORT
+
+
+def _said(value: object) -> str:
+    """A field's value as a reader sees it."""
+    if isinstance(value, list):
+        return "; ".join(map(_said, value))
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, str) and value in Outcome.values:
+        return str(Outcome(value).label)
+    return str(value) if value else "tomt"
+
+
+class ItemPage:
+    """Everything of one public item: its sections, attachments, siblings and corrections, one query each."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.sections = list(item.sections.filter(visible()).order_by("position", "pk"))
+
+    @cached_property
+    def own(self) -> Section | None:
+        return own_decision(self.item, [s for s in self.sections if s.kind == SectionKind.DECISION])
+
+    @cached_property
+    def outcome(self) -> Said | None:
+        return outcome(self.item, self.own.text if self.own else "")
+
+    @cached_property
+    def decision(self) -> SafeString | None:
+        if not self.own or not self.own.text.strip():
+            return None
+        return decision_html(self.own.text, self.item.outcome_remainder)
+
+    @cached_property
+    def recommendations(self) -> list[ShownSection]:
+        return self._shown(SectionKind.RECOMMENDATION)
+
+    @cached_property
+    def rest(self) -> list[ShownSection]:
+        """Summary, case presentation, then the others in the source's order (other bodies' decisions too)."""
+        leading = [*self._shown(SectionKind.SUMMARY), *self._shown(SectionKind.CASE)]
+        taken = {SectionKind.SUMMARY, SectionKind.CASE, SectionKind.RECOMMENDATION}
+        others = [s for s in self.sections if s.kind not in taken and s is not self.own]
+        return [*leading, *(self._show(s) for s in others if s.text.strip())]
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(self.item.attachments.filter(visible()).order_by("position", "pk"))
+
+    @cached_property
+    def siblings(self) -> list[Item]:
+        """The meeting's list, closed ones included as stubs."""
+        fields = ("pk", "slug", "number", "title", "closed", "neutral_title", "position", "meeting_id")
+        found = list(
+            Item.objects.listed()
+            .filter(meeting=self.item.meeting_id)
+            .only(*fields)
+            .order_by("position", "pk")
+        )
+        for sibling in found:
+            sibling.meeting = self.item.meeting
+        return found
+
+    @cached_property
+    def neighbours(self) -> tuple[Item | None, Item | None]:
+        at = next((n for n, sibling in enumerate(self.siblings) if sibling.pk == self.item.pk), None)
+        if at is None:
+            return None, None
+        return (
+            self.siblings[at - 1] if at else None,
+            self.siblings[at + 1] if at + 1 < len(self.siblings) else None,
+        )
+
+    @cached_property
+    def corrections(self) -> list[ShownCorrection]:
+        rows = Correction.objects.filter(item=self.item).order_by("-made_at", "-pk")
+        headings = {f"section:{s.key}": s.heading or s.get_kind_display() for s in self.sections}
+        return [ShownCorrection(self._field_name(c.field, headings), c) for c in rows]
+
+    @property
+    def notable_corrections(self) -> list[ShownCorrection]:
+        """Those a reader should know of at once; misreadings put right stay in the details."""
+        return [shown for shown in self.corrections if shown.correction.reason != Reason.MISREAD]
+
+    @staticmethod
+    def _field_name(field: str, headings: dict[str, str]) -> str:
+        if field in headings:
+            return headings[field].lower()
+        kind = field.removeprefix("section:").split("|")[0]
+        return str(FIELD_NAMES.get(field) or SECTION_NAMES.get(kind, field.split(":")[0])).lower()
+
+    def _shown(self, kind: SectionKind) -> list[ShownSection]:
+        return [self._show(s) for s in self.sections if s.kind == kind and s.text.strip()]
+
+    def _show(self, section: Section) -> ShownSection:
+        anchor = f"afsnit-{section.position + 1}"
+        return ShownSection(
+            self._heading(section), section_html(section.text, anchor, section.kind), anchor, section
+        )
+
+    def _heading(self, section: Section) -> str:
+        heading = section.heading.strip().rstrip(":") or str(section.get_kind_display())
+        heading = heading.capitalize() if heading.isupper() else heading
+        if section.kind != SectionKind.DECISION or not section.date:
+            return heading
+        order = "Tidligere behandling" if section.date < self.item.meeting.date else "Senere behandling"
+        return f"{order}: {heading}" if section.date != self.item.meeting.date else heading

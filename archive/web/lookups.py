@@ -1,0 +1,111 @@
+"""From an address to its row: what is public, what moved (301), what is gone (410), what never was (404)."""
+
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+
+from archive.models import Committee, Item, Meeting, Municipality, OldAddress, Visibility
+from archive.models.visibility import now
+
+
+class Moved(Exception):  # noqa: N818 - an answer, not an error
+    """The address has a new place."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
+class Gone(Exception):  # noqa: N818 - an answer, not an error
+    """The address was public once, or is held: a stub says so without its title."""
+
+    def __init__(self, meeting: Meeting, item: Item | None = None) -> None:
+        self.meeting, self.item = meeting, item
+
+
+class AnswersMiddleware:
+    """Turn Moved and Gone, raised anywhere in a view, into their responses."""
+
+    def __init__(self, get_response: "object") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)  # type: ignore[operator,no-any-return]
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Moved):
+            return HttpResponsePermanentRedirect(exception.url)
+        if isinstance(exception, Gone):
+            return gone(request, exception.meeting, exception.item)
+        return None
+
+
+def gone(request: HttpRequest, meeting: Meeting, item: Item | None) -> HttpResponse:
+    """410 with committee, date and number; never a title."""
+    shown = item or meeting
+    context = {
+        "meeting": meeting,
+        "municipality": meeting.committee.municipality,
+        "committee": meeting.committee,
+        "number": item.number if item else "",
+        "held": shown.visibility == Visibility.HELD or meeting.visibility == Visibility.HELD,
+        "meeting_is_public": meeting.is_visible(),
+    }
+    response = render(request, "410.html", context, status=410)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def municipality_at(slug: str) -> Municipality:
+    return get_object_or_404(Municipality.objects.public(), slug=slug)
+
+
+def committee_at(kommune: str, slug: str) -> Committee:
+    found = Committee.objects.public().select_related("municipality")
+    return get_object_or_404(found, municipality__slug=kommune, slug=slug)
+
+
+def meeting_at(path: str, kommune: str, udvalg: str, slug: str) -> Meeting:
+    """The public meeting at this address. Raises Moved, Gone or Http404."""
+    found = Meeting.objects.with_committee().select_related("source").defer("source__parse")
+    meeting = found.filter(committee__municipality__slug=kommune, committee__slug=udvalg, slug=slug).first()
+    if meeting is None:
+        moved_or_404(path)
+    _refuse_unless_visible(meeting, meeting)
+    return meeting
+
+
+def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> Item:
+    """The item at this address, closed ones included. Raises Moved, Gone or Http404."""
+    found = Item.objects.with_place().select_related("source").defer("source__parse")
+    item = found.filter(
+        meeting__committee__municipality__slug=kommune,
+        meeting__committee__slug=udvalg,
+        meeting__slug=dato,
+        slug=slug,
+    ).first()
+    if item is None:
+        moved_or_404(path)
+    _refuse_unless_visible(item.meeting, item.meeting)
+    _refuse_unless_visible(item, item.meeting)
+    return item
+
+
+def moved_or_404(path: str) -> NoReturn:
+    """Raises Moved where a row once stood at this path, else Http404."""
+    old = OldAddress.objects.select_related(
+        "meeting__committee__municipality", "item__meeting__committee__municipality"
+    ).filter(path=path)
+    for address in old:
+        target = address.item or address.meeting
+        if target:
+            raise Moved(target.get_absolute_url())
+    raise Http404("Der er ikke noget på denne adresse.")
+
+
+def _refuse_unless_visible(row: Meeting | Item, meeting: Meeting) -> None:
+    if row.is_visible():
+        return
+    if row.visibility == Visibility.PUBLIC and row.public_from and row.public_from > now():
+        raise Http404("Der er ikke noget på denne adresse.")  # not published yet: nobody knows it exists
+    raise Gone(meeting, row if isinstance(row, Item) else None)

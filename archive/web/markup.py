@@ -1,0 +1,111 @@
+"""Section text, decisions and search hits -> HTML."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from archive.parsing.blocks import Block, Bullets, Paragraph, Subheading, Table, blocks
+from archive.search.query import Fragment
+from archive.web.inline import inline, joined
+from archive.web.tables import table_html
+
+CLAUSE = re.compile(r"(?:(?:\d{1,2}[.)]|[a-zæøå][.)]|[•-])\s*)?at\b", re.IGNORECASE)
+DURATION = re.compile(r"Punktets forventede behandlingstid:[^\n]*", re.IGNORECASE)
+LONGEST_NAME = 80  # characters: a longer paragraph above a table names it alone
+
+
+def section_html(text: str, name: str, kind: str) -> SafeString:
+    """A section's text. name: a prefix for ids that no other section of the page has. kind: a SectionKind.
+
+    A recommendation shows its clauses as a list, a long text its subheadings.
+    """
+    found = blocks(DURATION.sub("", text), subheadings=kind not in ("decision", "recommendation"))
+    if kind == "recommendation":
+        return joined(_recommendation(found, name))
+    return joined(_block(block, found[:number], name) for number, block in enumerate(found))
+
+
+def decision_html(text: str, remainder: str, name: str = "beslutning") -> SafeString:
+    """A decision verbatim, with what it says beyond its formula emphasised in place."""
+    news = [part.strip() for part in remainder.split("\n") if part.strip()]
+    found = blocks(text)
+    return joined(
+        format_html("<p>{}</p>", _with_news(block.text, news))
+        if isinstance(block, Paragraph)
+        else _block(block, found[:number], name)
+        for number, block in enumerate(found)
+    )
+
+
+def fragments_html(fragments: Iterable[Fragment]) -> SafeString:
+    """A search hit's words, escaped first, the matching ones marked."""
+    return joined(
+        format_html("<mark>{}</mark>", part.text) if part.marked else conditional_escape(part.text)
+        for part in fragments
+    )
+
+
+def _with_news(text: str, news: list[str]) -> SafeString:
+    for part in news:
+        before, found, after = text.partition(part)
+        if found:
+            marked = format_html('<strong class="news">{}</strong>', inline(found))
+            return joined([_with_news(before, news), marked, _with_news(after, news)])
+    return inline(text)
+
+
+def _recommendation(found: Sequence[Block], name: str) -> Iterable[SafeString]:
+    clauses: list[str] = []
+    for number, block in enumerate(found):
+        if isinstance(block, Paragraph) and CLAUSE.match(block.text):
+            clauses.extend(_clauses(block.text))
+            continue
+        yield from _clause_list(clauses)
+        clauses.clear()
+        yield _block(block, found[:number], name)
+    yield from _clause_list(clauses)
+
+
+def _clause_list(clauses: list[str]) -> Iterable[SafeString]:
+    if clauses:
+        entries = joined(format_html("<li>{}</li>", inline(clause)) for clause in clauses)
+        yield format_html('<ul class="clauses">{}</ul>', entries)
+
+
+def _clauses(text: str) -> Iterable[str]:
+    """One entry a clause, also where several are lines of one paragraph."""
+    entry: list[str] = []
+    for line in text.split("\n"):
+        if entry and CLAUSE.match(line):
+            yield "\n".join(entry)
+            entry = []
+        entry.append(line)
+    yield "\n".join(entry)
+
+
+def _block(block: Block, above: Sequence[Block], name: str) -> SafeString:
+    identity = f"{name}-{len(above) + 1}"
+    match block:
+        case Subheading(text):
+            return format_html('<h3 id="{}">{}</h3>', identity, inline(text))
+        case Bullets(entries):
+            return format_html("<ul>{}</ul>", joined(format_html("<li>{}</li>", inline(e)) for e in entries))
+        case Table():
+            return table_html(block, identity, _named_above(above, name))
+        case Paragraph(text):
+            return format_html('<p id="{}">{}</p>', identity, inline(text))
+
+
+def _named_above(above: Sequence[Block], name: str) -> str:
+    """Ids of the lines right above a table that name it: one paragraph, or up to three short lines."""
+    ids: list[str] = []
+    for number in range(len(above), max(len(above) - 3, 0), -1):
+        block = above[number - 1]
+        if not isinstance(block, Paragraph | Subheading) or (ids and len(block.text) > LONGEST_NAME):
+            break
+        ids.insert(0, f"{name}-{number}")
+        if len(block.text) > LONGEST_NAME:
+            break
+    return " ".join(ids)

@@ -1,0 +1,69 @@
+"""The few template tags: names of closed items, links between pages, and Danish plurals."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.utils.formats import date_format
+
+from archive.models import Item
+from archive.models.contents import SectionKind
+from archive.web.facets import address, without
+
+register = template.Library()
+CLOSED = "Lukket punkt"
+
+
+@register.filter
+def heading(item: Item) -> str:
+    """The item's title, or the neutral one while it is closed."""
+    return (item.neutral_title or CLOSED) if item.closed else item.title
+
+
+@register.filter
+def counted(number: int, words: str) -> str:
+    """12|counted:"møde,møder" -> "12 møder"; thousands apart by a stop."""
+    one, many = words.split(",")
+    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
+
+
+@register.filter
+def listed(values: list[str]) -> str:
+    """["A", "B", "C"] -> "A, B og C"."""
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} og {values[-1]}" if values else ""
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return str(SectionKind(kind).label)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, number: int) -> str:
+    """This address with another page number."""
+    request: HttpRequest = context["request"]
+    query = without(request.GET, "side")
+    if number > 1:
+        query["side"] = str(number)
+    return address(query)
+
+
+@register.simple_tag
+def onward_text(stop: dict[str, Any]) -> str:
+    """One stop of "Behandles videre": the body, and the date where the text says it."""
+    if not stop.get("date"):
+        return str(stop["body"])
+    return f"{stop['body']} {date_format(datetime.date.fromisoformat(stop['date']), 'j. F Y')}"
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def values(query: QueryDict, name: str) -> list[str]:
+    """All of a parameter's values that say something."""
+    return [value for value in query.getlist(name) if value.strip()]

@@ -1,0 +1,1 @@
+"""Views: each chooses a queryset and a template."""

@@ -1,0 +1,57 @@
+"""What people come to read: a meeting and an item."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import Item, Meeting
+from archive.web.decisions import outcome_in_list, with_decisions
+from archive.web.item_page import ItemPage
+from archive.web.lookups import item_at, meeting_at
+
+
+def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpResponse:
+    """A meeting: its facts, its items with what was decided, and the meetings before and after."""
+    found = meeting_at(request.path, kommune, udvalg, dato)
+    items = list(with_decisions(Item.objects.listed().filter(meeting=found)).order_by("position", "pk"))
+    for item in items:
+        item.meeting = found
+    earlier, later = beside(found)
+    context = {
+        "municipality": found.committee.municipality,
+        "committee": found.committee,
+        "meeting": found,
+        "rows": [(item, None if item.closed else outcome_in_list(item)) for item in items],
+        "earlier": earlier,
+        "later": later,
+    }
+    return render(request, "meeting.html", context)
+
+
+def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The committee's public meetings right before and right after."""
+    own = Meeting.objects.public().filter(committee=meeting.committee).exclude(pk=meeting.pk)
+    earlier = own.filter(date__lte=meeting.date).order_by("-date", "-start", "-pk").first()
+    later = own.filter(date__gt=meeting.date).order_by("date", "start", "pk").first()
+    for other in (earlier, later):
+        if other:
+            other.committee = meeting.committee
+    return earlier, later
+
+
+def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str) -> HttpResponse:
+    """An item; a closed one as its stub."""
+    found = item_at(request.path, kommune, udvalg, dato, punkt)
+    page = ItemPage(found)
+    context = {
+        "municipality": found.meeting.committee.municipality,
+        "committee": found.meeting.committee,
+        "meeting": found.meeting,
+        "item": found,
+        "page": page,
+        "previous": page.neighbours[0],
+        "next": page.neighbours[1],
+    }
+    response = render(request, "closed_item.html" if found.closed else "item.html", context)
+    if found.closed or found.noindex:
+        response["X-Robots-Tag"] = "noindex"
+    return response
