@@ -8,6 +8,7 @@ from archive.parsing.json_form import from_dict, to_dict
 from archive.parsing.minutes import PARSER_VERSION, Derived, Finding, Item, Minutes, Section, Unreadable
 from archive.parsing.readers import read
 from archive.parsing.structure import structure
+from archive.parsing.summary import summary
 
 __all__ = [
     "PARSER_VERSION",
@@ -20,6 +21,7 @@ __all__ = [
     "derive",
     "from_dict",
     "parse",
+    "summary",
     "to_dict",
 ]
 
@@ -27,7 +29,7 @@ __all__ = [
 def parse(data: bytes, filename: str = "") -> Minutes:
     """The minutes in a document's bytes; the name only serves the message of the error.
 
-    Raises Unreadable, in Danish, where there is no text to read: empty, binary, too large, a line without end.
+    Raises Unreadable, in Danish, where there is no text to read: empty, binary, too large.
     """
     try:
         return structure(read(data))

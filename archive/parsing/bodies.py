@@ -9,8 +9,10 @@ from archive.parsing.danish import fold
 _WORD = r"[A-ZÆØÅ][\wæøåé]{0,40}"
 _LIST = rf"(?:{_WORD}-,? ){{0,5}}(?:{_WORD}-? (?:og|&) )?"
 BODY = (
-    rf"(?:{_LIST}[A-ZÆØÅ]?[\wæøåé]{{0,40}}(?:udvalget|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
-    rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
+    rf"(?:{_LIST}[A-ZÆØÅ]?[\wæøåé]{{0,40}}(?:udvalget"
+    rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
+    rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
+    rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
     r"|Direktionen)"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date as Date
 
 _KLE = re.compile(
     r"(?P<main>\d{2})\.(?P<group>\d{2})\.(?P<topic>\d{2})\s*-?\s*(?P<facet>[A-ZÆØÅ]\d{2})"
@@ -68,4 +68,4 @@ def _year(digits: str) -> int:
     """Two digits above this year's belong to the last century."""
     if len(digits) == 4:
         return int(digits)
-    return int(digits) + (2000 if int(digits) <= Date.today().year % 100 else 1900)
+    return int(digits) + (2000 if int(digits) <= datetime.date.today().year % 100 else 1900)

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.parsing.danish import fold
+from archive.parsing.item_fields import Fields, clean_title
 from archive.parsing.item_heads import CONTENTS_TAIL, candidate
 
-_HEADING = frozenset({"indholdsfortegnelse", "indhold", "punkter på dagsordenen", "sagsoversigt", "oversigt", "dagsordenpunkter", "dagsordenspunkter"})
+_HEADING = frozenset(
+    {
+        "indholdsfortegnelse",
+        "indhold",
+        "punkter på dagsordenen",
+        "sagsoversigt",
+        "oversigt",
+        "dagsordenpunkter",
+        "dagsordenspunkter",
+    }
+)
 _HYPHEN = re.compile(r"\s*-\s*")
 _SHORTEST = 12
 """Letters a title must share to be taken for the same where one of the two is cut."""
@@ -45,7 +56,7 @@ def entry_title(row: str) -> str:
     """An entry without its leader dots, page number and item number."""
     text = CONTENTS_TAIL.sub("", row).strip(" .…\t")
     head = candidate(text, 0)
-    return head.title if head and head.title else text
+    return clean_title(head.title if head and head.title else text, Fields())
 
 
 def same_title(one: str, other: str) -> bool:

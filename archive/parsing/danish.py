@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date as Date
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"may": 5, "oct": 10}
 _MONTH = (
@@ -25,7 +38,8 @@ WEEKDAY = re.compile(r"\b(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\
 _HOUR = re.compile(r"\bkl(?:\.|okken)?\s?([01]?\d|2[0-4])(?![\d.:]*\d)", re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]\d\d)?(?![\d.:]*\d)")
 _NEVER_ENDS = re.compile(
-    r"\b(?:jfr?|vedr|ca|bl\.a|f\.eks|evt|pkt|stk|nr|pr|mio|mia|inkl|ekskl|ift|pga|dvs|d|kl|afd|stednr|hhv|tlf|str|kap"
+    r"\b(?:jfr?|vedr|ca|bl\.a|f\.eks|evt|pkt|stk|nr|pr|mio|mia|inkl|ekskl|ift|pga|dvs|d|kl|afd|stednr"
+    r"|hhv|tlf|str|kap"
     r"|refusionsordn|dir|cand|ifm|mht|iht|ad|fmd|jr|sr|skt|[A-ZÆØÅ])\.$",
     re.IGNORECASE,
 )
@@ -47,15 +61,15 @@ class FoundDate:
     year: int | None
 
     @property
-    def value(self) -> Date | None:
+    def value(self) -> datetime.date | None:
         """The calendar date, None for 31 April or where the year is not said."""
         return None if self.year is None else safe_date(self.year, self.month, self.day)
 
 
-def safe_date(year: int, month: int, day: int) -> Date | None:
+def safe_date(year: int, month: int, day: int) -> datetime.date | None:
     """The calendar date, or None where there is no such day."""
     try:
-        return Date(year, month, day)
+        return datetime.date(year, month, day)
     except ValueError:
         return None
 
@@ -81,13 +95,13 @@ def times(text: str) -> list[str]:
     return [f"{int(hour):02}:{minute}" for _, hour, minute in sorted(found) if int(hour) < 24]
 
 
-def weekday_agrees(text: str, day: Date) -> bool:
+def weekday_agrees(text: str, day: datetime.date) -> bool:
     """False only where the text names a weekday that the date does not fall on."""
     named = WEEKDAY.search(text)
     return named is None or WEEKDAYS[day.weekday()] == named[1].lower()
 
 
-def long_date(day: Date) -> str:
+def long_date(day: datetime.date) -> str:
     """tirsdag den 27. maj 2025."""
     return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
 

@@ -13,7 +13,8 @@ from archive.parsing.outcomes import read_decision
 from archive.parsing.recommendation import read_recommendation
 
 _DURATION = re.compile(
-    r"^[ *]*(?:Punktets\s+)?(?:forventede?|Forventet)\s+(?:behandlingstid|tidsforbrug|varighed)\**\s*:\s*\**\s*(\S.{0,60}?)\s*$",
+    r"^[ *]*(?:Punktets\s+)?(?:forventede?|Forventet)\s+(?:behandlingstid|tidsforbrug"
+    r"|varighed)\**\s*:\s*\**\s*(\S.{0,60}?)\s*$",
     re.MULTILINE,
 )
 

@@ -6,21 +6,29 @@ import re
 from collections.abc import Sequence
 
 _DISSENT = re.compile(
-    r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for|stemme\s+for)"
+    r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
+    r"|tilslutte|gå\s+ind\s+for|stemme\s+for)"
     r"|\b(?:tog|tager|tage|med)\s+(?:et\s+)?forbehold\b|\bforbehold\s+(?:fra|af)\b"
     r"|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
-    r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i|optaget\s+i)\s+(?:beslutnings)?protokol"
+    r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
+    r"|optaget\s+i)\s+(?:beslutnings)?protokol"
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
-    r"|\bstemte\s+(?!for\s+eller|hverken)(?:\w+\s+){0,3}imod\b|\bstemmer\s+imod\b|\bimod\s+stemte\b|\bstemte\s+nej\b|\bstemte\s+mod\b"
+    r"|\bstemte\s+(?!for\s+eller|hverken)(?:\w+\s+){0,3}imod\b|\bstemmer\s+imod\b|\bimod\s+stemte\b"
+    r"|\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\bvar\s+(?:uenig|imod)\b|\bhar\s+anden\s+opfattelse",
     re.IGNORECASE,
 )
 _NAMED_AGAINST = re.compile(r"\b\d{1,2}\s+(?:stemte\s+|stemmer\s+)?imod\s*\([^)]*\w", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen|-)\s*\.?$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen"
+    r"|-)\s*\.?$",
+    re.IGNORECASE,
+)
 _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
-    r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen|magistraten|repræsentationen)\s+"
+    r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
+    r"|magistraten|repræsentationen)\s+"
     r"(?:enstemmigt\s+)?(?:kan|kunne)\b",
     re.IGNORECASE,
 )
@@ -28,7 +36,7 @@ _QUOTE_START = "”\"“»'„"
 
 
 def is_dissent(sentence: str) -> bool:
-    """Whether a part of the body disagrees in this sentence; the whole body's refusal is a rejection instead."""
+    """Whether a part of the body disagrees here; the whole body's refusal is a rejection instead."""
     if _NOBODY.search(sentence):
         return False
     if _NAMED_AGAINST.search(sentence):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date
 
 from archive.parsing.bodies import BODY, is_body
 from archive.parsing.danish import FoundDate, dates, fold, long_date, times, weekday_agrees
@@ -17,29 +17,50 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _LABELS = {
-    "date": "mødedato|dato|mødedag|mødedato og -tid|dato og tid|tid og sted|dato og tidspunkt|mødedato og tid",
+    "date": "mødedato|dato|mødedag|mødedato og -tid|dato og tid|tid og sted|dato og tidspunkt"
+    "|mødedato og tid",
     "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|start|mødestart|mødet starter|mødetid|begyndelse",
     "end": "sluttidspunkt|slut|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
     "place": "mødested|sted|mødelokale|lokale",
     "committee": "udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
     "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|mødt|deltog|til stede var",
-    "absent": "fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede|meldt afbud",
+    "absent": "fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede"
+    "|meldt afbud",
 }
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
 _LABEL_WORD = re.compile(
-    r"(?P<label>" + "|".join(sorted(map(re.escape, _FIELD), key=len, reverse=True)) + r")(?P<colon>\s*:|(?=\s)|$)\s*",
+    r"(?P<label>"
+    + "|".join(sorted(map(re.escape, _FIELD), key=len, reverse=True))
+    + r")(?P<colon>\s*:|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _NEEDS_COLON = frozenset(
-    "tid|start|slut|sted|organ|forum|råd|udvalg|medlemmer|kommune|deltog|mødt|begyndelse|afslutning|lokale".split("|")
+    {
+        "tid",
+        "start",
+        "slut",
+        "sted",
+        "organ",
+        "forum",
+        "råd",
+        "udvalg",
+        "medlemmer",
+        "kommune",
+        "deltog",
+        "mødt",
+    }
+    | {"begyndelse", "afslutning", "lokale"}
 )
 _NAMES_FIELDS = ("present", "absent")
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[- ][A-ZÆØÅ][\wæøå-]+)?) Kommune")
 _IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})", re.IGNORECASE)
-_END_LINE = re.compile(r"mødet?\s+(?:sluttede|slut|sluttet|hævet|hævedes|blev hævet|afsluttet)\b.{0,40}", re.IGNORECASE)
+_END_LINE = re.compile(
+    r"mødet?\s+(?:sluttede|slut|sluttet|hævet|hævedes|blev hævet|afsluttet)\b.{0,40}", re.IGNORECASE
+)
 _GROUP = re.compile(
-    r"(?:[A-ZÆØÅ]\.\s.{3,80}|dagsordenpunkter|dagsorden(?:s)?punkter|åbne punkter|åben dagsorden|lukkede? punkter"
+    r"(?:[A-ZÆØÅ]\.\s.{3,80}|dagsordenpunkter|dagsorden(?:s)?punkter|åbne punkter|åben dagsorden"
+    r"|lukkede? punkter"
     r"|lukket dagsorden|åbent møde|lukket møde|punkter til behandling|sager til behandling)",
     re.IGNORECASE,
 )
@@ -101,7 +122,7 @@ def is_end_line(row: str) -> bool:
 def settle_date(header: Header) -> tuple[str | None, list[Notice]]:
     """The meeting's date and what is wrong with the header's dates; errors stop an ingest."""
     notices = []
-    valid: list[Date] = []
+    valid: list[datetime.date] = []
     for index, found, row in header.dates:
         value = found.value
         if value is None or not _YEARS[0] <= value.year <= _YEARS[1]:
@@ -110,7 +131,9 @@ def settle_date(header: Header) -> tuple[str | None, list[Notice]]:
             continue
         valid.append(value)
         if not weekday_agrees(row, value):
-            text = f"Ugedagen passer ikke til datoen: den {value:%d-%m-%Y} er en {long_date(value).split()[0]}."
+            text = (
+                f"Ugedagen passer ikke til datoen: den {value:%d-%m-%Y} er en {long_date(value).split()[0]}."
+            )
             notices.append(_error("weekday-disagrees", index, text))
         if value != valid[0]:
             text = f"To datoer i hovedet er uenige: {valid[0]:%d-%m-%Y} og {value:%d-%m-%Y}."
@@ -132,7 +155,11 @@ def _take(header: Header, index: int, row: str) -> str | None:
     name = _FIELD[match["label"].casefold()]
     value = row[match.end() :].strip()
     bare = not match["colon"].strip()
-    if bare and value and (match["label"].casefold() in _NEEDS_COLON or name in (*_NAMES_FIELDS, "committee")):
+    if (
+        bare
+        and value
+        and (match["label"].casefold() in _NEEDS_COLON or name in (*_NAMES_FIELDS, "committee"))
+    ):
         return None
     if bare and value and name in ("date", "start", "end") and not (dates(value) or times(value)):
         return None
@@ -198,7 +225,14 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     for part in reversed(names):
         rest = rest[: part.start] + "|" + rest[part.end :]
     rest = re.sub(r"\bkl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d", "|", rest)
-    parts = [re.sub(r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|\s(?:d\.?|den)$", "", p.strip(" .,–-|:")).strip(" .,–-") for p in re.split(r"\||\s[–-]\s", rest)]
+    parts = [
+        re.sub(
+            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|\s(?:d\.?|den)$",
+            "",
+            p.strip(" .,–-|:"),
+        ).strip(" .,–-")
+        for p in re.split(r"\||\s[–-]\s", rest)
+    ]
     bodies = [part for part in parts if part and fold(part) not in ("d", "den", "til", "mødet", "s")]
     in_body = _IN_BODY.search(row)
     if len(row) > 120 or (bodies and not in_body and not found and not any(is_body(part) for part in bodies)):
@@ -238,7 +272,12 @@ def _kind(word: str) -> str:
 
 def _looks_like_names(row: str) -> bool:
     words = row.replace(",", " ").split()
-    return len(row) <= 200 and len(words) >= 2 and not row.endswith(":") and all(w[:1].isupper() or w[:1] == "(" or w in ("og", "-") for w in words)
+    return (
+        len(row) <= 200
+        and len(words) >= 2
+        and not row.endswith(":")
+        and all(w[:1].isupper() or w[:1] == "(" or w in ("og", "-") for w in words)
+    )
 
 
 def _add_names(header: Header, name: str, value: str) -> None:

@@ -43,8 +43,10 @@ _WORDS = {
 }
 _DECISION_BY = re.compile(
     rf"(?P<lead>Beslutning(?:er)?:?\s+)?"
-    rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+(?:af|d\.|den|fra)?\s*(?P<rest1>.{{4,60}}))?"
-    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+(?:d\.|den)?\s*(?P<rest2>.{{4,60}}))?"
+    rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+(?:af|d\.|den"
+    rf"|fra)?\s*(?P<rest1>.{{4,60}}))?"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+(?:d\."
+    rf"|den)?\s*(?P<rest2>.{{4,60}}))?"
     rf"|(?P<b3>{BODY}),\s+(?:den\s+|d\.\s*)?(?P<rest3>.{{4,60}}),\s*(?:pkt\.|punkt|sag)\s*\d+)\s*:?\s*",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sagsid|journalnummer"
-    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|initialer|åbent eller lukket)\.?\s*(?::|(?=\s\d)|$)\s*",
+    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|initialer|åbent eller lukket)\.?\s*(?::"
+    r"|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
 _OPEN_MARK = re.compile(
@@ -23,7 +24,8 @@ _CLOSED_MARK = re.compile(
     re.IGNORECASE,
 )
 _TAIL_MARK = re.compile(
-    r"[\s,–-]*(?:\(\s*(?P<bracket>åbent|åben|lukket|lukket punkt|lukket sag|åbent punkt|åben sag|fortroligt)\s*\)"
+    r"[\s,–-]*(?:\(\s*(?P<bracket>åbent|åben|lukket|lukket punkt|lukket sag|åbent punkt|åben sag"
+    r"|fortroligt)\s*\)"
     r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
     re.IGNORECASE,
 )
@@ -77,7 +79,13 @@ def take(fields: Fields, row: str, raw: str) -> bool:
     """Read one line into the fields; False where it is none of them."""
     if len(row) > 300:
         return False
-    return row == _MATRIX_LABEL or _take_routing(fields, row, raw) or _take_labels(fields, row) or _take_case(fields, row) or _take_mark(fields, row)
+    return (
+        row == _MATRIX_LABEL
+        or _take_routing(fields, row, raw)
+        or _take_labels(fields, row)
+        or _take_case(fields, row)
+        or _take_mark(fields, row)
+    )
 
 
 def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
@@ -102,7 +110,7 @@ def labels_matrix(rows: Sequence[str], index: int) -> bool:
 
 
 def clean_title(title: str, fields: Fields) -> str:
-    """The title without (B)/(O), open and closed marks and a case number before it; these go to the fields."""
+    """The title without (B)/(O), open and closed marks and a case number before it: the fields take these."""
     text = title.strip()
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
@@ -158,7 +166,9 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         fields.co_officers += _names(value)
     elif label.startswith(("sagsbehandler", "sagsansvarlig")):
         names = _names(value)
-        fields.officer, fields.co_officers = (names[0], names[1:] + fields.co_officers) if names else (None, ())
+        fields.officer, fields.co_officers = (
+            (names[0], names[1:] + fields.co_officers) if names else (None, ())
+        )
     elif label.startswith(("sags", "journal", "j.", "acadre")):
         fields.case_number = case_number.find(value) or fields.case_number or value.split("  ")[0] or None
 

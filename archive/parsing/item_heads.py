@@ -25,7 +25,7 @@ _AHEAD = 5
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line that may begin an item: its index, number as written, title (may be on a later line), and form."""
+    """A line that may begin an item: index, number as written, title ("" where on a later line), form."""
 
     index: int
     number: str
@@ -51,7 +51,11 @@ def candidate(row: str, index: int) -> Head | None:
         return Head(index, match["number"], title, form)
     for form, pattern in (("code", _CODE), ("dot", _DOT)):
         match = pattern.fullmatch(row)
-        if match and not match["title"].endswith((";", ",", ":")) and not match["title"].lower().startswith("at "):
+        if (
+            match
+            and not match["title"].endswith((";", ",", ":"))
+            and not match["title"].lower().startswith("at ")
+        ):
             return Head(index, match["number"], match["title"], form)
     return None
 

@@ -98,11 +98,10 @@ class ItemReader:
         if self._in_attachments:
             return
         last = self.sections[-1] if self.sections else None
-        if head.body and last and last.heading and last.heading.kind == "decision" and last.heading.body is None:
-            if not any(part.text.strip() for part in last.lines):
-                last.heading = Heading("decision", last.heading.text, True, head.body, head.date)
-                self._text(line)
-                return
+        if head.body and last and last.heading and _awaits_body(last.heading, last.lines):
+            last.heading = Heading("decision", last.heading.text, True, head.body, head.date)
+            self._text(line)
+            return
         self.sections.append(_Open(head, line, last=line.number))
 
     def _text(self, line: Line) -> None:
@@ -122,12 +121,19 @@ class ItemReader:
             self.furniture.append(line.number)
         elif match := _RUN_IN.fullmatch(row):
             head = Heading("competence", match["label"], False)
-            self.sections.append(_Open(head, line, [Line(line.number, match["value"], line.page)], line.number))
+            self.sections.append(
+                _Open(head, line, [Line(line.number, match["value"], line.page)], line.number)
+            )
         else:
             self.sections.append(_Open(None, line, [line], line.number))
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)
+
+
+def _awaits_body(head: Heading, lines: Sequence[Line]) -> bool:
+    """A bare "Beslutning" with nothing under it yet: the next line may say whose it is."""
+    return head.kind == "decision" and head.body is None and not any(line.text.strip() for line in lines)
 
 
 def attachments(lines: Sequence[Line]) -> tuple[str, ...]:

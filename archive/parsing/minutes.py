@@ -36,13 +36,13 @@ OUTCOMES = (
 )
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 (it names the state of a source, as the messages do)
     """A source that cannot be read at all; the message is Danish, for the one who sent it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One headed text of an item; `lines` are 1-based and inclusive with the heading, (0, 0) where unknown."""
+    """One headed text of an item; `lines` are 1-based, inclusive, heading included; (0, 0) is unknown."""
 
     kind: str
     heading: str

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date as Date
 
 from archive.parsing.bodies import BODY, proper, same_body
 from archive.parsing.danish import FoundDate, dates, safe_date, sentences
 from archive.parsing.minutes import Onward, Section
 
 _GOES = re.compile(
-    r"\b(?:behandles|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes|videre(?:sendes)?\s+til"
+    r"\b(?:behandles|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes"
+    r"|videre(?:sendes)?\s+til"
     r"|går\s+videre|sendes\s+(?:videre|til)|henvises|henvist|genoptages|indstilles\s+til|behandling\s+i"
     r"|(?:afgøres|afgørelse|vedtages|besluttes)\s+(?:endeligt\s+)?(?:i|af))\b",
     re.IGNORECASE,
@@ -29,8 +30,8 @@ _LONGEST = 4000
 def read_onward(
     sections: Sequence[Section], own: Section | None, committee: str | None, date: str | None
 ) -> tuple[Onward, ...]:
-    """The bodies in order of date, each once; undated ones only where the meeting's own decision sends it on."""
-    after = Date.fromisoformat(date) if date else None
+    """The bodies by date, each once; undated ones only where the meeting's own decision sends it on."""
+    after = datetime.date.fromisoformat(date) if date else None
     found: list[Onward] = []
     for section in sections:
         if section.kind != "decision" or section is own:
@@ -43,7 +44,7 @@ def read_onward(
     return tuple(sorted(found, key=lambda onward: (onward.date is None, onward.date or "")))
 
 
-def _dated(section: Section, after: Date | None, committee: str | None) -> Iterator[Onward]:
+def _dated(section: Section, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
     if not any(trigger in section.text for trigger in _TRIGGERS):
         return
     for sentence in sentences(section.text):
@@ -55,7 +56,7 @@ def _dated(section: Section, after: Date | None, committee: str | None) -> Itera
             yield from _pairs(sentence, start, after, committee)
 
 
-def _pairs(sentence: str, start: int, after: Date | None, committee: str | None) -> Iterator[Onward]:
+def _pairs(sentence: str, start: int, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
     """Each body directly followed by a date that lies after the meeting."""
     found_dates = dates(sentence)
     for match in _BODY.finditer(sentence, start):
@@ -70,7 +71,7 @@ def _pairs(sentence: str, start: int, after: Date | None, committee: str | None)
             yield Onward(name, value.isoformat())
 
 
-def _resolve(found: FoundDate, after: Date | None) -> Date | None:
+def _resolve(found: FoundDate, after: datetime.date | None) -> datetime.date | None:
     """The date, or the first such day after the meeting where no year is written."""
     if found.year is not None or after is None:
         return found.value
@@ -86,7 +87,9 @@ def _undated(own: Section) -> Iterator[str]:
         if sends and not _HEARING.search(sentence):
             for match in _BODY.finditer(sentence, sends.end()):
                 name = _trimmed(match.group())
-                if proper(name) and re.search(r"(?:til|over for|overfor|og|samt|i)\s+$", sentence[: match.start()]):
+                if proper(name) and re.search(
+                    r"(?:til|over for|overfor|og|samt|i)\s+$", sentence[: match.start()]
+                ):
                     yield name
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BODY = r"(?:\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten|\w*repræsentationen|flertal(?:let)?|man|vi)"
+_BODY = (
+    r"(?:\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten|\w*repræsentationen"
+    r"|flertal(?:let)?|man|vi)"
+)
 _CASE = r"(?:sagen|punktet|indstillingen|forslaget|ansøgningen|planen|den|det)"
 
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -12,16 +15,21 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             "rejected",
-            r"\b(?:forkast(?:et|es|ede|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r)|afslog)\b"
+            r"\b(?:forkast(?:et|es|ede|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r)"
+            r"|afslog)\b"
             r"|\bikke (?:blevet )?(?:godkendt|vedtaget|imødekommet|tiltrådt|anbefalet)\b"
-            r"|\b(?:imødekommes|godkendes|tiltrædes|vedtages|anbefales|imødekommer|godkender|tiltræder|anbefaler) ikke\b"
-            r"|\b(?:vedtaget|vedtog|besluttede|besluttet) (?:enstemmigt )?ikke at\b|\A(?:enstemmigt )?ikke at\b"
-            r"|\b(?:kan|kunne) (?:enstemmigt )?ikke (?:enstemmigt )?(?:tiltræde|imødekomme|anbefale|godkende|støtte)s?\b"
+            r"|\b(?:imødekommes|godkendes|tiltrædes|vedtages|anbefales|imødekommer|godkender|tiltræder"
+            r"|anbefaler) ikke\b"
+            r"|\b(?:vedtaget|vedtog|besluttede|besluttet) (?:enstemmigt )?ikke at\b"
+            r"|\A(?:enstemmigt )?ikke at\b"
+            r"|\b(?:kan|kunne) (?:enstemmigt )?ikke (?:enstemmigt )?(?:tiltræde|imødekomme|anbefale"
+            r"|godkende|støtte)s?\b"
             r"|\bmeddel\w* afslag\b|\bforslaget faldt\b|\bopnåede ikke flertal\b",
         ),
         (
             "withdrawn",
-            r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|standset)\b|\b(?:taget|tages|tog) (?:\w+ )?af dagsordenen\b"
+            r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|standset)\b|\b(?:taget|tages"
+            r"|tog) (?:\w+ )?af dagsordenen\b"
             r"|\b(?:trukket|trækkes|trak \w+) tilbage\b",
         ),
         (
@@ -29,65 +37,88 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:udsat|udsættes|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|skubbes)\b"
             r"|\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen)"
             r"|\bgenoptages (?:igen )?(?:på|i|til|ved)\b.{0,40}\bmøder?\w*|\b(?:ej|ikke) færdigbehandlet\b"
-            r"|\b(?:behandles|tages op|optages)(?: igen)? på (?:det |et )?(?:næste|kommende|senere|førstkommende)\b.{0,20}møde",
+            r"|\b(?:behandles|tages op|optages)(?: igen)? på (?:det |et )?(?:næste|kommende|senere"
+            r"|førstkommende)\b.{0,20}møde",
         ),
         (
             "returned",
             r"\b(?:tilbagesend(?:t|es|er|e)|oversend(?:t|es|er|te|e)|henvi(?:st|ses|ser|ste)|genbehandles)\b"
             r"|\bsend(?:es|t|er|te|e) (?:sagen |punktet |forslaget |indstillingen )?tilbage\b"
-            rf"|(?:\A|\b{_CASE} )(?:blev |er |bliver )?(?:sendt|sendes|fremsendes|fremsendt)\b.{{0,40}} til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse)\b"
-            r"|\A(?:fremsendes|sendes) til (?:udvalget|magistraten|forvaltningen|administrationen|[\w, -]{0,60}udvalget)\b"
+            rf"|(?:\A|\b{_CASE} )(?:blev |er |bliver )?(?:sendt|sendes|fremsendes"
+            rf"|fremsendt)\b.{{0,40}} til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse)\b"
+            r"|\A(?:fremsendes|sendes) til (?:udvalget|magistraten|forvaltningen|administrationen"
+            r"|[\w, -]{0,60}udvalget)\b"
             rf"|\b{_CASE} (?:sendes|sendt|blev sendt) til [\w, -]{{0,60}}udvalget\b|\bfornyet behandling\b",
         ),
         (
             "recommended",
-            rf"\A(?:enstemmigt )?(?:anbefal|indstil)(?:es|et|er|let|les)\b|\b(?:blev|bliver|er) (?:enstemmigt )?(?:anbefalet|indstillet)\b"
+            rf"\A(?:enstemmigt )?(?:anbefal|indstil)(?:es|et|er|let|les)\b|\b(?:blev|bliver"
+            rf"|er) (?:enstemmigt )?(?:anbefalet|indstillet)\b"
             rf"|\b{_BODY} (?:enstemmigt )?(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b"
-            rf"|\b{_CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet)\b|\banbefal(?:es|et)(?: godkendt)? (?:over for|overfor|til)\b"
-            r"|\banbefaler (?:enstemmigt )?(?:indstillingen|over for|sagen|forslaget|at)\b|\bbyrådet indstilles\b|\bat (?:anbefale|indstille)\b"
-            rf"|\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt)\b|(?:\A|{_CASE} )(?:frem|videre)sendes til (?:\w+ )?(?:byrådet|kommunalbestyrelsen|økonomiudvalget|borgerrepræsentationen)\b"
+            rf"|\b{_CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet)\b|\banbefal(?:es"
+            rf"|et)(?: godkendt)? (?:over for|overfor|til)\b"
+            r"|\banbefaler (?:enstemmigt )?(?:indstillingen|over for|sagen|forslaget|at)\b"
+            r"|\bbyrådet indstilles\b|\bat (?:anbefale|indstille)\b"
+            rf"|\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt)\b|(?:\A|{_CASE} )(?:frem"
+            rf"|videre)sendes til (?:\w+ )?(?:byrådet|kommunalbestyrelsen|økonomiudvalget"
+            rf"|borgerrepræsentationen)\b"
             r"|\bmed (?:udvalgets )?anbefaling\b",
         ),
-        ("amended", r"\bden således ændrede\b|\bmed de (?:vedtagne|faldne|nævnte) (?:ændringer|bemærkninger)\b"),
+        (
+            "amended",
+            r"\bden således ændrede\b|\bmed de (?:vedtagne|faldne|nævnte) (?:ændringer|bemærkninger)\b",
+        ),
         (
             "approved",
-            r"\b(?:godkend(?:t|er|es|te|e)|vedt(?:aget|ager|ages|og)|vedtage|bevilge(?:t|s|r|de)|bevilge|imødekom(?:met|mes|mer|me|)?)\b"
+            r"\b(?:godkend(?:t|er|es|te|e)|vedt(?:aget|ager|ages|og)|vedtage|bevilge(?:t|s|r|de)|bevilge"
+            r"|imødekom(?:met|mes|mer|me|)?)\b"
             r"|\btiltr(?:ådt|ådte|åd|æder|ædes|åde|æde)\b(?! (?:mødet|som|stillingen))"
-            r"|\b(?:valgt|valgtes|udpeget|udpegede?s?|udpeges|vælges|valgte|vælger|genvalgt)\b|\A(?:enstemmigt )?(?:meddelt|meddeles)\b"
+            r"|\b(?:valgt|valgtes|udpeget|udpegede?s?|udpeges|vælges|valgte|vælger|genvalgt)\b"
+            r"|\A(?:enstemmigt )?(?:meddelt|meddeles)\b"
             r"|\b(?:tilladelse|dispensation|bevilling\w*)\b.{0,60}\bmeddel(?:t|es)\b"
             r"|\bi overensstemmelse med (?:indstillingen|forvaltningens indstilling)\b|\bsom indstillet\b"
-            r"|\b(?:følger|fulgte|følges) (?:\w+ )?indstilling(?:en)?\b|\btilslutte(?:r|de|s) (?:\w+ )?sig\b|\bkan tilslutte sig\b",
+            r"|\b(?:følger|fulgte|følges) (?:\w+ )?indstilling(?:en)?\b|\btilslutte(?:r|de"
+            r"|s) (?:\w+ )?sig\b|\bkan tilslutte sig\b",
         ),
         (
             "noted",
             r"\b(?:tage[tsr]?|tog|til)\b.{0,200}?\befterretning\b|\bori?enter(?:et|edes|ede)\b"
-            r"|\b(?:taget|tages|tager|tog)\b.{0,120}?\btil orientering\b|\A(?:taget )?til (?:orientering|efterretning)\b"
+            r"|\b(?:taget|tages|tager|tog)\b.{0,120}?\btil orientering\b|\A(?:taget )?til (?:orientering"
+            r"|efterretning)\b"
             r"|\borientering(?:en)? (?:er |blev )?(?:givet|modtaget)\b|\A(?:- )?orientering (?:fra|om|ved)\b",
         ),
         (
             "discussed",
-            r"\bdrøfte(?:t|de|r)\b|\bdrøftes\Z|\A(?:enstemmigt )?drøftes\b|\ben drøftelse af\b|\bdrøftelsen (?:er |blev )(?:foretaget|gennemført|afholdt)\b"
+            r"\bdrøfte(?:t|de|r)\b|\bdrøftes\Z|\A(?:enstemmigt )?drøftes\b|\ben drøftelse af\b"
+            r"|\bdrøftelsen (?:er |blev )(?:foretaget|gennemført|afholdt)\b"
             r"|\A(?:at )?drøfte\b|\A(?:temad|d)røftelse\b",
         ),
     )
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 NONE = re.compile(
-    r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner| indlæg| spørgsmål)?\b.{0,40}"
-    r"|intet\b.{0,30}|der (?:var|er|blev) (?:ingen|ikke nogen|intet)\b.{0,60}|se (?:papirsag|beslutning|sagen)\w*"
-    rf"|(?:{_BODY} )?(?:havde )?ingen bemærkninger\b.{{0,30}}|(?:{_BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
+    r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
+    r"| indlæg| spørgsmål)?\b.{0,40}"
+    r"|intet\b.{0,30}|der (?:var|er|blev) (?:ingen|ikke nogen|intet)\b.{0,60}|se (?:papirsag|beslutning"
+    r"|sagen)\w*"
+    rf"|(?:{_BODY} )?(?:havde )?ingen bemærkninger\b.{{0,30}}"
+    rf"|(?:{_BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|en|et)?\s?(?:\w+ )?(?:ændring(?:er)?|bemærkning(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?"
-    r"|præcisering(?:er)?|justering(?:er)?|supplement|forudsætning)\b|dog (?:således|sådan|med)\b|således,? at\b|sådan,? at\b"
-    r"|under (?:\w+ ){0,3}forudsætning(?:er)?\b|idet det forudsættes\b|med (?:følgende|undtagelse)\b|på (?:betingelse|vilkår) af\b)"
+    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|en|et)?\s?(?:\w+ )?(?:ændring(?:er)?"
+    r"|bemærkning(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?"
+    r"|præcisering(?:er)?|justering(?:er)?|supplement|forudsætning)\b|dog (?:således|sådan|med)\b"
+    r"|således,? at\b|sådan,? at\b"
+    r"|under (?:\w+ ){0,3}forudsætning(?:er)?\b|idet det forudsættes\b|med (?:følgende|undtagelse)\b"
+    r"|på (?:betingelse|vilkår) af\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
 )
 """What turns an approval into an amended one."""
 ASIDE = re.compile(
-    r"\s*(?:,\s*(?:da|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
+    r"\s*(?:,\s*(?:da|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+"
+    r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
     re.IGNORECASE,
 )
 """Where a formula's sentence goes on to say more."""

@@ -1,6 +1,6 @@
 """A decision's text to its outcome, remainder, votes and dissent; null rather than a guess.
 
-As a script: JSON lines with `text` on standard input come back with outcome, outcome_remainder, votes, dissent.
+As a script: JSON lines with `text` on standard input come back with what was read.
 """
 
 from __future__ import annotations
@@ -22,38 +22,53 @@ from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_vote
 _LONGEST = 40_000
 _LONGEST_SENTENCE = 3_000
 _COVER = re.compile(
-    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+", re.IGNORECASE
+    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
+    re.IGNORECASE,
 )
-_CLAUSE_MARK = re.compile(r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?)\s*\d+(?:\s*(?:,|og|-|–|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?", re.IGNORECASE)
+_CLAUSE_MARK = re.compile(
+    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?)\s*\d+(?:\s*(?:,|og|-|–"
+    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(
-    r"(?:[^.,:;]{0,90}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet|blev besluttet|er enige? om|var enige? om"
-    r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?"
-    r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
+    r"(?:[^.,:;]{0,90}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
+    r"|blev besluttet|er enige? om|var enige? om"
+    r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
+    r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?"
+    r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
+    r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SUBORDINATE = re.compile(
-    r",\s+(?:om,?\s+)?at\b|\som,? at\b|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
+    r",\s+(?:om,?\s+)?at\b|\som,? at\b"
+    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
     r"|,\s*(?:da|idet|når|hvis|såfremt|hvor|der|som|hvilket|så|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
 _RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
 _ONE_VOICE = re.compile(r"\A(?:rådmand|udvalgsmedlem|byrådsmedlem|borgmester)\w*\s+[A-ZÆØÅ]", re.IGNORECASE)
 _WISH = re.compile(
-    r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
-    r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
+    r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
+    r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
+    r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
+    r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
-    r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b|ændringsforslag|\bÆF\s?\d"
-    r"|\A(?:punkt|pkt\.|sag nr\.|sag)\s*\w{1,2}\b(?!:)",
+    r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
+    r"|om|stillet)|delforslag)\b|ændringsforslag|\bÆF\s?\d"
+    r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud|\s+fra)?\s*(?::.*|)\.?\Z"
-    r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}|.{2,120}\bdeltog ikke i (?:behandlingen|sagens|punktets|mødet)\b.{0,80}"
-    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|(?:sagen|indstillingen|punktet) blev behandlet sammen med\b.{0,80}|behandlet sammen med sag\b.{0,60}",
+    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud"
+    r"|\s+fra)?\s*(?::.*|)\.?\Z"
+    r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
+    r"|.{2,120}\bdeltog ikke i (?:behandlingen|sagens|punktets|mødet)\b.{0,80}"
+    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|(?:sagen|indstillingen"
+    r"|punktet) blev behandlet sammen med\b.{0,80}|behandlet sammen med sag\b.{0,60}",
     re.IGNORECASE,
 )
 _APPROVED = dict(WORDS)["approved"]
@@ -123,7 +138,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     if depth < 3 and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]
-        if rest[:5].casefold() == "ikke ":
+        if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
             return "rejected", at + 4
         skip = 3 if rest[:3].casefold() == "at " else 0
         outcome, end = _formula(rest[skip:], depth + 1)
@@ -142,7 +157,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
 
 
 def _told(head: str) -> tuple[str | None, int]:
-    """The weightiest outcome a main clause names; an approval said first outweighs where the case goes next."""
+    """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
     for outcome, pattern in WORDS:
         match = pattern.search(head)
         if match is None:
@@ -165,19 +180,19 @@ def _sentences(text: str) -> list[_Sentence]:
         named = heading(line)
         if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
             continue
-        if _ATTENDANCE.fullmatch(line) or line.isupper() and fold_conclusion(line):
+        if _ATTENDANCE.fullmatch(line) or (line.isupper() and _is_label(line)):
             continue
         parts += [_Sentence(part, number) for part in sentences(line) if not _ATTENDANCE.fullmatch(part)]
     return parts
 
 
-def fold_conclusion(line: str) -> bool:
+def _is_label(line: str) -> bool:
     """A lone word above the decision, as in "KONKLUSION"."""
     return line.strip(": ").casefold() in ("konklusion", "beslutning")
 
 
 def _mark_dissent(parts: Sequence[_Sentence]) -> None:
-    """A sentence whose own formula comes first is the decision; what follows a dissent's colon belongs to it."""
+    """Flag dissenting sentences, with the quoted words after a colon."""
     flags = dissent_paragraphs([part.text for part in parts], [is_dissent(part.text) for part in parts])
     for part, flag in zip(parts, flags, strict=True):
         part.dissent = flag
@@ -189,7 +204,9 @@ def _mark_others(parts: Sequence[_Sentence]) -> None:
     for part in parts:
         if _OTHER_MATTER.search(part.text) and not part.text.casefold().startswith("den således"):
             running = part.other = True
-        elif running and (is_vote(part.text) or part.text[:1] in "”\"“" or part.text.casefold().startswith("ingen undlod")):
+        elif running and (
+            is_vote(part.text) or part.text[:1] in '”"“' or part.text.casefold().startswith("ingen undlod")
+        ):
             part.other = True
         else:
             running = False
@@ -199,16 +216,22 @@ def _mark_others(parts: Sequence[_Sentence]) -> None:
 def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
     if not told:
-        fallback = [part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)]
+        fallback = [
+            part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)
+        ]
         return _weightiest(fallback)
     first = told[0].outcome
     if all(part.numbered for part in told) or first in ("noted", "discussed"):
         outcome = _weightiest(told)
     elif first == "approved":
-        outcome = _weightiest([part for part in told if part.outcome in ("approved", "amended", "recommended")])
+        outcome = _weightiest(
+            [part for part in told if part.outcome in ("approved", "amended", "recommended")]
+        )
     else:
         outcome = first
-    adopted = any(part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts)
+    adopted = any(
+        part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
+    )
     return "amended" if adopted and outcome == "approved" else outcome
 
 
@@ -231,7 +254,7 @@ def _remainder(parts: Sequence[_Sentence], outcome: str | None) -> str | None:
         return None
     kept = []
     for part in parts:
-        if is_vote(part.text) and not is_dissent(part.text) or is_voter_list(part.text):
+        if is_voter_list(part.text) or (is_vote(part.text) and not is_dissent(part.text)):
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
         text = part.tail if formula else part.text

@@ -11,7 +11,8 @@ _LEAD = re.compile(
     r"(?P<by>[^.:;\n]{2,200}?)\s+(?:indstiller|anbefaler|foreslår|indstillede)\b(?P<rest>.*)", re.DOTALL
 )
 _PASSIVE = re.compile(
-    r"Det\s+(?:indstilles|foreslås|anbefales|henstilles)\b(?P<rest>.*)|(?P<by>Indstilles|Foreslås):?(?P<rest2>\s.*|)",
+    r"Det\s+(?:indstilles|foreslås|anbefales|henstilles)\b(?P<rest>.*)|(?P<by>Indstilles"
+    r"|Foreslås):?(?P<rest2>\s.*|)",
     re.DOTALL,
 )
 _MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.parsing import header as header_lines
 from archive.parsing import item_fields, item_heads
@@ -39,7 +40,8 @@ def structure(document: Document) -> Minutes:
         if item_fields.labels_matrix(rows, at):
             del found[at]
     heads, repeats = item_heads.heads(rows, found)
-    heads = _with_signatures(rows, heads or _unnumbered(rows, found))
+    early = [at for at in found if not heads or at < heads[0].index]
+    heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
     first = max(heads[0].index, 0) if heads else len(rows)
     _drop_subheadings(found, heads)
     read = _read_items(document, rows, heads, found, repeats)
@@ -47,14 +49,19 @@ def structure(document: Document) -> Minutes:
     return _assemble(document, rows, before, repeats, read)
 
 
-def _assemble(document: Document, rows: list[str], before: list[int], repeats: set[int], read: _Read) -> Minutes:
+def _assemble(
+    document: Document, rows: list[str], before: list[int], repeats: set[int], read: _Read
+) -> Minutes:
     titles = [item.title for item in read.items]
     contents = read_contents(rows, before, titles)
     header = header_lines.read_header(rows, [at for at in before if at not in contents.lines])
     date, notices = header_lines.settle_date(header)
+    header.committee = header.committee or _deciding(read.items, date)
     kind = header.kind or ("minutes" if _has_decision(read.items) else "agenda")
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
-    furniture = sorted({*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)})
+    furniture = sorted(
+        {*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)}
+    )
     notices += _doubts(header.committee, kind, items, contents.entries)
     return Minutes(
         kind=kind,
@@ -73,18 +80,28 @@ def _assemble(document: Document, rows: list[str], before: list[int], repeats: s
     )
 
 
-def _unnumbered(rows: list[str], found: dict[int, Heading]) -> list[Head]:
-    """Items without numbers: each case-number line or first heading tells that its title stands before."""
-    marks = [at for at, row in enumerate(rows) if row and item_fields.is_field(row) and not item_fields.is_codes(row)]
+def _unnumbered(rows: list[str], headings: list[int]) -> list[Head]:
+    """Items without numbers: each case-number line, or else the first heading, has the title before it.
+
+    `headings` are the indexes of section headings that stand before any numbered item.
+    """
+    if not headings:
+        return []
+    span = range(max(headings) + 1)
+    marks = [
+        at
+        for at in span
+        if rows[at] and item_fields.is_field(rows[at]) and not item_fields.is_codes(rows[at])
+    ]
     starts: list[int] = []
-    for mark in marks or sorted(found)[:1]:
+    for mark in marks or headings[:1]:
         above = _above(rows, mark)
-        if above is None or above in found or item_fields.is_field(rows[above]):
+        if above is None or above in headings or item_fields.is_field(rows[above]):
             continue
-        if not starts or any(starts[-1] < at < above for at in found):
+        if not starts or any(starts[-1] < at < above for at in headings):
             starts.append(above)
-    if not starts and found:
-        return [Head(min(found) - 1, "", "", "unnumbered")]
+    if not starts:
+        return [Head(headings[0] - 1, "", "", "unnumbered")]
     return [Head(at, "", rows[at], "unnumbered") for at in starts]
 
 
@@ -99,7 +116,10 @@ def _drop_subheadings(found: dict[int, Heading], heads: Sequence[Head]) -> None:
     or the section headings are in capitals and it is not, it belongs to the running text.
     """
     regions = list(_regions(found, heads))
-    under_case = [[at for at in at_list if not found[at].primary and _in_case(found, at_list, at)] for at_list in regions]
+    under_case = [
+        [at for at in at_list if not found[at].primary and _in_case(found, at_list, at)]
+        for at_list in regions
+    ]
     with_case = sum(any(_is_case(found[at]) for at in at_list) for at_list in regions)
     counts = Counter(word for at_list in under_case for word in {fold(found[at].text) for at in at_list})
     capitals = any(_is_case(head) and head.upper for head in found.values())
@@ -114,7 +134,7 @@ def _regions(found: dict[int, Heading], heads: Sequence[Head]) -> Iterator[list[
     at_list = sorted(found)
     starts = [head.index for head in heads] + [10**9]
     place = 0
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         region = []
         while place < len(at_list) and at_list[place] < end:
             if at_list[place] > start:
@@ -184,19 +204,39 @@ def _below(rows: Sequence[str], index: int) -> int:
     return next((at for at in range(index + 1, len(rows)) if rows[at]), -1)
 
 
+def _deciding(items: Sequence[Item], date: str | None) -> str | None:
+    """The one body whose decisions bear the meeting's date, for documents whose head does not name it."""
+    bodies = {
+        part.body for item in items for part in item.sections if part.body and date and part.date == date
+    }
+    return bodies.pop() if len(bodies) == 1 else None
+
+
 def _has_decision(items: Sequence[Item]) -> bool:
     return any(section.kind == "decision" for item in items for section in item.sections)
 
 
-def _doubts(committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[tuple[int, str]]) -> list[Notice]:
-    """What a clerk should look at: entries without an item, items without a title, a number or a readable outcome."""
+def _doubts(
+    committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[tuple[int, str]]
+) -> list[Notice]:
+    """What a clerk should look at: entries without an item, items without a title or a readable outcome."""
     notices = []
     if committee is None:
-        notices.append(Notice("committee-missing", "error", None, None, "Udvalgets navn mangler i dokumentets hoved."))
+        notices.append(
+            Notice("committee-missing", "error", None, None, "Udvalgets navn mangler i dokumentets hoved.")
+        )
     if not items:
-        notices.append(Notice("items-missing", "error", None, None, "Der er ikke fundet noget punkt i dokumentet."))
+        notices.append(
+            Notice("items-missing", "error", None, None, "Der er ikke fundet noget punkt i dokumentet.")
+        )
     notices += [
-        Notice("contents-unmatched", "warning", at + 1, None, f"Indholdsfortegnelsens »{title}« findes ikke som punkt.")
+        Notice(
+            "contents-unmatched",
+            "warning",
+            at + 1,
+            None,
+            f"Indholdsfortegnelsens »{title}« findes ikke som punkt.",
+        )
         for at, title in entries
         if not any(same_title(title, item.title) for item in items)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from archive.parsing.lines import Line
 
@@ -36,7 +37,7 @@ def blocks(lines: Iterable[Line]) -> list[list[str]]:
 
 
 def unwrap(block: list[str]) -> list[str]:
-    """The block's lines with hard-wrapped ones joined; rows, list entries and separate sentences stay apart."""
+    """The block's lines, hard-wrapped ones joined; rows, list entries and separate sentences stay apart."""
     if len(block) == 1:
         return [_bullet(block[0])]
     wrapped = is_wrapped(block)
@@ -51,14 +52,19 @@ def unwrap(block: list[str]) -> list[str]:
 
 
 def is_wrapped(block: Sequence[str]) -> bool:
-    """Whether adjacent lines are one paragraph broken at a margin: some line starts in the middle of a sentence."""
+    """Whether adjacent lines are one paragraph broken at a margin: some line starts mid-sentence."""
     if max(map(len, block)) > _WIDEST_WRAP:
         return False
-    return any(_mid_sentence(a, b) for a, b in zip(block, block[1:], strict=False))
+    return any(_mid_sentence(a, b) for a, b in pairwise(block))
 
 
 def _mid_sentence(before: str, text: str) -> bool:
-    return text[:1].islower() and not _MARK.match(text) and not before.endswith(":") and "\t" not in before + text
+    return (
+        text[:1].islower()
+        and not _MARK.match(text)
+        and not before.endswith(":")
+        and "\t" not in before + text
+    )
 
 
 def _continues(before: str, text: str, wrapped: bool, width: int) -> bool:

@@ -10,23 +10,29 @@ from archive.parsing.minutes import Voters, Votes
 _WORDS = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
 _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1, "én": 1, "ét": 1, "ingen": 0}
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
-_MEMBERS = r"(?:\s+(?:af\s+)?(?:medlem(?:mer)?|byrådsmedlem(?:mer)?|udvalgsmedlem(?:mer)?|stemmer?|personer|mandater))?"
+_MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
 _AGAINST_EACH_OTHER = re.compile(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
-_PRO = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE)
+_PRO = re.compile(
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE
+)
 _CONTRA = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
 _ABSTAINED = re.compile(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|stemte\s+hverken|hverken\s+stemte|stemte\s+blankt)",
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|stemte\s+hverken|hverken\s+stemte"
+    rf"|stemte\s+blankt)",
     re.IGNORECASE,
 )
 _VOTED_SO = re.compile(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = re.compile(
-    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
+    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|undlod(?:\s+at\s+stemme)?"
+    r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
-_LOST = re.compile(r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE
+)
 _FOR_NUMBER = re.compile(r"\b(?:stemmer|stemte)\s+for\b|\bfor\s*\(", re.IGNORECASE)
 
 
@@ -37,9 +43,10 @@ def is_voter_list(sentence: str) -> bool:
 
 def is_vote(sentence: str) -> bool:
     """Whether the sentence says nothing but how votes fell."""
-    return is_voter_list(sentence) or bool(
-        _ABSTAINED.match(sentence) or _CONTRA.match(sentence) or _PRO.match(sentence)
-    ) and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
+    return is_voter_list(sentence) or (
+        bool(_ABSTAINED.match(sentence) or _CONTRA.match(sentence) or _PRO.match(sentence))
+        and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
+    )
 
 
 def has_numbers(sentence: str) -> bool:
@@ -48,7 +55,7 @@ def has_numbers(sentence: str) -> bool:
 
 
 def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
-    """The item's own vote from the sentences about it, amendments left out; None where nothing was counted."""
+    """The item's own vote from the sentences about it; None where nothing was counted."""
     texts: list[str] = []
     counted: dict[str, int] = {}
     listed: dict[str, tuple[str, ...]] = {}
@@ -60,7 +67,11 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
         texts.append(sentence)
     if not texts or not (counted or any(listed.values())):
         return None
-    voters = Voters(listed.get("for", ()), listed.get("against", ()), listed.get("abstained", ())) if listed else None
+    voters = (
+        Voters(listed.get("for", ()), listed.get("against", ()), listed.get("abstained", ()))
+        if listed
+        else None
+    )
     pro, contra = counted.get("for"), counted.get("against")
     tie = pro is not None and pro == contra and pro > 0
     return Votes(pro, contra, counted.get("abstained"), tie, voters, "\n".join(texts))

@@ -25,7 +25,7 @@ _GUESSED = Notice(
 
 
 def read(data: bytes) -> Document:
-    """Lines numbered from 1, a form feed starting a page; raises Unreadable when empty, binary or unbounded."""
+    """Lines numbered from 1, a form feed starts a page; raises Unreadable when empty, binary, unbounded."""
     text, notices = decode(data)
     if not text.strip():
         raise Unreadable("Filen er tom: der er ingen tekst i den.")
@@ -78,6 +78,7 @@ def _lines(text: str) -> list[Line]:
 def _line(number: int, text: str, page: int | None) -> Line:
     if len(text) > MAX_LINE:
         raise Unreadable(
-            f"Linje {number} er for lang: {len(text)} tegn, og grænsen er {MAX_LINE}. Filen er næppe et referat."
+            f"Linje {number} er for lang: {len(text)} tegn, og grænsen er {MAX_LINE}. "
+            "Filen er næppe et referat; kontrollér den, og prøv igen."
         )
     return Line(number, text, page)
