@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 
 from archive.models import Item, Kind, Outcome, Section, SectionKind
 from archive.models.visibility import visible
-from archive.parsing.bodies import same_body
+from archive.parsing.derive import own_decision as parsed_own_decision
+from archive.parsing.minutes import Section as ReadSection
 
 if TYPE_CHECKING:
     from archive.models.items import ItemQuerySet
@@ -43,14 +44,14 @@ def with_decisions(items: "ItemQuerySet") -> "ItemQuerySet":
 
 def own_decision(item: Item, decisions: list[Section]) -> Section | None:
     """The decision of the meeting's own body and date, else the last."""
-    if not decisions:
-        return None
-    committee = item.meeting.committee.name
-    for section in decisions:
-        right_date = section.date in (None, item.meeting.date)
-        if right_date and (not section.body or same_body(section.body, committee)):
-            return section
-    return decisions[-1]
+    readings = [_as_read(section) for section in decisions]
+    chosen = parsed_own_decision(readings, item.meeting.committee.name, item.meeting.date.isoformat())
+    return next((row for row, reading in zip(decisions, readings, strict=True) if reading is chosen), None)
+
+
+def _as_read(section: Section) -> ReadSection:
+    date = section.date.isoformat() if section.date else None
+    return ReadSection(section.kind, section.heading, section.text, section.body or None, date)
 
 
 def outcome(item: Item, text: str) -> Said | None:

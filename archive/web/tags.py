@@ -67,3 +67,9 @@ def words(text: str) -> list[str]:
 def values(query: QueryDict, name: str) -> list[str]:
     """All of a parameter's values that say something."""
     return [value for value in query.getlist(name) if value.strip()]
+
+
+@register.filter
+def continued(text: str) -> str:
+    """A remainder that goes on in the middle of a sentence begins with an ellipsis."""
+    return f"… {text}" if text[:1].islower() else text

@@ -1,5 +1,7 @@
 """Cases: a list to find one in, and a case's journey through committees."""
 
+from collections import Counter
+
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -45,6 +47,12 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
         "municipality": found.municipality,
         "case": found,
         "stops": [(item, outcome_in_list(item)) for item in stops],
-        "title": "" if found.catch_all else stops[-1].title,
+        "title": "" if found.catch_all else usual_title([item.title for item in stops]),
     }
     return render(request, "case.html", context)
+
+
+def usual_title(titles: list[str]) -> str:
+    """What the case is mostly called; the latest of those called equally often."""
+    often = Counter(titles)
+    return max(reversed(titles), key=lambda title: often[title])

@@ -64,9 +64,7 @@ def latest_decisions() -> list[dict[str, Any]]:
 
 
 def _telling(items: list[Item]) -> list[Item]:
-    ranked = sorted(
-        items, key=lambda i: (not i.outcome_remainder, NEWS.get(Outcome(i.outcome), 3), i.position)
-    )
+    ranked = sorted(items, key=lambda i: (not i.outcome_remainder, NEWS.get(i.outcome or "", 3), i.position))
     return sorted(ranked[:ITEMS_OF_EACH], key=lambda i: i.position)
 
 
