@@ -37,6 +37,7 @@ class Contents:
 def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[str]) -> Contents:
     """Find the list among the rows at these indexes (all before the first item)."""
     started = False
+    keys = {_key(title) for title in titles}
     lines: set[int] = set()
     entries = []
     for index in indexes:
@@ -46,7 +47,7 @@ def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[
             lines.add(index)
             continue
         title = entry_title(row)
-        if CONTENTS_TAIL.search(row) or (started and any(same_title(title, other) for other in titles)):
+        if CONTENTS_TAIL.search(row) or (started and _among(_key(title), keys)):
             lines.add(index)
             entries.append((index, title))
     return Contents(frozenset(lines), tuple(entries))
@@ -62,8 +63,15 @@ def entry_title(row: str) -> str:
 def same_title(one: str, other: str) -> bool:
     """Whether two titles are one, where either may be cut short."""
     first, second = _key(one), _key(other)
-    if first == second:
-        return True
+    return first == second or _cut_alike(first, second)
+
+
+def _among(key: str, keys: set[str]) -> bool:
+    return key in keys or any(_cut_alike(key, other) for other in keys)
+
+
+def _cut_alike(first: str, second: str) -> bool:
+    """Whether one title is the other cut short."""
     shorter, longer = sorted((first, second), key=len)
     return len(shorter) >= _SHORTEST and longer.startswith(shorter)
 

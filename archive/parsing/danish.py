@@ -46,6 +46,9 @@ _NEVER_ENDS = re.compile(
 _MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
 _COUNTED = re.compile(r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side) \d{1,3}\.$", re.IGNORECASE)
+_LETTER_LIST = re.compile(r"(?:[:,]|\bog) [A-ZÆØÅ]\.$")
+_AFTER_LIST = re.compile(r"\s+(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b")
+"""A party's letter ends a list of voters; before any other word it is an initial."""
 _SENTENCE_END = re.compile(r"[.!?][”\"'’)]*(?=\s+[\"”'(*]*[A-ZÆØÅ0-9-])")
 _FOLD = str.maketrans({"é": "e", "è": "e", "ü": "u", "á": "a", "\u00ad": None})
 
@@ -129,6 +132,8 @@ def _ends(line: str, start: int, stop: re.Match[str]) -> bool:
         return True
     before = line[max(start, stop.start() - 16) : stop.start() + 1]
     capital = line[stop.end() : stop.end() + 8].lstrip(" \"”'(*")[:1].isalpha()
+    if _LETTER_LIST.search(before) and _AFTER_LIST.match(line, stop.end()):
+        return True
     if _COUNTED.search(before) or _MAY_END.search(before):
         return capital
     return not _NEVER_ENDS.search(before) and not _ORDINAL.search(before)

@@ -13,9 +13,8 @@ from archive.parsing.outcomes import read_decision
 from archive.parsing.recommendation import read_recommendation
 
 _DURATION = re.compile(
-    r"^[ *]*(?:Punktets\s+)?(?:forventede?|Forventet)\s+(?:behandlingstid|tidsforbrug"
-    r"|varighed)\**\s*:\s*\**\s*(\S.{0,60}?)\s*$",
-    re.MULTILINE,
+    r"^[ *]*(?:Punktets )?forvente(?:t|de) (?:behandlingstid|tidsforbrug|varighed)[ *]*:[ *]*(\S.{0,60}?) *$",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +74,10 @@ def _recommendation(sections: Sequence[Section]) -> Recommendation | None:
 
 
 def _duration(sections: Sequence[Section]) -> str | None:
+    """The first "Punktets forventede behandlingstid: 10 min." among the texts' lines."""
     for section in sections:
-        if match := _DURATION.search(section.text):
-            return match[1].rstrip("* ")
+        for line in section.text.split("\n"):
+            match = _DURATION.match(line) if ":" in line[:60] else None
+            if match:
+                return match[1].rstrip("* ")
     return None

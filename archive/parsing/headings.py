@@ -9,6 +9,7 @@ from archive.parsing.bodies import BODY, proper
 from archive.parsing.danish import dates, fold
 
 _LONGEST = 160
+_LONGEST_WORD = 50
 _PRIMARY = {
     "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål",
     "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling",
@@ -73,10 +74,15 @@ def heading(line: str) -> Heading | None:
     if len(line) > _LONGEST or not line or line[-1] in ".,;?!":
         return None
     word = line.rstrip(": ")
-    entry = _WORDS.get(fold(word))
+    entry = _known(word) if len(word) <= _LONGEST_WORD else None
     if entry is not None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
     return _decision_by(line) if "eslutning" in line or "ESLUTNING" in line or "," in line else None
+
+
+def _known(word: str) -> tuple[str, bool] | None:
+    lower = word.casefold()
+    return _WORDS.get(lower) or (_WORDS.get(fold(word)) if "é" in lower or "  " in lower else None)
 
 
 def _decision_by(line: str) -> Heading | None:

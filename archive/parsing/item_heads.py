@@ -17,7 +17,9 @@ _WORD = re.compile(
 )
 _CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
 _DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
-_STARTS = frozenset("PpDdSsNn•·-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
+_STARTS = re.compile(
+    r"[•·-]|\d{1,3}\.\s|p(?:unkt|kt)|sag\s+nr|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
+)
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
 _LONGEST = 400
 _AHEAD = 5
@@ -41,8 +43,11 @@ class Head:
 
 def candidate(row: str, index: int) -> Head | None:
     """The head a stripped line could be, by its form alone."""
-    if row[:1] not in _STARTS or len(row) > _LONGEST or CONTENTS_TAIL.search(row):
-        return None
+    head = _by_form(row, index) if len(row) <= _LONGEST and _STARTS.match(row) else None
+    return None if head is None or CONTENTS_TAIL.search(row) else head
+
+
+def _by_form(row: str, index: int) -> Head | None:
     if match := _WORD.fullmatch(row):
         title = match["title"] or ""
         form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"

@@ -47,18 +47,27 @@ def read_onward(
 def _dated(section: Section, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
     if not any(trigger in section.text for trigger in _TRIGGERS):
         return
-    for sentence in sentences(section.text):
-        if len(sentence) > _LONGEST or not any(trigger in sentence for trigger in _TRIGGERS):
-            continue
+    for sentence in _naming_bodies(section.text):
         goes = _GOES.search(sentence)
         start = 0 if section.kind == "history" else goes.start() if goes else None
         if start is not None and not _HEARING.search(sentence):
             yield from _pairs(sentence, start, after, committee)
 
 
+def _naming_bodies(text: str) -> Iterator[str]:
+    """The sentences that may name a body, found cheaply."""
+    for line in text.split("\n"):
+        if any(trigger in line for trigger in _TRIGGERS):
+            for sentence in sentences(line):
+                if len(sentence) <= _LONGEST and any(trigger in sentence for trigger in _TRIGGERS):
+                    yield sentence
+
+
 def _pairs(sentence: str, start: int, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
     """Each body directly followed by a date that lies after the meeting."""
     found_dates = dates(sentence)
+    if not found_dates:
+        return
     for match in _BODY.finditer(sentence, start):
         name = _trimmed(match.group())
         following = next((found for found in found_dates if found.start >= match.end()), None)

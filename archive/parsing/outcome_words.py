@@ -117,7 +117,7 @@ CONDITION = re.compile(
 )
 """What turns an approval into an amended one."""
 ASIDE = re.compile(
-    r"\s*(?:,\s*(?:da|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+"
+    r"\s*(?:,\s*(?:da|til der|indtil|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+"
     r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
     re.IGNORECASE,
 )

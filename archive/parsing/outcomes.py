@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.danish import sentences
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
@@ -63,13 +64,15 @@ _OTHER_MATTER = re.compile(
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud"
-    r"|\s+fra)?\s*(?::.*|)\.?\Z"
+    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?\s*(?::.*|)\.?\Z"
+    r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
-    r"|.{2,120}\bdeltog ikke i (?:behandlingen|sagens|punktets|mødet)\b.{0,80}"
-    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|(?:sagen|indstillingen"
-    r"|punktet) blev behandlet sammen med\b.{0,80}|behandlet sammen med sag\b.{0,60}",
+    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}",
     re.IGNORECASE,
+)
+"""Who was there: neither decided nor news. A recusal is news."""
+_NOTHING = re.compile(
+    r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
@@ -96,6 +99,7 @@ class _Sentence:
     numbered: bool = False
 
 
+@lru_cache(maxsize=1024)
 def read_decision(text: str, kind: str = "minutes") -> Decision:
     """Outcome and its company from a decision's own words; an agenda's empty decision has no outcome."""
     parts = _sentences(text[:_LONGEST])
@@ -105,6 +109,8 @@ def read_decision(text: str, kind: str = "minutes") -> Decision:
     _mark_dissent(parts)
     _mark_others(parts)
     for part in parts:
+        part.dissent = part.dissent and not (part.other and is_voter_list(part.text))
+    for part in parts:
         part.outcome, part.tail = classify(part.text)
     outcome = _main_outcome(parts)
     votes = read_votes([part.text for part in parts if not part.other], outcome)
@@ -112,6 +118,7 @@ def read_decision(text: str, kind: str = "minutes") -> Decision:
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
 
 
+@lru_cache(maxsize=8192)
 def classify(sentence: str) -> tuple[str | None, str]:
     """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
     if len(sentence) > _LONGEST_SENTENCE:
@@ -221,7 +228,7 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
         ]
         return _weightiest(fallback)
     first = told[0].outcome
-    if all(part.numbered for part in told) or first in ("noted", "discussed"):
+    if (told and all(part.numbered for part in told)) or first in ("noted", "discussed"):
         outcome = _weightiest(told)
     elif first == "approved":
         outcome = _weightiest(
@@ -229,6 +236,8 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
         )
     else:
         outcome = first
+    if outcome is None and any(_NOTHING.fullmatch(part.text) for part in parts):
+        return "none"
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )

@@ -183,7 +183,7 @@ def _read_items(
 
 def _group(row: str) -> bool | None:
     """True for a heading of closed items, False for one of open items, None for any other line."""
-    if len(row) > 30:
+    if len(row) > 30 or row[:1] not in "LlÅå":
         return None
     word = fold(row.rstrip(":"))
     return True if word in _CLOSED_GROUP else False if word in _OPEN_GROUP else None
@@ -195,7 +195,12 @@ def _with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
     pages = [
         Head(at, "", row, "signature")
         for at, row in enumerate(rows)
-        if len(row) < 20 and heads and at > heads[0].index and at not in titles and fold(row) in _SIGNATURES
+        if row[:1] in ("U", "u")
+        and len(row) < 20
+        and heads
+        and at > heads[0].index
+        and at not in titles
+        and fold(row) in _SIGNATURES
     ]
     return sorted([*heads, *pages], key=lambda head: head.index)
 

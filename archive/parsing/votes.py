@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from archive.parsing.minutes import Voters, Votes
 
-_WORDS = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
+_WORDS = (
+    "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten"
+    " sytten atten nitten tyve"
+)
 _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1, "én": 1, "ét": 1, "ingen": 0}
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
@@ -30,6 +33,7 @@ _LIST = re.compile(
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE
 )
@@ -99,7 +103,7 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
 def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
     words = match["side"].casefold()
     side = "abstained" if "undlod" in words or "hverken" in words else "against" if "mod" in words else "for"
-    names = match["names"].strip().rstrip(".")
+    names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
     number = match["n"] or match["n2"]
     if number and side not in counted:
         counted[side] = int(number)

@@ -12,7 +12,6 @@ from archive.parsing.minutes import Notice, Unreadable
 MAX_LINE = 1024 * 1024
 """Characters in a line; no minutes come near it, a damaged or hostile file does."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r|\f")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SAMPLE = 1_000_000
 _GUESSED = Notice(
@@ -64,14 +63,12 @@ def _encoding(data: bytes) -> str:
 
 
 def _lines(text: str) -> list[Line]:
-    paged = "\f" in text
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     lines: list[Line] = []
-    start, page = 0, 1
-    for end in _LINE_END.finditer(text):
-        lines.append(_line(len(lines) + 1, text[start : end.start()], page if paged else None))
-        start = end.end()
-        page += end.group() == "\f"
-    lines.append(_line(len(lines) + 1, text[start:], page if paged else None))
+    for page, part in enumerate(pages, 1):
+        place = page if len(pages) > 1 else None
+        first = len(lines) + 1
+        lines += [_line(number, row, place) for number, row in enumerate(part.split("\n"), first)]
     return lines
 
 
