@@ -1,1 +1,22 @@
-"""From what was read to rows."""
+"""From what was read to rows, and the only way a person's change is made. Each verb is one transaction."""
+
+from archive.ingest.corrections import correct, correct_many
+from archive.ingest.documents import fail_document, ingest_document
+from archive.ingest.refusals import Refused
+from archive.ingest.report import Report, totals
+from archive.ingest.visibility import close, hold, release, settle, withdraw
+
+__all__ = [
+    "Refused",
+    "Report",
+    "close",
+    "correct",
+    "correct_many",
+    "fail_document",
+    "hold",
+    "ingest_document",
+    "release",
+    "settle",
+    "totals",
+    "withdraw",
+]

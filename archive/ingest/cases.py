@@ -1,0 +1,44 @@
+"""Case files: one row a municipality and folded number, with the KLE parts its number tells."""
+
+from collections.abc import Iterable
+
+from archive.models import Case, Municipality, Topic, naming
+from archive.parsing import case_number
+
+RUNNING_TOPICS = ("00.00", "00.01")  # the municipality's own running matters
+
+
+def ensure(municipality: Municipality, numbers: Iterable[str]) -> dict[str, Case]:
+    """Cases by number as written; numbers of which nothing can stand in an address have none."""
+    slugs = {number: naming.case_segment(number)[:100] for number in numbers}
+    slugs = {number: slug for number, slug in slugs.items() if slug}
+    wanted = set(slugs.values())
+    rows = {row.slug: row for row in Case.objects.filter(municipality=municipality, slug__in=wanted)}
+    new: dict[str, Case] = {}
+    for number, slug in slugs.items():
+        if slug not in rows and slug not in new:
+            new[slug] = _case(municipality, number, slug)
+    _add_topics(list(new.values()))
+    Case.objects.bulk_create(new.values())
+    return {number: (rows | new)[slug] for number, slug in slugs.items()}
+
+
+def _case(municipality: Municipality, number: str, slug: str) -> Case:
+    case = Case(municipality=municipality, number=number[:100], slug=slug)
+    if kle := case_number.kle(number):
+        case.kle, case.facet, case.year = kle.topic, kle.facet, kle.year
+        case.catch_all = kle.topic.endswith(".00.00") or kle.topic.startswith(RUNNING_TOPICS)
+    return case
+
+
+def _add_topics(cases: list[Case]) -> None:
+    """Link each to the deepest topic of the plan that its number names."""
+    codes = {code for case in cases for code in _codes(case.kle)}
+    topics = {topic.code: topic for topic in Topic.objects.filter(code__in=codes)} if codes else {}
+    for case in cases:
+        case.topic = next((topics[code] for code in _codes(case.kle) if code in topics), None)
+
+
+def _codes(kle: str) -> list[str]:
+    """15.00.00 -> 15.00.00, 15.00, 15."""
+    return [kle, kle[:5], kle[:2]] if kle else []

@@ -1,0 +1,180 @@
+"""Take one document into the archive: one transaction, all of it or nothing."""
+
+from django.utils import timezone
+
+from archive import parsing
+from archive.ingest import (
+    clarifications,
+    meetings,
+    municipalities,
+    newcomers,
+    placing,
+    privacy,
+    screening,
+    settling,
+    storage,
+)
+from archive.ingest.intake import Intake
+from archive.ingest.known_items import load
+from archive.ingest.refusals import Refused
+from archive.ingest.report import Report
+from archive.ingest.slugs import meeting_path
+from archive.models import AuditEntry, Municipality, Source, recording
+from archive.parsing import PARSER_VERSION, Minutes, Unreadable
+
+REFUSING = ("date-", "weekday-")  # warnings of severity error that stop a document
+
+
+def ingest_document(
+    data: bytes,
+    name: str,
+    *,
+    municipality: Municipality,
+    source_url: str = "",
+    dry_run: bool = False,
+    allow_removals: bool = False,
+    minutes: Minutes | None = None,
+    command: str = "ingest",
+) -> Report:
+    """Take a document's bytes in and say what became of them; the same bytes again write nothing.
+
+    municipality may be unsaved: it is made in the same transaction. minutes: the parse, where it is at hand.
+    A document that cannot be taken in is reported as failed and listed for the clerk.
+    """
+    try:
+        read = complete(minutes or parsing.parse(data, name))
+        return _take_in(data, name, read, municipality, source_url, dry_run, allow_removals, command)
+    except Unreadable as error:
+        reason = Refused("unreadable", str(error).removeprefix(f"{name}: "))
+    except Refused as error:
+        reason = error
+    return fail_document(name, reason, municipality=municipality, dry_run=dry_run)
+
+
+def fail_document(
+    name: str, reason: Refused, *, municipality: Municipality | None = None, dry_run: bool = False
+) -> Report:
+    """Report a document as failed and list it for the clerk, until the same file name is taken in."""
+    report = Report(name, "failed", message=reason.message, line=reason.line)
+    if not dry_run:
+        with recording():
+            settling.list_failure(name, reason, municipality if municipality and municipality.pk else None)
+    return report
+
+
+def complete(minutes: Minutes) -> Minutes:
+    """The same minutes, if they say when, who and what. Raises Refused."""
+    for notice in minutes.warnings:
+        if notice.severity == "error" and notice.code.startswith(REFUSING):
+            raise Refused(notice.code, notice.message, notice.line)
+    if minutes.date is None:
+        raise Refused("date-missing", "Mødedatoen mangler i dokumentet.")
+    if not "1800-01-01" <= minutes.date <= "2199-12-31":
+        raise Refused("date-impossible", f"Mødedatoen {minutes.date} kan ikke passe.")
+    if not minutes.committee:
+        raise Refused("committee-missing", "Udvalgets navn mangler i dokumentet.")
+    if not minutes.items:
+        raise Refused("items-missing", "Der er ingen dagsordenspunkter i dokumentet.")
+    return minutes
+
+
+class _Rehearsed(Exception):  # noqa: N818  # no error: the end of a dry run
+    """Ends a dry run: everything is rolled back but the report."""
+
+
+def _take_in(
+    data: bytes,
+    name: str,
+    minutes: Minutes,
+    municipality: Municipality,
+    url: str,
+    dry_run: bool,
+    allow_removals: bool,
+    command: str,
+) -> Report:
+    report = Report(name, "unchanged", kind=minutes.kind)
+    try:
+        with recording() as touched:
+            place = municipalities.saved(municipality)
+            known = _known_source(place, data)
+            if known is not None:
+                report.address = meeting_path(known.meeting.committee, known.meeting.slug)
+                report.items_unchanged = len(known.parse["items"])
+                settling.settle_failures(name, place)
+            else:
+                intake = _begin(data, name, minutes, place, url, touched, report, keep=not dry_run)
+                _merge(intake, new=report.status == "created", allow_removals=allow_removals)
+                _finish(intake, command)
+            if dry_run:
+                raise _Rehearsed
+    except _Rehearsed:
+        pass
+    return report
+
+
+def _known_source(municipality: Municipality, data: bytes) -> Source | None:
+    same = Source.objects.filter(municipality=municipality, file__sha256=storage.digest(data))
+    return same.select_related("meeting__committee__municipality").first()
+
+
+def _begin(
+    data: bytes,
+    name: str,
+    minutes: Minutes,
+    place: Municipality,
+    url: str,
+    touched: set[int],
+    report: Report,
+    *,
+    keep: bool,
+) -> Intake:
+    """The file, the committee, the meeting and the source row."""
+    now, parse = timezone.now(), parsing.to_dict(minutes)
+    named = minutes.committee or ""
+    committee = municipalities.committee(place, named)
+    meeting = meetings.find(committee, meetings.read_key(named), parse)
+    report.status = "updated" if meeting else "created"
+    meeting = meeting or meetings.create(committee, parse, now)
+    file = storage.keep(data, name, write=keep)
+    source = Source(municipality=place, file=file, parser_version=PARSER_VERSION)
+    source = meetings.add_source(meeting, source, parse, name, url, named)
+    report.address = meeting_path(meeting.committee, meeting.slug)
+    return Intake(parse, place, committee, meeting, source, now, touched, report)
+
+
+def _merge(intake: Intake, *, new: bool, allow_removals: bool) -> None:
+    """Items, header and what only the file holds."""
+    header_changed = meetings.take_header(intake, new=new)
+    header_changed |= meetings.review(intake)
+    if new:
+        newcomers.create(intake, placing.all_new(intake.parse))
+    else:
+        placing.place(intake, load(intake.meeting), allow_removals=allow_removals)
+    if header_changed or not new:
+        meetings.save(intake, changed=header_changed)
+    _hold_source(intake)
+
+
+def _hold_source(intake: Intake) -> None:
+    """Hold the file's download where it holds a personal number that no page shows."""
+    source = intake.source
+    found = privacy.holding(privacy.scan(privacy.source_parts(source.name, intake.parse)))
+    matters = clarifications.of_source(source, [*found, *intake.unseen])
+    intake.matters += matters
+    if screening.hold_where_needed(source, matters):
+        source.save(update_fields=["visibility", "visibility_reason", "visibility_actor"])
+        intake.report.held += 1
+
+
+def _finish(intake: Intake, command: str) -> None:
+    """List what waits for the clerk, and log who did what."""
+    settling.settle_up(intake)
+    report = intake.report
+    counts = {name: value for name, value in report.to_dict().items() if isinstance(value, int) and value}
+    AuditEntry.objects.create(
+        command=command,
+        action="ingest",
+        meeting_id=intake.meeting.pk,
+        source_id=intake.source.pk,
+        detail={"file": report.name, "status": report.status, "sha256": intake.source.file.sha256, **counts},
+    )

@@ -1,0 +1,141 @@
+"""Which meeting a document tells of, and the meeting's header."""
+
+import datetime
+from collections.abc import Sequence
+
+from archive.ingest import clarifications, fields, matching, privacy, saving, screening, slugs
+from archive.ingest.intake import Intake, rank
+from archive.ingest.known_items import names_of
+from archive.ingest.merge import merged, same
+from archive.models import Committee, Correction, Item, Meeting, Source, naming
+
+
+def find(committee: Committee, read_committee: str, parse: fields.Json) -> Meeting | None:
+    """The meeting of this committee and date, also where a clerk has moved either since it was read.
+
+    Of several, and where both starts are known and differ, the items decide: under half alike is another
+    meeting. An addendum always belongs to one that is there.
+    """
+    found = _candidates(committee, read_committee, datetime.date.fromisoformat(parse["date"]))
+    same_start = [one for one, starts in found if parse["start"] in starts]
+    if same_start:
+        return same_start[0]
+    if parse["kind"] == "addendum" or parse["start"] is None:
+        return found[0][0] if found else None
+    for meeting, starts in found:
+        if not starts or _half_alike(meeting, parse["items"]):
+            return meeting
+    return None
+
+
+def _candidates(
+    committee: Committee, read_committee: str, date: datetime.date
+) -> list[tuple[Meeting, set[str]]]:
+    """Meetings with the starts known of each, those found by what the machine read before others."""
+    municipality = committee.municipality_id
+    sources = Source.objects.filter(municipality=municipality, read_committee=read_committee, read_date=date)
+    starts: dict[int, set[str]] = {}
+    for key, start in sources.order_by("pk").values_list("meeting_id", "read_start"):
+        starts.setdefault(key, set()).update(filter(None, [fields.as_json(start)]))
+    known = Meeting.objects.in_bulk(starts) if starts else {}
+    meetings = [known[key] for key in starts]
+    meetings += Meeting.objects.filter(committee=committee, date=date).exclude(pk__in=starts).order_by("pk")
+    own = {meeting.pk: {fields.as_json(meeting.start)} if meeting.start else set() for meeting in meetings}
+    return [(meeting, starts.get(meeting.pk, set()) | own[meeting.pk]) for meeting in meetings]
+
+
+def _half_alike(meeting: Meeting, parsed: Sequence[fields.Json]) -> bool:
+    rows = Item.objects.filter(meeting=meeting)
+    old = [matching.known([row.title], [row.number], [row.case_number], row.closed) for row in rows]
+    pairs = matching.match(old, [names_of(item) for item in parsed]).pairs
+    return 2 * len(pairs) >= len(parsed)
+
+
+def create(committee: Committee, parse: fields.Json, now: datetime.datetime) -> Meeting:
+    """A new meeting as the document heads it, at an address nobody has had."""
+    date = datetime.date.fromisoformat(parse["date"])
+    meeting = Meeting(committee=committee, date=date, kind=parse["kind"], first_public_at=now, updated_at=now)
+    for name, value in fields.header(parse).items():
+        fields.assign(meeting, name, value)
+    meeting.slug = slugs.meeting_slug(committee, date)
+    return Meeting.objects.bulk_create([meeting])[0]
+
+
+def add_source(
+    meeting: Meeting, source: Source, parse: fields.Json, name: str, url: str, committee_name: str
+) -> Source:
+    """Fill in and insert the row of a source whose municipality and file are set."""
+    source.meeting, source.name, source.url = meeting, name[-255:], url
+    source.kind, source.parse = parse["kind"], parse
+    source.read_committee = read_key(committee_name)
+    source.read_date = datetime.date.fromisoformat(parse["date"])
+    source.read_start = parse["start"] and datetime.time.fromisoformat(parse["start"])
+    return Source.objects.bulk_create([source])[0]
+
+
+def read_key(committee_name: str) -> str:
+    """What a source's committee is known by, whatever it is later called."""
+    return naming.search_key(committee_name)[:400]
+
+
+def take_header(intake: Intake, *, new: bool) -> bool:
+    """Bring the header up to this document where it outranks or replaces what is in force.
+
+    Returns whether a reader sees a change. What the minutes do not say, the agenda's word stands for.
+    """
+    meeting = intake.meeting
+    if new:
+        Meeting.objects.filter(pk=meeting.pk).update(source=intake.source)
+        meeting.source = intake.source
+        return False
+    if intake.outranked(meeting.kind):
+        return False
+    changed = _merge_header(intake)
+    changed |= meeting.kind != intake.kind
+    meeting.kind, meeting.source = intake.kind, intake.source
+    return changed
+
+
+def _merge_header(intake: Intake) -> bool:
+    meeting = intake.meeting
+    theirs = fields.header(intake.parse)
+    in_force = meeting.source.parse if meeting.source else None
+    base = fields.header(in_force) if in_force else {}
+    replaces = rank(meeting.kind) < rank(intake.kind)
+    touched = set(
+        Correction.objects.live().filter(meeting=meeting, item=None).values_list("field", flat=True)
+    )
+    changed = False
+    for name, read in theirs.items():
+        ours = fields.value(meeting, name)
+        value, conflict = merged(name, base.get(name), ours, read, touched=name in touched)
+        if conflict:
+            intake.conflicts.append((None, conflict))
+        elif name in touched and same(read, ours):
+            intake.agreed.add((None, name))
+        if not value and replaces:
+            value = ours
+        if value != ours:
+            fields.assign(meeting, name, value)
+            changed = True
+    return changed
+
+
+def review(intake: Intake) -> bool:
+    """Hold the meeting where its header holds a personal number. Returns whether the row changed."""
+    meeting = intake.meeting
+    matters = clarifications.of_meeting(meeting, privacy.scan(privacy.meeting_parts(meeting)))
+    intake.matters += matters
+    held = screening.hold_where_needed(meeting, matters)
+    intake.report.held += held
+    return held
+
+
+def save(intake: Intake, *, changed: bool) -> None:
+    """Save the header: with history and log where a reader sees a change, else only its source."""
+    meeting = intake.meeting
+    if not changed:
+        Meeting.objects.filter(pk=meeting.pk).update(source=meeting.source)
+        return
+    meeting.updated_at = intake.now
+    saving.save(meeting, why=f"ingest: {intake.source.name}")

@@ -1,0 +1,43 @@
+"""Look an item or a meeting over before it is saved: hold it, or warn, and say what waits for the clerk."""
+
+from archive.ingest import clarifications, privacy
+from archive.ingest.intake import Intake
+from archive.ingest.known_items import KnownItem
+from archive.models import Actor, Clarification, Item, Meeting, Source, Visibility
+
+
+def review(known: KnownItem, intake: Intake) -> bool:
+    """Set the item's visibility and noindex, and gather its matters. Returns whether the row changed."""
+    found, matters = findings(known)
+    intake.matters += matters
+    intake.reviewed.append(known.row)
+    before = (known.row.visibility, known.row.noindex)
+    known.row.noindex = any(one.severity != "hold" for one in found)
+    intake.report.held += hold_where_needed(known.row, matters)
+    return before != (known.row.visibility, known.row.noindex)
+
+
+def findings(known: KnownItem) -> tuple[list[privacy.Found], list[Clarification]]:
+    """Personal data in an item as it now stands, and everything about it that waits for the clerk."""
+    row, sections = known.row, list(known.sections.values())
+    found = privacy.scan(privacy.item_parts(row, sections, known.attachments))
+    matters = clarifications.of_item(
+        row, sections, found, kind=known.kind, decided_by_clerk=known.touched("outcome")
+    )
+    return found, matters
+
+
+def hold_where_needed(row: Item | Meeting | Source, matters: list[Clarification]) -> bool:
+    """Hold what holds a personal number nobody has looked at. Unsaved; returns whether it was held now."""
+    holds = {matter.fingerprint for matter in matters if matter.kind == Clarification.Kind.HOLD}
+    if row.visibility != Visibility.PUBLIC or not holds - clarifications.decided(holds):
+        return False
+    row.visibility, row.visibility_reason = Visibility.HELD, privacy.HELD_REASON
+    row.visibility_actor = Actor.MACHINE
+    return True
+
+
+def unseen(parse_found: list[privacy.Found], row_found: list[privacy.Found]) -> list[privacy.Found]:
+    """Personal numbers in a reading that its item does not show: they stand in the file alone."""
+    shown = {one.digest for one in privacy.holding(row_found)}
+    return [one for one in privacy.holding(parse_found) if one.digest not in shown]

@@ -1,0 +1,58 @@
+"""Keep a source byte for byte in the data folder, named by its SHA-256."""
+
+import hashlib
+import mimetypes
+import os
+import tempfile
+from pathlib import Path
+
+from archive.models import StoredFile
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(data: bytes, name: str, *, write: bool = True) -> StoredFile:
+    """The row for these bytes, which are on disk when this returns: no committed row ever lacks its file.
+
+    write=False leaves the disk alone, for a dry run that is rolled back.
+    """
+    sha256 = digest(data)
+    known = StoredFile.objects.filter(sha256=sha256).first()
+    file = known or StoredFile(sha256=sha256, size=len(data), media_type=_media_type(name))
+    if write and not _is_there(file):
+        _write(file.path, data)
+    if known is None:
+        file.save()
+    return file
+
+
+def _is_there(file: StoredFile) -> bool:
+    """On the disk, whole (an interrupted write never gets this name; a full disk's copy might)."""
+    return file.path.exists() and file.path.stat().st_size == file.size
+
+
+def _media_type(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: to a file beside it, flushed to the disk, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

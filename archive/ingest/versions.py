@@ -1,0 +1,226 @@
+"""A new reading of an item the archive has: take what is theirs, keep what a clerk corrected."""
+
+from typing import Any
+
+from archive.ingest import cases, derivation, fields, newcomers, screening
+from archive.ingest.intake import Intake
+from archive.ingest.known_items import KnownItem
+from archive.ingest.merge import merged, same
+from archive.ingest.saving import save
+from archive.models import Actor, Attachment, Item, Section, Visibility
+
+GONE = "Findes ikke i den nyeste udgave af kilden."
+LOUD_PLACE = ("kind", "heading", "body", "date", "position")  # a section's columns that a reader sees
+
+
+def merge_item(intake: Intake, known: KnownItem, index: int, parsed: fields.Json) -> bool:
+    """Bring an item up to a new reading of it. Returns whether anything a reader sees changed."""
+    row = known.row
+    changed = _merge_sections(intake, known, parsed) | _merge_attachments(intake, known, parsed)
+    changed |= _merge_fields(intake, known, parsed)
+    place = {"position": index, "missing_in_minutes": False}
+    changed |= any(getattr(row, name) != value for name, value in place.items())
+    row.position, row.missing_in_minutes = index, False
+    if row.visibility == Visibility.WITHDRAWN and row.visibility_actor == Actor.MACHINE:
+        row.visibility, row.visibility_reason = Visibility.PUBLIC, ""
+        intake.report.items_returned += 1
+        changed = True
+    row.source, row.source_index = intake.source, index
+    known.base, known.kind = parsed, intake.kind
+    return _save(intake, known, changed)
+
+
+def add_to_item(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool:
+    """What an addendum brings to an item: sections and attachments it lacks, nothing else."""
+    new = [key for key in fields.sections(parsed) if key not in known.sections]
+    changed = _add_sections(intake, known, parsed, new)
+    have = {row.name for row in known.attachments}
+    changed |= _add_attachments(intake, known, [name for name in parsed["attachments"] if name not in have])
+    if changed:
+        derivation.refresh(known)
+    return _save(intake, known, changed)
+
+
+def withdraw_gone(intake: Intake, known: KnownItem) -> None:
+    """Take down an item that the newest version of its source lacks; what a clerk decided stands."""
+    row = known.row
+    if row.visibility != Visibility.PUBLIC or row.visibility_actor == Actor.CLERK:
+        return
+    row.visibility, row.visibility_reason = Visibility.WITHDRAWN, GONE
+    row.visibility_actor = Actor.MACHINE
+    intake.report.items_withdrawn += 1
+    _save_row(intake, row)
+
+
+def mark_missing(intake: Intake, known: KnownItem) -> None:
+    """An item of the agenda that the minutes lack stays readable, and says so."""
+    intake.report.items_missing += 1
+    if not known.row.missing_in_minutes:
+        known.row.missing_in_minutes = True
+        _save_row(intake, known.row)
+
+
+def _save(intake: Intake, known: KnownItem, changed: bool) -> bool:
+    """Screen and save; where only the source it is read from changed, without history or log."""
+    row = known.row
+    changed |= screening.review(known, intake)
+    if row.visibility == Visibility.PUBLIC and row.first_public_at is None:
+        row.first_public_at = intake.now
+    if changed:
+        row.updated_at = intake.now
+        _save_row(intake, row)
+    else:
+        Item.objects.filter(pk=row.pk).update(source=row.source, source_index=row.source_index)
+    return changed
+
+
+def _save_row(intake: Intake, row: Item | Section | Attachment) -> None:
+    save(row, why=f"ingest: {intake.source.name}")
+
+
+# Fields
+
+
+def _merge_fields(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool:
+    theirs = fields.reading(parsed)
+    base = fields.reading(known.base) if known.base else {}
+    ours = {name: getattr(known.row, name) for name in theirs}
+    if known.text_touched():
+        computed = derivation.derived(known.sections.values(), intake.meeting, intake.kind)
+    else:
+        computed = {name: theirs[name] for name in fields.DERIVED}
+    for name, value in theirs.items():
+        if known.touched(name):
+            _merge_one(intake, known, name, base.get(name), ours[name], value)
+        else:
+            fields.assign(known.row, name, computed.get(name, value))
+    changed = [name for name in theirs if getattr(known.row, name) != ours[name]]
+    if "case_number" in changed:
+        link_case(known.row, intake)
+    return derivation.set_deviation(known.row) or bool(changed)
+
+
+def link_case(row: Item, intake: Intake) -> None:
+    """Point the item at the case its number names."""
+    number = row.case_number
+    row.case = cases.ensure(intake.municipality, [number]).get(number) if number else None
+
+
+def _merge_one(intake: Intake, known: KnownItem, field: str, base: Any, ours: Any, theirs: Any) -> None:
+    """Note how a corrected field fares; its value is the clerk's in any case."""
+    _, conflict = merged(field, base, ours, theirs, touched=True)
+    if conflict:
+        intake.conflicts.append((known.row, conflict))
+    elif same(theirs, ours):
+        intake.agreed.add((known.row.pk, field))
+
+
+# Sections
+
+
+def _merge_sections(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool:
+    theirs = fields.sections(parsed)
+    base = fields.sections(known.base) if known.base else {}
+    changed = _remove_sections(intake, known, base, theirs)
+    for position, (key, read) in enumerate(theirs.items()):
+        if row := known.sections.get(key):
+            changed |= _merge_section(intake, known, row, position, read, base.get(key))
+    return (
+        _add_sections(intake, known, parsed, [key for key in theirs if key not in known.sections]) or changed
+    )
+
+
+def _merge_section(
+    intake: Intake, known: KnownItem, row: Section, position: int, read: fields.Json, base: fields.Json | None
+) -> bool:
+    text, field = fields.text(read["text"]), fields.SECTION + row.key
+    place = newcomers.section_place(position, read)
+    if known.touched(field):
+        _merge_one(intake, known, field, base and fields.text(base["text"]), row.text, text)
+        text = row.text
+    loud = row.text != text or any(getattr(row, name) != place[name] for name in LOUD_PLACE)
+    quiet = any(getattr(row, name) != value for name, value in place.items())
+    row.text = text
+    for name, value in place.items():
+        setattr(row, name, value)
+    if loud:
+        _save_row(intake, row)
+    elif quiet:
+        Section.objects.filter(pk=row.pk).update(**place)
+    return loud
+
+
+def _remove_sections(intake: Intake, known: KnownItem, base: fields.Json, theirs: fields.Json) -> bool:
+    """Drop what the new reading lacks; a corrected text stays; an addendum's outlives agendas."""
+    changed = False
+    for key, row in list(known.sections.items()):
+        if key in theirs or (key not in base and intake.kind != "minutes"):
+            continue
+        field = fields.SECTION + key
+        if known.touched(field):
+            if key in base:
+                _merge_one(intake, known, field, fields.text(base[key]["text"]), row.text, None)
+        elif row.visibility_actor == Actor.MACHINE:
+            row.delete()
+            del known.sections[key]
+            changed = True
+    return changed
+
+
+def _add_sections(intake: Intake, known: KnownItem, parsed: fields.Json, keys: list[str]) -> bool:
+    read = fields.sections(parsed)
+    start = (
+        0 if intake.kind != "addendum" else 1 + max((s.position for s in known.sections.values()), default=-1)
+    )
+    order = list(read)
+    rows = [newcomers.section(known.row, key, start + order.index(key), read[key]) for key in keys]
+    for row in Section.objects.bulk_create(rows):
+        known.sections[row.key] = row
+    return bool(rows)
+
+
+# Attachments
+
+
+def _merge_attachments(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool:
+    """Attachments are known by the name the machine read; of two alike, by their order."""
+    theirs = list(parsed["attachments"])
+    base = list(known.base["attachments"]) if known.base else []
+    new = list(enumerate(theirs))
+    changed = False
+    for row in list(known.attachments):
+        correction = known.corrections.get(f"{fields.ATTACHMENT}{row.pk}")
+        name = correction.base if correction else row.name
+        place = next((pair for pair in new if pair[1] == name), None)
+        if place:
+            new.remove(place)
+            changed |= _move_attachment(intake, row, place[0])
+        elif correction and name in base:
+            _merge_one(intake, known, correction.field, name, row.name, None)
+        elif not correction and row.visibility_actor == Actor.MACHINE and row.file_id is None:
+            changed |= _drop_attachment(known, row, gone=name in base or intake.kind == "minutes")
+    rows = [Attachment(item=known.row, name=name, position=position) for position, name in new]
+    known.attachments += Attachment.objects.bulk_create(rows)
+    return changed or bool(rows)
+
+
+def _drop_attachment(known: KnownItem, row: Attachment, *, gone: bool) -> bool:
+    if gone:
+        row.delete()
+        known.attachments.remove(row)
+    return gone
+
+
+def _move_attachment(intake: Intake, row: Attachment, position: int) -> bool:
+    if row.position == position:
+        return False
+    row.position = position
+    _save_row(intake, row)
+    return True
+
+
+def _add_attachments(intake: Intake, known: KnownItem, names: list[str]) -> bool:
+    start = 1 + max((row.position for row in known.attachments), default=-1)
+    rows = [Attachment(item=known.row, name=name, position=start + n) for n, name in enumerate(names)]
+    known.attachments += Attachment.objects.bulk_create(rows)
+    return bool(rows)

@@ -1,0 +1,148 @@
+"""Hold, withdraw, release and close: what a person decides about who may read, and why."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from archive.ingest import clarifications
+from archive.ingest.corrections import correct_many
+from archive.ingest.refusals import Refused
+from archive.ingest.saving import save
+from archive.models import (
+    Actor,
+    Attachment,
+    AuditEntry,
+    Clarification,
+    Correction,
+    Item,
+    Meeting,
+    Reason,
+    Section,
+    Source,
+    Visibility,
+    recording,
+)
+
+Kind = Clarification.Kind
+Target = Item | Meeting | Section | Attachment | Source
+
+
+def hold(target: Target, reason: str, user: User | None) -> bool:
+    """Keep it from readers until somebody has looked. False, and nothing written, where a person already did."""
+    return _set(target, Visibility.HELD, reason, user, "hold", Actor.CLERK)
+
+
+def withdraw(target: Target, reason: str, user: User | None) -> bool:
+    """Take it down for good: its address answers 410, and no import brings it back."""
+    return _set(target, Visibility.WITHDRAWN, reason, user, "withdraw", Actor.CLERK)
+
+
+def release(target: Target, user: User | None, reason: str = "") -> bool:
+    """Make it public. What was held is the machine's again; what was withdrawn stays the clerk's word."""
+    actor = Actor.CLERK if target.visibility == Visibility.WITHDRAWN else Actor.MACHINE
+    return _set(target, Visibility.PUBLIC, reason, user, "release", actor)
+
+
+def close(
+    item: Item,
+    ground: str,
+    user: User | None,
+    *,
+    neutral_title: str = "",
+    reason: Reason | str = Reason.OTHER,
+    note: str = "",
+) -> list[Correction]:
+    """Close an item that is open to all: only its stub stays. Survives every re-ingest."""
+    values: dict[str, object] = {"closed": True, "closed_ground": ground}
+    if neutral_title:
+        values["neutral_title"] = neutral_title
+    return correct_many(item, values, user=user, reason=reason, note=note or ground)
+
+
+def settle(clarification: Clarification, user: User | None, text: str) -> bool:
+    """Answer a matter in a person's words. False where it is settled already.
+
+    What is held is answered by releasing or withdrawing it: Refused otherwise.
+    """
+    if not text.strip():
+        raise Refused("settlement", "Skriv, hvordan sagen er afgjort.")
+    with recording():
+        row = Clarification.objects.select_for_update().get(pk=clarification.pk)
+        if row.settled_at is not None:
+            return False
+        if row.kind == Kind.HOLD and _held(row):
+            raise Refused("held", "Det er tilbageholdt: frigiv det, eller træk det tilbage.")
+        clarifications.settle_all([row], text.strip(), user)
+        _audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
+    clarification.refresh_from_db()
+    return True
+
+
+def _held(row: Clarification) -> bool:
+    target = row.item or (row.source if row.code.startswith("source-") else row.meeting)
+    return target is not None and target.visibility == Visibility.HELD
+
+
+def _set(
+    target: Target, state: Visibility, reason: str, user: User | None, action: str, actor: Actor
+) -> bool:
+    if action != "release" and not reason.strip():
+        raise Refused("reason", "Skriv hvorfor.")
+    with recording():
+        row = type(target)._default_manager.select_for_update().get(pk=target.pk)
+        kept = "" if state == Visibility.PUBLIC else reason.strip()
+        if row.visibility == state and (state == Visibility.PUBLIC or row.visibility_actor == actor):
+            return False
+        row.visibility, row.visibility_reason, row.visibility_actor = state, kept, actor
+        if state == Visibility.PUBLIC and isinstance(row, Item | Meeting) and row.first_public_at is None:
+            row.first_public_at = timezone.now()
+        save(row, user=user, why=f"{action}: {reason}")
+        answered = _matters(row)
+        clarifications.settle_all(answered, reason.strip() or str(Visibility(state).label), user)
+        _audit(action, user, reason, **_place(row))
+    target.refresh_from_db()
+    return True
+
+
+def _matters(row: Target) -> list[Clarification]:
+    """The open questions that deciding on this answers."""
+    asked = Clarification.objects.open().filter(kind__in=[Kind.HOLD, Kind.MATCH])
+    if isinstance(row, Item):
+        return list(asked.filter(item=row))
+    if isinstance(row, Meeting):
+        return list(asked.filter(meeting=row, item=None).exclude(code__startswith="source-"))
+    if isinstance(row, Source):
+        return list(asked.filter(source=row, code__startswith="source-"))
+    return []
+
+
+def _place(row: Target) -> dict[str, Any]:
+    if isinstance(row, Item):
+        return {"meeting_id": row.meeting_id, "item_id": row.pk}
+    if isinstance(row, Meeting):
+        return {"meeting_id": row.pk}
+    if isinstance(row, Source):
+        return {"meeting_id": row.meeting_id, "source_id": row.pk}
+    name = "section" if isinstance(row, Section) else "attachment"
+    return {"meeting_id": row.item.meeting_id, "item_id": row.item_id, name: row.pk}
+
+
+def _audit(
+    action: str,
+    user: User | None,
+    reason: str,
+    meeting_id: int | None = None,
+    item_id: int | None = None,
+    source_id: int | None = None,
+    **detail: Any,
+) -> None:
+    AuditEntry.objects.create(
+        user=user,
+        action=action,
+        reason=reason.strip(),
+        meeting_id=meeting_id,
+        item_id=item_id,
+        source_id=source_id,
+        detail=detail,
+    )
