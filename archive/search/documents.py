@@ -1,0 +1,98 @@
+"""Items to index documents: every public item one, with its words analysed and its facts for filters."""
+
+from collections.abc import Iterable, Iterator
+
+from tantivy import Document
+
+from archive.models import Item, Kind
+from archive.search import schema, texts
+from archive.search.danish import analyse, fold
+from archive.search.query import UNREAD
+from archive.search.schema import DECISION_ZONES
+from archive.search.texts import Text
+
+_POSITIONS = 2**16
+_MEETINGS = 2**27
+_DAYS = 2**20
+
+
+def documents(item_ids: Iterable[int]) -> Iterator[Document]:
+    """A document for each of these items that is public now; the others give none."""
+    items = list(Item.objects.public().filter(pk__in=list(item_ids)).with_place().order_by("pk"))
+    item_texts = texts.of_items(items)
+    for item in items:
+        yield _document(item, item_texts[item.pk])
+
+
+def identifiers(case_number: str) -> list[str]:
+    """Terms a case is known by: its number in any spelling, and the beginnings 15.00.00 and 15.00.00-A00."""
+    found = {"".join(fold(case_number).split())} - {""}
+    for token in analyse(case_number):
+        if any(character.isdigit() for character in token.surface):
+            found.add(token.surface)
+            pieces = token.surface.split("-")
+            if len(pieces) == 4 and pieces[0].count(".") == 2:
+                found |= {pieces[0], "-".join(pieces[:2])}
+    return sorted(found)
+
+
+def _document(item: Item, item_texts: list[Text]) -> Document:
+    document = Document()
+    document.add_unsigned(schema.ITEM, item.pk)
+    for text in item_texts:
+        _add_words(document, text)
+    if item.case_number:
+        document.add_text(schema.IDENTIFIERS, " ".join(identifiers(item.case_number)))
+    _add_place(document, item)
+    _add_time(document, item)
+    _add_facts(document, item)
+    return document
+
+
+def _add_words(document: Document, text: Text) -> None:
+    tokens = analyse(text.text)
+    document.add_text(text.zone, " ".join(term for token in tokens for term in token.terms))
+    document.add_text(f"{text.zone}_exact", " ".join(token.surface for token in tokens))
+    if parts := " ".join(part for token in tokens for part in token.parts):
+        document.add_text(schema.PARTS, parts)
+        if text.zone in {zone.name for zone in DECISION_ZONES}:
+            document.add_text(schema.DECISION_PARTS, parts)
+
+
+def _add_place(document: Document, item: Item) -> None:
+    committee = item.meeting.committee
+    municipality = committee.municipality
+    value = f"{municipality.slug}/{committee.slug}"
+    document.add_text(schema.MUNICIPALITY, municipality.slug)
+    document.add_text(schema.MUNICIPALITY_NAMED, f"{municipality.slug}\t{municipality.name}")
+    document.add_text(schema.COMMITTEE, value)
+    document.add_text(schema.COMMITTEE_NAMED, f"{value}\t{committee.name}\t{municipality.name}")
+
+
+def _add_time(document: Document, item: Item) -> None:
+    """Date and year for filters; two keys that sort as Item.objects.newest() does, and the reverse days."""
+    date = item.meeting.date
+    day, meeting = date.toordinal(), min(item.meeting_id, _MEETINGS - 1)
+    position = min(item.position, _POSITIONS - 1)
+    document.add_integer(schema.DATE, int(f"{date:%Y%m%d}"))
+    document.add_integer(schema.YEAR, date.year)
+    document.add_unsigned(
+        schema.NEWEST, (day * _MEETINGS + meeting) * _POSITIONS + (_POSITIONS - 1 - position)
+    )
+    document.add_unsigned(schema.OLDEST, (day * _MEETINGS + meeting) * _POSITIONS + position)
+    # The engine multiplies a score by log2(2 + this): ten years are worth about five percent.
+    document.add_float(schema.RECENCY, max(0.0, (date.year + date.month / 12 - 1990) / 100))
+
+
+def _add_facts(document: Document, item: Item) -> None:
+    if item.outcome:
+        document.add_text(schema.OUTCOME, item.outcome)
+    elif item.meeting.kind == Kind.MINUTES and not item.missing_in_minutes:
+        document.add_text(schema.OUTCOME, UNREAD)
+    if item.deviates is not None:
+        document.add_text(schema.DEVIATES, "1" if item.deviates else "0")
+    if item.case is not None and item.case.kle:
+        levels = item.case.kle.split(".")
+        document.add_text(schema.MAIN_GROUP, levels[0])
+        for depth in range(1, len(levels) + 1):
+            document.add_text(schema.TOPIC, ".".join(levels[:depth]))

@@ -1,0 +1,104 @@
+"""Counts beside the hits: each over all that match when its own narrowing is taken away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tantivy import Occur, Searcher
+from tantivy import Query as Engine
+
+from archive.models import Outcome, Topic, naming
+from archive.search import schema
+from archive.search.narrowing import Narrowing
+from archive.search.query import UNREAD, Facet, FacetValue, Query
+
+_MOST = 10_000  # values of one facet; the engine stops at ten unless told
+Counts = list[tuple[str, int]]  # (key as indexed, items)
+_FIELDS = {
+    "udvalg": schema.COMMITTEE_NAMED,
+    "aar": schema.YEAR,
+    "udfald": schema.OUTCOME,
+    "emne": schema.MAIN_GROUP,
+    "kommune": schema.MUNICIPALITY_NAMED,
+}
+_OUTCOMES = {**{str(value): str(label) for value, label in Outcome.choices}, UNREAD: "Ikke aflæst"}
+
+
+def facets(searcher: Searcher, words: Engine, narrowing: Narrowing, query: Query) -> tuple[Facet, ...]:
+    """The facets worth showing, in the page's order. A facet of one value is left out unless it is chosen."""
+    counts = _counts(searcher, words, narrowing)
+    made = [
+        _places("udvalg", "Udvalg", counts["udvalg"], set(query.committees), len(counts["kommune"]) > 1),
+        _years(counts["aar"], set(query.years)),
+        _outcomes(counts["udfald"], set(query.outcomes)),
+        _topics(counts["emne"], query.topic),
+        _places("kommune", "Kommune", counts["kommune"], {query.municipality} - {""}, False),
+    ]
+    return tuple(facet for facet in made if len(facet.values) > 1 or any(v.selected for v in facet.values))
+
+
+def _counts(searcher: Searcher, words: Engine, narrowing: Narrowing) -> dict[str, Counts]:
+    """Those not narrowed are counted in one pass, each narrowed one in a pass without itself."""
+    free = [parameter for parameter in _FIELDS if parameter not in narrowing]
+    counted = _count(searcher, both(words, narrowing), free)
+    for parameter in narrowing.keys() & _FIELDS.keys():
+        others = {name: clause for name, clause in narrowing.items() if name != parameter}
+        counted |= _count(searcher, both(words, others), [parameter])
+    return counted
+
+
+def both(words: Engine, narrowing: Narrowing) -> Engine:
+    """What matches the words and everything that narrows; only the words give a score."""
+    narrowed = [(Occur.Must, Engine.const_score_query(clause, 0.0)) for clause in narrowing.values()]
+    return Engine.boolean_query([(Occur.Must, words), *narrowed])
+
+
+def _count(searcher: Searcher, matching: Engine, parameters: list[str]) -> dict[str, Counts]:
+    asked = {p: {"terms": {"field": _FIELDS[p], "size": _MOST, "segment_size": _MOST}} for p in parameters}
+    answer: dict[str, Any] = searcher.aggregate(matching, asked) if asked else {}
+    return {
+        parameter: [(_key(bucket["key"]), bucket["doc_count"]) for bucket in answer[parameter]["buckets"]]
+        for parameter in parameters
+    }
+
+
+def _key(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+def _places(parameter: str, label: str, counts: Counts, chosen: set[str], several: bool) -> Facet:
+    """Committees or municipalities in Danish order; several: name the municipality with the committee."""
+    found = {}
+    for key, count in counts:
+        value, name, *municipality = key.split("\t")
+        found[value] = (f"{name} ({municipality[0]})" if several and municipality else name, count)
+    for value in chosen - found.keys():
+        found[value] = (value, 0)
+    values = sorted(found, key=lambda value: (naming.sort_key(found[value][0]), value))
+    return _facet(parameter, label, [(v, *found[v]) for v in values], chosen.__contains__)
+
+
+def _years(counts: Counts, chosen: set[int]) -> Facet:
+    found = {int(key): count for key, count in counts}
+    rows = [(str(y), str(y), found.get(y, 0)) for y in sorted(found.keys() | chosen, reverse=True)]
+    return _facet("aar", "År", rows, lambda value: int(value) in chosen)
+
+
+def _outcomes(counts: Counts, chosen: set[str]) -> Facet:
+    found = dict(counts)
+    rows = [(v, label, found.get(v, 0)) for v, label in _OUTCOMES.items() if v in found or v in chosen]
+    return _facet("udfald", "Udfald", rows, chosen.__contains__)
+
+
+def _topics(counts: Counts, chosen: str) -> Facet:
+    """KLE main groups; a topic below one selects the group it belongs to."""
+    found, group = dict(counts), chosen[:2]
+    codes = sorted(found.keys() | ({group} - {""}))
+    titles = dict(Topic.objects.filter(code__in=codes).values_list("code", "title")) if codes else {}
+    rows = [(code, f"{code} {titles.get(code, '')}".strip(), found.get(code, 0)) for code in codes]
+    return _facet("emne", "Emne", rows, lambda value: value == group)
+
+
+def _facet(
+    parameter: str, label: str, rows: list[tuple[str, str, int]], chosen: Callable[[str], bool]
+) -> Facet:
+    return Facet(parameter, label, tuple(FacetValue(v, name, n, chosen(v)) for v, name, n in rows))

@@ -1,0 +1,167 @@
+"""Keeping the index in step with the database, and knowing exactly what it does not hold yet."""
+
+import logging
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tantivy import Index, Schema, Searcher
+
+from archive.models import Item
+from archive.models.visibility import at, now
+from archive.search import building, store
+from archive.search.building import STEP
+from archive.search.documents import documents
+from archive.search.position import Position, boundary_after, changes_after, crossed, in_step, log_at
+
+_log = logging.getLogger(__name__)
+FAR_BEHIND = 10_000  # changes not taken in, beyond which the index is not asked
+_BUILT_AT_ONCE = 2_000  # items of an archive whose first search builds the index
+_BUILD_WAIT = 5.0  # seconds that search may take
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one search sees. `pending` items changed since: they must not be found, counted or listed."""
+
+    searcher: Searcher
+    schema: Schema
+    position: Position
+    pending: frozenset[int]
+    far_behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the index stands, for people. `ready`: it answers searches; `sequence`: of the change log."""
+
+    ready: bool
+    documents: int = 0
+    sequence: int = 0
+    pending: int = 0
+    as_of: datetime | None = None
+
+
+def snapshot() -> Snapshot | None:
+    """The index as it is now, caught up where that is quick; None where the database must answer instead."""
+    found = _look()
+    if found is None or found.pending:
+        first = found is None and Item.objects.count() <= _BUILT_AT_ONCE
+        catch_up(_BUILD_WAIT if first else 0.0)
+        found = _look()
+    return None if found is None or found.far_behind else found
+
+
+def catch_up(wait: float = 0.0) -> bool:
+    """Take changes into the index, or build it: one step, then more until `wait` seconds have passed.
+
+    Whether nothing is left to do. Where another process is at it, waits that long for its turn.
+    """
+    deadline = time.monotonic() + wait
+    while True:
+        done = _turn(max(0.0, deadline - time.monotonic()))
+        if done or time.monotonic() >= deadline:
+            return done
+
+
+def state() -> State:
+    """How the index stands. Changes nothing."""
+    found = _look()
+    if found is None:
+        return State(ready=False)
+    position = found.position
+    return State(
+        ready=not found.far_behind,
+        documents=found.searcher.num_docs - 1,
+        sequence=position.sequence,
+        pending=len(found.pending),
+        as_of=position.as_of,
+    )
+
+
+def _look() -> Snapshot | None:
+    """The index in use with all it lacks; None where there is none of this very database."""
+    folder = store.folder()
+    try:
+        index = store.current(folder)
+        if index is None:
+            return None
+        return _compared(index)
+    except store.BrokenIndexError:
+        _log.warning("The index is broken and will be built anew.", exc_info=True)
+        store.discard(folder)
+        return None
+
+
+def _compared(index: Index) -> Snapshot | None:
+    searcher, position = store.read(index)
+    log = log_at(position.sequence)
+    if not log.agrees(position):
+        return None
+    rows, due = [], set()
+    if log.newest > position.sequence or not in_step(position):
+        searcher, position = store.read(index, reload=True)
+        rows, due = changes_after(position.sequence, FAR_BEHIND + 1), crossed(position)
+    pending = frozenset(due | {item_id for _, _, item_id in rows})
+    far = len(rows) > FAR_BEHIND or len(pending) > FAR_BEHIND
+    return Snapshot(searcher, index.schema, position, pending, far)
+
+
+def _turn(wait: float) -> bool:
+    """One step of whatever there is to do, if the writer is to be had in so many seconds."""
+    folder = store.folder()
+    try:
+        with store.writing(folder, wait) as mine:
+            return mine and _step(folder)
+    except (store.BrokenIndexError, OSError):
+        _log.warning("The index could not be written; it will be built anew.", exc_info=True)
+        store.discard(folder)
+        return False
+
+
+def _step(folder: Path) -> bool:
+    index = store.current(folder)
+    if index is not None:
+        _, position = store.read(index, reload=True)
+        if log_at(position.sequence).agrees(position):
+            return _advance(index, position)
+        store.forget_archive()  # the database is another than it was
+        store.discard(folder)
+        if store.folder() != folder:
+            return False
+    return building.step(folder) is None and not _behind(folder)
+
+
+def _behind(folder: Path) -> bool:
+    """Whether anything changed while the index was built."""
+    found = _look()
+    return found is None or bool(found.pending)
+
+
+def _advance(index: Index, position: Position) -> bool:
+    """Take the next changes in, and everything whose time has come. Whether nothing is left."""
+    moment = now()
+    with at(moment):
+        rows, due = changes_after(position.sequence, STEP), crossed(position)
+        if not rows and not due:
+            return True
+        changed = sorted(due | {item_id for _, _, item_id in rows})
+        sequence, token = rows[-1][:2] if rows else (position.sequence, position.token)
+        ahead = replace(
+            position,
+            sequence=sequence,
+            token=token,
+            as_of=moment,
+            boundary=_boundary(position, moment, changed),
+        )
+        store.write(index, ahead, changed, list(documents(changed)))
+    return len(rows) < STEP
+
+
+def _boundary(position: Position, moment: datetime, changed: list[int]) -> datetime | None:
+    """The next publication time: the one known unless it has passed, or an earlier one of what changed."""
+    if not in_step(position):
+        return boundary_after(moment)
+    times = [position.boundary, boundary_after(moment, changed)]
+    return min((time for time in times if time is not None), default=None)

@@ -1,0 +1,102 @@
+"""Where the words searched for stand in a raw text: whole words, in whatever form they were found."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.search.danish import Token, analyse
+from archive.search.grammar import Clause, Phrase, Word
+from archive.search.query import Fragment
+
+_SAME_BEGINNING = 3  # letters two forms share when a reader sees by himself why the one found the other
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that a clause (by its number) found."""
+
+    start: int
+    end: int
+    clause: int
+
+
+class Marker:
+    """Finds a query's clauses in texts."""
+
+    def __init__(self, clauses: list[Clause]) -> None:
+        self.clauses = clauses
+        self._terms: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+        self._phrases: list[tuple[list[str], int]] = []
+        for number, clause in enumerate(clauses):
+            self._add(number, clause)
+
+    def marks(self, text: str) -> list[Mark]:
+        """Every place found, in the order of the text."""
+        if not self.clauses:
+            return []
+        tokens = analyse(text)
+        found = [
+            Mark(token.start, token.end, number) for token in tokens for number in sorted(self._by(token))
+        ]
+        found += [mark for forms, number in self._phrases for mark in _runs(tokens, forms, number)]
+        return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+    def why(self, text: str, marks: list[Mark]) -> str:
+        """In Danish, for words found only in a form that does not look like them: 'fundet på "børn"'."""
+        strange = []
+        for number, clause in enumerate(self.clauses):
+            forms = [text[mark.start : mark.end] for mark in marks if mark.clause == number]
+            if isinstance(clause, Word) and forms and not any(_alike(clause.text, form) for form in forms):
+                strange.append(f"“{' '.join(forms[0].split())}”")
+        return f"fundet på {' og '.join(strange)}" if strange else ""
+
+    def _add(self, number: int, clause: Clause) -> None:
+        if isinstance(clause, Phrase):
+            self._phrases.append(([word.surface for word in clause.words], number))
+        elif clause.beginning:
+            self._beginnings.append((clause.surface, number))
+        else:
+            for term in clause.terms:
+                self._terms[term].append(number)
+
+    def _by(self, token: Token) -> set[int]:
+        """Numbers of the clauses that this one word meets."""
+        found = {n for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
+        return found | {n for beginning, n in self._beginnings if token.surface.startswith(beginning)}
+
+
+def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
+    """The text between two places cut at its marks, runs of blanks as one blank."""
+    end = len(text) if end is None else end
+    pieces, at = [], start
+    for mark in marks:
+        if mark.end <= at or mark.end > end or mark.start < start:
+            continue
+        begin = max(mark.start, at)
+        pieces += [Fragment(text[at:begin]), Fragment(text[begin : mark.end], marked=True)]
+        at = mark.end
+    pieces.append(Fragment(text[at:end]))
+    return tuple(_one_line(piece) for piece in pieces if piece.text)
+
+
+def _runs(tokens: list[Token], forms: list[str], number: int) -> Iterator[Mark]:
+    """Every place where exactly these surfaces follow one another."""
+    size = len(forms)
+    for at in range(len(tokens) - size + 1):
+        if tokens[at].surface == forms[0] and [t.surface for t in tokens[at : at + size]] == forms:
+            yield Mark(tokens[at].start, tokens[at + size - 1].end, number)
+
+
+def _one_line(piece: Fragment) -> Fragment:
+    words = " ".join(piece.text.split())
+    before = " " if piece.text[:1].isspace() else ""
+    after = " " if words and piece.text[-1:].isspace() else ""
+    return Fragment(f"{before}{words}{after}", piece.marked)
+
+
+def _alike(typed: str, found: str) -> bool:
+    if any(character.isdigit() for character in typed):
+        return True  # a number in another spelling explains itself
+    short = min(_SAME_BEGINNING, len(typed))
+    return typed.lower()[:short] in found.lower()

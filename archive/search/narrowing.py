@@ -1,0 +1,102 @@
+"""What narrows a search besides its words, once for the index and once, the same, for the database."""
+
+import datetime
+
+from django.db.models import Q
+from tantivy import FieldType, Occur, Schema
+from tantivy import Query as Engine
+
+from archive.models import Kind
+from archive.models.items import ItemQuerySet
+from archive.search import schema as fields
+from archive.search.query import UNREAD, Query
+
+Narrowing = dict[str, Engine]
+
+
+def asks_nothing(query: Query) -> bool:
+    """Whether there are neither words nor anything that narrows."""
+    return not query.q.strip() and not is_narrowed(query)
+
+
+def is_narrowed(query: Query) -> bool:
+    return bool(
+        query.municipality
+        or query.committees
+        or query.years
+        or query.since
+        or query.until
+        or query.outcomes
+        or query.topic
+        or query.deviates is not None
+    )
+
+
+def engine_clauses(schema: Schema, query: Query) -> Narrowing:
+    """One engine query for each thing the search is narrowed by, keyed by its parameter in the address."""
+    clauses: Narrowing = {}
+    if query.municipality:
+        clauses["kommune"] = _any_of(schema, fields.MUNICIPALITY, [query.municipality])
+    if query.committees:
+        clauses["udvalg"] = _any_of(schema, fields.COMMITTEE, query.committees)
+    if query.years:
+        clauses["aar"] = _any_of(schema, fields.YEAR, query.years)
+    if query.outcomes:
+        clauses["udfald"] = _any_of(schema, fields.OUTCOME, query.outcomes)
+    if query.topic:
+        clauses["emne"] = _any_of(schema, fields.TOPIC, [query.topic])
+    if query.deviates is not None:
+        clauses["afviger"] = _any_of(schema, fields.DEVIATES, ["1" if query.deviates else "0"])
+    if query.since or query.until:
+        clauses["dato"] = _dates(schema, query.since, query.until)
+    return clauses
+
+
+def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:
+    """The same narrowing of rows; `q` and `decisions_only` are not looked at."""
+    if query.municipality:
+        items = items.filter(meeting__committee__municipality__slug=query.municipality)
+    if query.committees:
+        items = items.filter(_committees(query.committees))
+    if query.years:
+        items = items.filter(meeting__date__year__in=query.years)
+    if query.outcomes:
+        items = items.filter(_outcomes(query.outcomes))
+    if query.topic:
+        items = items.filter(Q(case__kle=query.topic) | Q(case__kle__startswith=f"{query.topic}."))
+    if query.deviates is not None:
+        items = items.filter(deviates=query.deviates)
+    if query.since:
+        items = items.filter(meeting__date__gte=query.since)
+    if query.until:
+        items = items.filter(meeting__date__lte=query.until)
+    return items
+
+
+def _any_of(schema: Schema, field: str, values: "tuple[str | int, ...] | list[str]") -> Engine:
+    return Engine.boolean_query(
+        [(Occur.Should, Engine.term_query(schema, field, value, "basic")) for value in values]
+    )
+
+
+def _dates(schema: Schema, since: datetime.date | None, until: datetime.date | None) -> Engine:
+    lower = int(f"{since:%Y%m%d}") if since else None
+    upper = int(f"{until:%Y%m%d}") if until else None
+    return Engine.range_query(schema, fields.DATE, FieldType.Integer, lower, upper)
+
+
+def _committees(values: tuple[str, ...]) -> Q:
+    chosen = Q(pk__in=[])
+    for value in values:
+        municipality, _, committee = value.partition("/")
+        chosen |= Q(meeting__committee__municipality__slug=municipality, meeting__committee__slug=committee)
+    return chosen
+
+
+def _outcomes(values: tuple[str, ...]) -> Q:
+    """A decision nobody could read is one of minutes: an agenda's item has none yet."""
+    chosen = Q(outcome__in=[value for value in values if value != UNREAD])
+    if UNREAD in values:
+        unread = Q(outcome=None) | Q(outcome="")
+        chosen |= unread & Q(meeting__kind=Kind.MINUTES, missing_in_minutes=False)
+    return chosen

@@ -1,0 +1,102 @@
+"""A hit as a reader sees it: its title marked, the passage that answers best, and where that stands."""
+
+import re
+
+from archive.models import Item
+from archive.search.documents import identifiers
+from archive.search.grammar import Parsed, Word
+from archive.search.marks import Mark, Marker, fragments
+from archive.search.query import Fragment, Hit
+from archive.search.texts import Text
+
+_LENGTH = 260  # characters of a passage
+_LEAD = 90  # of them at most so many before the first marked word
+# The zone that answers best first; without words, what an item leads with.
+_ORDER = ("remainder", "recommendation", "summary", "decision", "case", "attachments")
+_LEADS = ("remainder", "decision", "summary", "case", "recommendation")
+_DECISIONS = ("remainder", "decision")
+_SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
+
+
+def hit(item: Item, texts: list[Text], parsed: Parsed, decisions_only: bool) -> Hit:
+    """The item with its title and best passage marked; raw text throughout, nothing is escaped here."""
+    marker = Marker(parsed.clauses)
+    title_marks = [] if decisions_only else marker.marks(item.title)
+    title = fragments(item.title, title_marks)
+    best = _best(texts, marker, decisions_only)
+    if best is not None:
+        text, marks = best
+        return Hit(
+            item, title, _passage(text.text, marks), text.place, marker.why(text.text, marks + title_marks)
+        )
+    found_in = "overskrift" if title_marks else _identified(item, parsed)
+    return Hit(item, title, _lead(texts), found_in)
+
+
+def _best(texts: list[Text], marker: Marker, decisions_only: bool) -> tuple[Text, list[Mark]] | None:
+    """The text with most of the words searched for; the zone's order decides between equals."""
+    best, most = None, 0
+    for text in _ordered(texts, _DECISIONS if decisions_only else _ORDER):
+        marks = marker.marks(text.text)
+        found = len({mark.clause for mark in marks})
+        if found > most:
+            best, most = (text, marks), found
+        if most == len(marker.clauses):
+            break
+    return best
+
+
+def _lead(texts: list[Text]) -> tuple[Fragment, ...]:
+    """The beginning of what an item leads with: its decision beyond the formula, else the whole decision."""
+    for text in _ordered(texts, _LEADS):
+        if text.text.strip():
+            return _cut(text.text, [], 0)
+    return ()
+
+
+def _ordered(texts: list[Text], order: tuple[str, ...]) -> list[Text]:
+    return sorted((text for text in texts if text.zone in order), key=lambda text: order.index(text.zone))
+
+
+def _identified(item: Item, parsed: Parsed) -> str:
+    known = set(identifiers(item.case_number))
+    found = any(isinstance(clause, Word) and clause.surface in known for clause in parsed.clauses)
+    return "sagsnummer" if found else ""
+
+
+def _passage(text: str, marks: list[Mark]) -> tuple[Fragment, ...]:
+    """Around the densest marks: most different words first, then most of them, then the earliest."""
+
+    def worth(first: int) -> tuple[int, int, int]:
+        near = [m for m in marks[first:] if m.end <= marks[first].start + _LENGTH - _LEAD]
+        return len({mark.clause for mark in near}), len(near), -first
+
+    first = max(range(len(marks)), key=worth)
+    return _cut(text, marks, _start(text, marks[first].start))
+
+
+def _start(text: str, mark: int) -> int:
+    """Where a passage that leads up to a mark begins: with its sentence if near, else with a word."""
+    earliest = max(0, mark - _LEAD)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, earliest - 2), mark)]
+    if ends:
+        return ends[0]
+    if earliest == 0:
+        return 0
+    blank = text.find(" ", earliest, mark)
+    return blank + 1 if blank != -1 else mark
+
+
+def _cut(text: str, marks: list[Mark], start: int) -> tuple[Fragment, ...]:
+    start += len(text[start:]) - len(text[start:].lstrip())
+    end = min(len(text), start + _LENGTH)
+    if end < len(text):
+        blank = max(text.rfind(blank, start, end) for blank in " \n\t")
+        end = blank if blank > start else end
+    end = start + len(text[start:end].rstrip())
+    pieces = list(fragments(text, marks, start, end))
+    if text[:start].strip():
+        pieces.insert(0, Fragment("… "))
+    if text[end:].strip():
+        pieces.append(Fragment(" …"))
+    return tuple(pieces)

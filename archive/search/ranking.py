@@ -1,0 +1,89 @@
+"""A read query as the engine's: where its words are looked for and what each place is worth."""
+
+from collections.abc import Iterable
+
+from tantivy import Occur, Query, Schema
+
+from archive.search.grammar import Clause, Parsed, Phrase, Word
+from archive.search.schema import (
+    DECISION_PARTS,
+    DECISION_ZONES,
+    IDENTIFIERS,
+    PARTS,
+    PARTS_WEIGHT,
+    ZONES,
+    Zone,
+)
+
+_EXACT = 0.5  # what the very form typed adds to the word in any form
+_OTHER_TERM = 0.7  # a word's further readings, against its first
+_IDENTIFIER = 12.0
+
+
+def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
+    """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
+    scope = _Scope(schema, decisions_only)
+    wanted = [(Occur.Must, _any(scope.clause(c) for c in group)) for group in parsed.groups]
+    unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
+    return Query.boolean_query([*wanted, *unwanted])
+
+
+class _Scope:
+    """The fields a query looks in: everything, or decisions only."""
+
+    def __init__(self, schema: Schema, decisions_only: bool) -> None:
+        self.schema = schema
+        self.zones: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
+        self.parts = DECISION_PARTS if decisions_only else PARTS
+        self.identifiers = not decisions_only
+
+    def clause(self, clause: Clause) -> Query:
+        if isinstance(clause, Phrase):
+            return self._phrase(clause)
+        return self._beginning(clause) if clause.beginning else self._word(clause)
+
+    def _word(self, word: Word) -> Query:
+        """The word in any form, in any zone; the form typed counts for more."""
+        queries = [
+            Query.boost_query(self._term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
+            for zone in self.zones
+            for later, term in enumerate(word.terms)
+        ]
+        queries += [
+            Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
+            for zone in self.zones
+        ]
+        queries += [Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT) for t in word.terms]
+        if self.identifiers and any(character.isdigit() for character in word.surface):
+            queries.append(Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER))
+        return _any(queries)
+
+    def _beginning(self, word: Word) -> Query:
+        """Any word that begins so, as written."""
+        fields = [(zone.exact, zone.weight) for zone in self.zones]
+        if self.identifiers:
+            fields.append((IDENTIFIERS, _IDENTIFIER))
+        return _any(
+            Query.boost_query(
+                Query.fuzzy_term_query(self.schema, name, word.surface, distance=0, prefix=True), weight
+            )
+            for name, weight in fields
+        )
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        forms = [word.surface for word in phrase.words]
+        if len(forms) == 1:
+            return _any(
+                Query.boost_query(self._term(zone.exact, forms[0]), zone.weight) for zone in self.zones
+            )
+        return _any(
+            Query.boost_query(Query.phrase_query(self.schema, zone.exact, [*forms]), zone.weight)
+            for zone in self.zones
+        )
+
+    def _term(self, field: str, term: str) -> Query:
+        return Query.term_query(self.schema, field, term, "freq")
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])

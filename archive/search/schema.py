@@ -1,0 +1,73 @@
+"""The index's fields, and the zones of an item that words are looked for in."""
+
+from dataclasses import dataclass
+
+from tantivy import Schema, SchemaBuilder
+
+SCHEMA_VERSION = 1  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
+
+ITEM = "item"  # the item's id; 0 is the one document that holds the index's own state
+STATE = "state"
+IDENTIFIERS = "identifiers"
+RECENCY = "recency"
+NEWEST, OLDEST = "newest", "oldest"
+DATE = "date"  # 20250527
+YEAR = "year"
+MUNICIPALITY, COMMITTEE, OUTCOME, TOPIC, DEVIATES = (
+    "municipality",
+    "committee",
+    "outcome",
+    "topic",
+    "deviates",
+)
+# Counted by facets: the value, a tab, and what it is called, so that a count needs no database.
+MUNICIPALITY_NAMED, COMMITTEE_NAMED, MAIN_GROUP = "municipality_named", "committee_named", "main_group"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of an item. Its terms are in the field `name`, its exact forms in order in `exact`."""
+
+    name: str
+    weight: float
+
+    @property
+    def exact(self) -> str:
+        return f"{self.name}_exact"
+
+
+# The decision whole is mostly its formula, the same sentence in most items: it weighs almost nothing.
+ZONES = (
+    Zone("title", 6.0),
+    Zone("remainder", 5.0),
+    Zone("recommendation", 2.5),
+    Zone("summary", 2.0),
+    Zone("attachments", 1.5),
+    Zone("case", 1.0),
+    Zone("decision", 0.05),
+)
+DECISION_ZONES = (Zone("remainder", 5.0), Zone("decision", 1.0))
+PARTS, DECISION_PARTS = "parts", "decision_parts"
+PARTS_WEIGHT = 0.3
+
+
+def build() -> Schema:
+    """The schema of a new index. Words arrive as terms already, parted by blanks."""
+    builder = SchemaBuilder()
+    builder.add_unsigned_field(ITEM, indexed=True, fast=True)
+    builder.add_text_field(STATE, stored=True, tokenizer_name="raw", index_option="basic")
+    for zone in ZONES:
+        builder.add_text_field(zone.name, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(zone.exact, tokenizer_name="whitespace", index_option="position")
+    for name in (PARTS, DECISION_PARTS, IDENTIFIERS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in (MUNICIPALITY, COMMITTEE, TOPIC, DEVIATES):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (OUTCOME, MUNICIPALITY_NAMED, COMMITTEE_NAMED, MAIN_GROUP):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (DATE, YEAR):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in (NEWEST, OLDEST):
+        builder.add_unsigned_field(name, fast=True)
+    builder.add_float_field(RECENCY, fast=True)
+    return builder.build()

@@ -1,0 +1,82 @@
+"""The public words of items, zone by zone: what is indexed and what passages are cut from."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, TextField, Value
+
+from archive.models import Attachment, Item, Section, SectionKind
+
+_ZONES = {
+    SectionKind.SUMMARY: "summary",
+    SectionKind.RECOMMENDATION: "recommendation",
+    SectionKind.DECISION: "decision",
+}
+_ATTACHMENT = "attachment"
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_MARKS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of an item. `place` says in Danish where it stands: "beslutning", "økonomi", "bilag"."""
+
+    zone: str
+    place: str
+    text: str
+
+
+def of_items(items: Iterable[Item]) -> dict[int, list[Text]]:
+    """The public texts of public items by item id, each item's in the order they stand; one query."""
+    texts = {item.pk: _own(item) for item in items}
+    for item_id, kind, heading, text in _rows(list(texts)):
+        if kind == _ATTACHMENT:
+            texts[item_id].append(Text("attachments", "bilag", text))
+        else:
+            texts[item_id].append(_section(kind, heading, text))
+    return texts
+
+
+def plain(text: str) -> str:
+    """The text without the marks for bold and italic and without the addresses of links."""
+    return _MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def _own(item: Item) -> list[Text]:
+    own = [Text("title", "overskrift", item.title)]
+    if item.outcome_remainder:
+        own.append(Text("remainder", "beslutning", plain(item.outcome_remainder)))
+    return own
+
+
+def _section(kind: str, heading: str, text: str) -> Text:
+    place = SectionKind(kind).label.lower()
+    if kind == SectionKind.OTHER:
+        place, text = heading or place, f"{heading}\n\n{text}" if heading else text
+    return Text(_ZONES.get(SectionKind(kind), "case"), place, plain(text))
+
+
+def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
+    """Item id, kind, heading and text of sections, then of attachments, in order."""
+    if not item_ids:
+        return []
+    sections = (
+        Section.objects.public()
+        .filter(item_id__in=item_ids)
+        .order_by()
+        .values_list("item_id", "kind", "heading", "text", "position", "pk")
+    )
+    attachments = (
+        Attachment.objects.public()
+        .filter(item_id__in=item_ids)
+        .order_by()
+        .annotate(
+            as_kind=Value(_ATTACHMENT, CharField()), as_heading=Value("", TextField()), as_text=F("name")
+        )
+        .values_list("item_id", "as_kind", "as_heading", "as_text", "position", "pk")
+    )
+    rows = sorted(
+        sections.union(attachments, all=True), key=lambda row: (row[1] == _ATTACHMENT, row[4], row[5])
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
