@@ -22,8 +22,8 @@ SIGNS = {  # plain signs beside the word; no outcome looks like praise or blame
     Outcome.RECOMMENDED: "→",
     Outcome.NOTED: "◦",
     Outcome.DISCUSSED: "◦",
-    Outcome.WITHDRAWN: "–",
-    Outcome.NONE: "–",
+    Outcome.WITHDRAWN: "◌",
+    Outcome.NONE: "",
 }
 PASSED_ON = ("oversend", "fremsend", "videresend", "henvis", "sendt til", "sendes til", "sender sagen til")
 
@@ -65,7 +65,7 @@ def outcome(item: Item, text: str) -> Said | None:
         onwards = any(word in text.lower() for word in PASSED_ON) and "tilbage" not in text.lower()
         return Said("Sendt videre" if onwards else "Sendt tilbage", SIGNS[value])
     if value == Outcome.NONE:
-        words = " ".join(text.split())
+        words = " ".join(text.split()).rstrip(".")
         return Said(words if 1 < len(words) <= 60 else "Ingen beslutning", SIGNS[value])
     return Said(str(value.label), SIGNS[value])
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Item
+from archive.search import search as find
 from archive.search.query import Results
 from archive.web.facets import FacetLinks, chosen
 from archive.web.filters import ItemFilter
@@ -17,8 +18,6 @@ LONGEST_QUERY = 500  # characters: more is no search a person typed
 
 def search(request: HttpRequest) -> HttpResponse:
     """Hits with facets; odd input gets a page that helps, never an error and never everything."""
-    from archive.search import search as find
-
     filters = ItemFilter(request.GET, queryset=Item.objects.none())
     valid = filters.is_valid()
     results = find(filters.query(), page_number(request)) if valid else Results(searched=False)
