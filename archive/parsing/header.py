@@ -65,6 +65,12 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:side|s\.)?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
+    r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
+    re.IGNORECASE,
+)
+"""A day or a time at once: "Dato for udsendelse: ..." is not the meeting's."""
 _YEARS = (1849, 2100)
 """From Denmark's first constitution on: a date outside is a misreading."""
 
@@ -161,24 +167,32 @@ def _take(header: Header, index: int, row: str) -> str | None:
         and (match["label"].casefold() in _NEEDS_COLON or name in (*_NAMES_FIELDS, "committee"))
     ):
         return None
-    if bare and value and name in ("date", "start", "end") and not (dates(value) or times(value)):
+    if bare and value and name in ("date", "start", "end") and not _WHEN.match(value):
         return None
-    _store(header, index, row, name, value)
-    return name
+    return name if _store(header, index, row, name, value) else None
 
 
-def _store(header: Header, index: int, row: str, name: str, value: str) -> None:
+def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
+    """Keep a labelled value; False where the field already says something else."""
     if name in _NAMES_FIELDS:
         _add_names(header, name, value)
-    elif name in ("date", "start"):
+        return True
+    if name in ("date", "start"):
         _take_when(header, index, row)
-    elif name == "end":
+        return True
+    if name == "end":
         found = times(value)
-        header.end = header.end or (found[0] if found else None)
-    elif name == "municipality":
-        header.municipality = header.municipality or value.removesuffix(" Kommune") or None
-    elif value:
-        setattr(header, name, getattr(header, name) or value)
+        return not found or _set(header, name, found[0])
+    if name == "municipality":
+        value = value.removesuffix(" Kommune")
+    return not value or _set(header, name, value)
+
+
+def _set(header: Header, name: str, value: str) -> bool:
+    """Fill a field once; the same value again is no news, another one is refused."""
+    if getattr(header, name) is None:
+        setattr(header, name, value)
+    return bool(getattr(header, name) == value)
 
 
 def _take_when(header: Header, index: int, row: str) -> None:
@@ -195,18 +209,15 @@ def _take_unlabelled(header: Header, index: int, row: str) -> bool:
     if len(row) > 200:
         return False
     if is_end_line(row):
-        header.end = header.end or times(row)[0]
-        return True
+        return _set(header, "end", times(row)[0])
     kind = _KIND.search(row)
     if kind and _take_title(header, index, row, kind):
         header.furniture.append(index)
         return True
     if is_body(row):
-        header.committee = header.committee or row
-        return True
+        return _set(header, "committee", row)
     if match := _MUNICIPALITY.fullmatch(row):
-        header.municipality = header.municipality or match["name"]
-        return True
+        return _set(header, "municipality", match["name"])
     return _take_sentence(header, index, row) or _take_page_part(header, index, row)
 
 
@@ -251,15 +262,14 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
 def _take_sentence(header: Header, index: int, row: str) -> bool:
     """ "mødet i Byrådet", "den 4. maj 2016 kl. 17:00", "i Byrådssalen" on lines of their own."""
     if match := _IN_BODY.fullmatch(row):
-        header.committee = header.committee or match["body"]
-        return True
+        return _set(header, "committee", match["body"])
     found = dates(row)
-    if found and found[0].year and len(row) <= 80 and (found[0].start <= 24):
+    if found and found[0].year and len(row) <= 80 and _WHEN.match(row):
         _take_when(header, index, row)
+        header.furniture.append(index)
         return True
-    if header.dates and re.fullmatch(r"(?:i|på)\s+[A-ZÆØÅ].{2,60}", row) and header.place is None:
-        header.place = row.split(" ", 1)[1]
-        return True
+    if header.dates and re.fullmatch(r"(?:i|på)\s+[A-ZÆØÅ].{2,60}", row):
+        return _set(header, "place", row.split(" ", 1)[1])
     return False
 
 

@@ -166,9 +166,9 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         fields.co_officers += _names(value)
     elif label.startswith(("sagsbehandler", "sagsansvarlig")):
         names = _names(value)
-        fields.officer, fields.co_officers = (
-            (names[0], names[1:] + fields.co_officers) if names else (None, ())
-        )
+        if names and fields.officer is None:
+            fields.officer, names = names[0], names[1:]
+        fields.co_officers += names
     elif label.startswith(("sags", "journal", "j.", "acadre")):
         fields.case_number = case_number.find(value) or fields.case_number or value.split("  ")[0] or None
 
@@ -195,10 +195,10 @@ def _take_mark(fields: Fields, row: str) -> bool:
         return False
     rest = mark["rest"]
     number = case_number.find(rest) if rest else None
-    if rest and not closed and not number:
+    ground = rest if closed and not number else None
+    if (rest and not closed and not number) or (ground and fields.closed_ground not in (None, ground)):
         return False
     fields.closed = fields.closed or bool(closed)
     fields.case_number = fields.case_number or number
-    if closed and rest and not number:
-        fields.closed_ground = rest
+    fields.closed_ground = fields.closed_ground or ground
     return True

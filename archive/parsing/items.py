@@ -113,10 +113,10 @@ class ItemReader:
 
     def _preface(self, line: Line, row: str) -> None:
         """A line before the first section."""
+        if item_fields.take(self.fields, row, line.text):
+            return
         if not self.title:
             self.title = item_fields.clean_title(row, self.fields)
-        elif item_fields.take(self.fields, row, line.text):
-            return
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif match := _RUN_IN.fullmatch(row):

@@ -99,10 +99,15 @@ class _Sentence:
     numbered: bool = False
 
 
-@lru_cache(maxsize=1024)
 def read_decision(text: str, kind: str = "minutes") -> Decision:
     """Outcome and its company from a decision's own words; an agenda's empty decision has no outcome."""
-    parts = _sentences(text[:_LONGEST])
+    return _read(text[:_LONGEST], kind)
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, kind: str) -> Decision:
+    """Cached: most decisions of a town are the same few sentences."""
+    parts = _sentences(text)
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
         return Decision(None if kind == "agenda" else "none", None, None, None)
@@ -222,13 +227,13 @@ def _mark_others(parts: Sequence[_Sentence]) -> None:
 
 def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
+    told = told or [
+        part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)
+    ]
     if not told:
-        fallback = [
-            part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)
-        ]
-        return _weightiest(fallback)
+        return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
     first = told[0].outcome
-    if (told and all(part.numbered for part in told)) or first in ("noted", "discussed"):
+    if all(part.numbered for part in told) or first in ("noted", "discussed"):
         outcome = _weightiest(told)
     elif first == "approved":
         outcome = _weightiest(
@@ -236,8 +241,6 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
         )
     else:
         outcome = first
-    if outcome is None and any(_NOTHING.fullmatch(part.text) for part in parts):
-        return "none"
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )

@@ -18,6 +18,8 @@ from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
 from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
 
+_UNTITLED = "untitled"
+"""The form of a head without a line of its own: the row at its index belongs to what stands before."""
 _SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
 _CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
 _OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
@@ -42,7 +44,7 @@ def structure(document: Document) -> Minutes:
     heads, repeats = item_heads.heads(rows, found)
     early = [at for at in found if not heads or at < heads[0].index]
     heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
-    first = max(heads[0].index, 0) if heads else len(rows)
+    first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     _drop_subheadings(found, heads)
     read = _read_items(document, rows, heads, found, repeats)
     before = [at for at in range(first) if rows[at] and at not in repeats]
@@ -101,8 +103,16 @@ def _unnumbered(rows: list[str], headings: list[int]) -> list[Head]:
         if not starts or any(starts[-1] < at < above for at in headings):
             starts.append(above)
     if not starts:
-        return [Head(headings[0] - 1, "", "", "unnumbered")]
+        return [Head(_before_fields(rows, headings[0]) - 1, "", "", _UNTITLED)]
     return [Head(at, "", rows[at], "unnumbered") for at in starts]
+
+
+def _before_fields(rows: Sequence[str], index: int) -> int:
+    """The first of the field lines that stand directly before a heading, else the heading."""
+    above = _above(rows, index)
+    while above is not None and item_fields.is_field(rows[above]):
+        index, above = above, _above(rows, above)
+    return index
 
 
 def _above(rows: Sequence[str], index: int) -> int | None:
@@ -158,7 +168,9 @@ def _read_items(
 ) -> _Read:
     """Each item's lines, from its head to the next; a group heading between tells open from closed."""
     read = _Read([], [])
-    closed = any(_group(row) for row in rows[: heads[0].index]) if heads else False
+    if not heads:
+        return read
+    closed = any(_group(row) for row in rows[: max(heads[0].index, 0)])
     ends = [head.index for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
