@@ -11,7 +11,7 @@ from django.utils import timezone
 from archive.ingest import fields, privacy
 from archive.ingest.merge import Conflict
 from archive.ingest.privacy import Found
-from archive.models import Clarification, Item, Meeting, Section, Source
+from archive.models import Clarification, Item, Meeting, Section, Source, naming
 
 Kind = Clarification.Kind
 Severity = Clarification.Severity
@@ -201,6 +201,9 @@ def of_reading(parse: fields.Json, source: Source, items: dict[str, Item]) -> li
         rows.append(
             make(Kind.WARNING, notice["code"], notice["message"], source.kind, notice["message"], **columns)
         )
+    if differing := _other_municipality(parse, source):
+        columns = {"source": source, "meeting_id": source.meeting_id}
+        rows.append(make(Kind.WARNING, "municipality-differs", differing, source.kind, **columns))
     if parse["unplaced"] and not any(notice["code"] == "unplaced" for notice in parse["warnings"]):
         first = parse["unplaced"][0]["line"]
         message = f"{len(parse['unplaced'])} linjer i filen fandt ingen plads; den første er linje {first}."
@@ -212,6 +215,14 @@ def of_reading(parse: fields.Json, source: Source, items: dict[str, Item]) -> li
         }
         rows.append(make(Kind.WARNING, "unplaced", message, source.kind, **columns))
     return rows
+
+
+def _other_municipality(parse: fields.Json, source: Source) -> str:
+    """What to say where the document names another municipality than the one it is taken in under."""
+    said = naming.municipality_name(parse["municipality"] or "")
+    if not said or naming.search_key(said) == source.municipality.search_key:
+        return ""
+    return f"Dokumentet nævner {said} Kommune, men er optaget under {source.municipality}."
 
 
 def _name(item: Item) -> str:

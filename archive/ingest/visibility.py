@@ -29,7 +29,7 @@ Target = Item | Meeting | Section | Attachment | Source
 
 
 def hold(target: Target, reason: str, user: User | None) -> bool:
-    """Keep it from readers until somebody has looked. False, and nothing written, where a person already did."""
+    """Keep it from readers until somebody has looked. False, nothing written, where a person already did."""
     return _set(target, Visibility.HELD, reason, user, "hold", Actor.CLERK)
 
 

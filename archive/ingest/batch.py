@@ -1,0 +1,153 @@
+"""Take many documents in: several processes read, this one writes; one bad document never stops the rest."""
+
+import itertools
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from archive import parsing
+from archive.ingest import municipalities
+from archive.ingest.documents import fail_document, ingest_document
+from archive.ingest.folders import Entry
+from archive.ingest.intake import rank
+from archive.ingest.refusals import Refused
+from archive.ingest.report import Report
+from archive.models import Municipality
+from archive.parsing import Minutes, Unreadable
+
+WINDOW = 200  # documents read before the first of them is written, so that they can be put in order
+
+
+@dataclass(slots=True)
+class Run:
+    """How a run takes its documents in."""
+
+    municipality: str = ""
+    create: bool = False
+    dry_run: bool = False
+    allow_removals: bool = False
+    workers: int = 1
+    command: str = "ingest"
+    known: dict[str, Municipality] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A document's bytes, and its minutes or why there are none."""
+
+    entry: Entry
+    data: bytes = b""
+    minutes: Minutes | None = None
+    failure: Refused | None = None
+
+    def order(self) -> tuple[str, int]:
+        """Older before newer, agenda before minutes; the sort is stable, so names decide the rest."""
+        return (self.minutes.date or "", rank(self.minutes.kind)) if self.minutes else ("", 0)
+
+
+def run(entries: Iterable[Entry], how: Run) -> Iterator[Report]:
+    """Take them in, each in a transaction of its own, and report on each as it is done."""
+    with _reader(how.workers) as executor:
+        for window in _read_ahead(_windows(entries), executor):
+            for one in sorted(window, key=_Read.order):
+                yield _take_in(one, how)
+
+
+def _windows(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    iterator = iter(entries)
+    while window := tuple(itertools.islice(iterator, WINDOW)):
+        yield window
+
+
+def _reader(workers: int) -> AbstractContextManager[Executor | None]:
+    """Fresh processes, not forks: a fork would share this one's database connection."""
+    if workers < 2:
+        return nullcontext()
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _read_ahead(windows: Iterable[tuple[Entry, ...]], executor: Executor | None) -> Iterator[list[_Read]]:
+    """Each window's documents, read while the one before it is written."""
+    pending: list[Callable[[], _Read]] = []
+    for window in windows:
+        started = [_start(entry, executor) for entry in window]
+        if pending:
+            yield [finish() for finish in pending]
+        pending = started
+    yield [finish() for finish in pending]
+
+
+def _start(entry: Entry, executor: Executor | None) -> Callable[[], _Read]:
+    """Begin reading; the returned function gives the result."""
+    if executor is None:
+        return lambda: _read(entry)
+    try:
+        data = entry.read()
+    except Refused as error:
+        failed = _Read(entry, failure=error)
+        return lambda: failed
+    future = executor.submit(parsing.parse, data, entry.name)
+    return lambda: _parsed(entry, data, future.result)
+
+
+def _read(entry: Entry) -> _Read:
+    try:
+        data = entry.read()
+    except Refused as error:
+        return _Read(entry, failure=error)
+    return _parsed(entry, data, lambda: parsing.parse(data, entry.name))
+
+
+def _parsed(entry: Entry, data: bytes, parse: Callable[[], Minutes]) -> _Read:
+    try:
+        return _Read(entry, data, parse())
+    except Unreadable as error:
+        return _Read(entry, data, failure=Refused("unreadable", str(error).removeprefix(f"{entry.name}: ")))
+    except Exception as error:  # a reader's own fault must not stop the others
+        return _Read(entry, data, failure=_unexpected(error))
+
+
+def _unexpected(error: Exception) -> Refused:
+    said = " ".join(str(error).split())[:300]
+    return Refused("unexpected", f"Uventet fejl ({type(error).__name__}: {said}). Send filen til udviklerne.")
+
+
+def _take_in(one: _Read, how: Run) -> Report:
+    name = one.entry.name
+    place: Municipality | None = None
+    try:
+        place = _municipality(one, how)
+        if one.failure or one.minutes is None:
+            raise one.failure or Refused("unreadable", "Filen kan ikke læses.")
+        return ingest_document(
+            one.data,
+            name,
+            municipality=place,
+            source_url=one.entry.source_url,
+            dry_run=how.dry_run,
+            allow_removals=how.allow_removals,
+            minutes=one.minutes,
+            command=how.command,
+        )
+    except Refused as error:
+        return fail_document(name, one.failure or error, municipality=place, dry_run=how.dry_run)
+    except (
+        Exception
+    ) as error:  # rolled back: the archive is as before, and the next document is another matter
+        return fail_document(name, _unexpected(error), municipality=place, dry_run=how.dry_run)
+
+
+def _municipality(one: _Read, how: Run) -> Municipality:
+    """The manifest's, else the command's, else the settings', else the document's own."""
+    own = one.minutes.municipality if one.minutes else None
+    name = one.entry.municipality or how.municipality or settings.DEFAULT_MUNICIPALITY or own or ""
+    if name not in how.known:
+        place = municipalities.resolve(name, create=how.create)
+        if place.pk is None:
+            return place
+        how.known[name] = place
+    return how.known[name]
