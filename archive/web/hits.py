@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from archive.models import Item
 from archive.search.query import Results
-from archive.web.decisions import Said, outcome_in_list
+from archive.web.decisions import Said, add_decisions, outcome_in_list
 from archive.web.markup import fragments_html
 
 
@@ -21,6 +21,7 @@ class ShownHit:
 
 
 def shown_hits(results: Results) -> list[ShownHit]:
+    add_decisions([hit.item for hit in results.hits])
     return [
         ShownHit(
             hit.item,
