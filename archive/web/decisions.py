@@ -46,7 +46,7 @@ def add_decisions(items: list[Item]) -> None:
     prefetch_related_objects(items, _decisions())
 
 
-def _decisions() -> Prefetch[str]:
+def _decisions() -> "Prefetch[str]":
     decisions = Section.objects.filter(visible(), kind=SectionKind.DECISION).order_by("position", "pk")
     return Prefetch("sections", queryset=decisions, to_attr="decisions")
 
