@@ -13,7 +13,7 @@ BODY = (
     rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
     rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
-    r"|Direktionen)"
+    rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen)"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 

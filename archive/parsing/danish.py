@@ -45,7 +45,9 @@ _NEVER_ENDS = re.compile(
 )
 _MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
-_COUNTED = re.compile(r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side) \d{1,3}\.$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side|kl\.) \d{1,3}\.$", re.IGNORECASE
+)
 _LETTER_LIST = re.compile(r"(?:[:,]|\bog) [A-ZÆØÅ]\.$")
 _AFTER_LIST = re.compile(r"\s+(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b")
 """A party's letter ends a list of voters; before any other word it is an initial."""

@@ -42,13 +42,15 @@ _WORDS = {
     for kind, words in table.items()
     for word in words.split("|")
 }
+_ANY = r"[A-ZÆØÅ][^.:;\d\n]{2,80}?"
+_DAY = r"(?:d\.|den|fra)?\s*(?P<rest{n}>.{{4,60}})"
 _DECISION_BY = re.compile(
-    rf"(?P<lead>Beslutning(?:er)?:?\s+)?"
-    rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+(?:af|d\.|den"
-    rf"|fra)?\s*(?P<rest1>.{{4,60}}))?"
-    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+(?:d\."
-    rf"|den)?\s*(?P<rest2>.{{4,60}}))?"
-    rf"|(?P<b3>{BODY}),\s+(?:den\s+|d\.\s*)?(?P<rest3>.{{4,60}}),\s*(?:pkt\.|punkt|sag)\s*\d+)\s*:?\s*",
+    r"(?P<lead>Beslutning(?:er)?:?\s+)?"
+    rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
+    rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
+    rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+)\s*:?\s*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
@@ -90,12 +92,13 @@ def _decision_by(line: str) -> Heading | None:
     match = _DECISION_BY.fullmatch(line)
     if match is None:
         return None
-    body = match["b1"] or match["b2"] or match["b3"]
-    rest = match["rest1"] or match["rest2"] or match["rest3"] or ""
+    number = next(number for number in "12345" if match[f"b{number}"])
+    body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
-    if not proper(body) or (rest and not found):
+    if rest and not found:
         return None
     if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
         return None
     value = found[0].value if found else None
-    return Heading("decision", line.rstrip(": "), True, body, value.isoformat() if value else None)
+    named = body if proper(body) else None
+    return Heading("decision", line.rstrip(": "), True, named, value.isoformat() if value else None)

@@ -124,7 +124,7 @@ def clean_title(title: str, fields: Fields) -> str:
     if mark:
         fields.closed = True
         if mark["rest"] and re.match(r"\(?lukket\s*[-–]", text, re.IGNORECASE):
-            fields.closed_ground = mark["rest"]
+            fields.closed_ground = fields.closed_ground or mark["rest"]
         text = mark["rest"] or text.strip("()")
     elif (opened := _OPEN_MARK.fullmatch(text)) and opened["rest"]:
         text = opened["rest"]

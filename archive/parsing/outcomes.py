@@ -64,7 +64,8 @@ _OTHER_MATTER = re.compile(
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?\s*(?::.*|)\.?\Z"
+    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
+    r"\s*(?::.*|)\.?\Z"
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
     r"|.{2,120}\bmødte som stedfortræder\b.{0,80}",

@@ -1,4 +1,4 @@
-"""Nothing is lost: whatever the lines and their order, each has exactly one home, and only Unreadable is raised."""
+"""Nothing is lost: whatever the lines and their order, each has one home, and only Unreadable is raised."""
 
 import json
 

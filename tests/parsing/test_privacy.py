@@ -1,0 +1,86 @@
+"""Personal numbers hold on suspicion; look-alikes of ordinary minutes never do."""
+
+import pytest
+
+from archive.parsing.privacy import findings, fulfils_modulus, has_birth_date
+
+
+def _kinds(text: str) -> list[tuple[str, str, str]]:
+    return [(found.kind, found.severity, text[found.start : found.end]) for found in findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ansøger 010190-1234 har klaget.", "010190-1234"),
+        ("Ansøger 010190–1234 har klaget.", "010190–1234"),
+        ("Ansøger 010190 - 1234 har klaget.", "010190 - 1234"),
+        ("Født 290200-4321.", "290200-4321"),  # 29 February 2000: the seventh digit tells the century
+        ("CPR-nr.: 0101901234", "0101901234"),
+        ("personnummer 010190 1234", "010190 1234"),
+        ("Nummeret 0101900002 står her", "0101900002"),  # modulus 11 alone
+    ],
+)
+def test_a_personal_number_holds(text: str, number: str) -> None:
+    assert _kinds(text) == [("personal-number", "hold", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stednr. 539010-01 og 553007",
+        "FVR 310325",
+        "15.00.00-A00-4-25",
+        "00.00.00-P19-1719-10",
+        "Sagsnr: 2026-009857",
+        "Sagsnr.: 330-2018-3619 Dok.nr.: 330-2018-500301",
+        "konto 05.38.42 og 5.48.66",
+        "CVR 12345678",
+        "EAN 5798001234567",
+        "310290-1234",  # 31 February
+        "290201-1234",  # 29 February 1901
+        "0101901234",  # a real date, but neither hyphen, modulus nor the word
+        "1851745000",
+        "010190-12345",
+        "2010190-1234",
+        "1.010190-1234",
+    ],
+)
+def test_look_alikes_do_not(text: str) -> None:
+    assert findings(text) == ()
+
+
+def test_softer_findings_warn() -> None:
+    text = "Skriv til bo.prove@eksempel.dk, tlf. 12 34 56 78. Klager bor på Møllevej 12, 2. tv."
+    assert _kinds(text) == [
+        ("email", "warning", "bo.prove@eksempel.dk"),
+        ("phone", "warning", "12 34 56 78"),
+        ("address", "warning", "Møllevej 12, 2. tv."),
+    ]
+
+
+def test_a_public_address_and_a_bare_number_are_no_findings() -> None:
+    assert findings("Mødet holdes på Skolen, Møllevej 12. Der var 12345678 svar.") == ()
+
+
+@pytest.mark.parametrize(
+    ("digits", "real"),
+    [
+        ("2902000000", False),
+        ("2902004000", True),
+        ("2902364000", True),
+        ("2902374000", False),
+        ("2902005000", True),
+        ("2902585000", False),
+    ],
+)  # fmt: skip
+def test_the_seventh_digit_tells_the_century(digits: str, real: bool) -> None:
+    assert has_birth_date(digits) is real
+
+
+def test_modulus_eleven() -> None:
+    assert (fulfils_modulus("0101900002"), fulfils_modulus("0101901234")) == (True, False)
+
+
+def test_long_hostile_text_ends() -> None:
+    assert findings("0101901234 " * 20_000 + "a" * 100_000 + "@" * 1_000) == ()
