@@ -1,9 +1,113 @@
-"""The admin site, by its Danish name."""
+"""The admin site and its start page: what waits, what was corrected, where to find it.
+
+The desks are registered here and not by decorators: Django reads this file before it has a site.
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.db.models import Count
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from archive.admin import wording
+from archive.admin.clarifications import ClarificationAdmin
+from archive.admin.items import ItemAdmin
+from archive.admin.meetings import MeetingAdmin
+from archive.admin.places import CommitteeAdmin, MunicipalityAdmin
+from archive.admin.records import AuditEntryAdmin, CaseAdmin, CorrectionAdmin, TopicAdmin
+from archive.admin.sources import SourceAdmin
+from archive.models import (
+    AuditEntry,
+    Case,
+    Clarification,
+    Committee,
+    Correction,
+    Item,
+    Meeting,
+    Municipality,
+    Source,
+    Topic,
+)
+
+DESKS: tuple[tuple[Any, Any], ...] = (
+    (Clarification, ClarificationAdmin),
+    (Item, ItemAdmin),
+    (Meeting, MeetingAdmin),
+    (Source, SourceAdmin),
+    (Correction, CorrectionAdmin),
+    (AuditEntry, AuditEntryAdmin),
+    (Municipality, MunicipalityAdmin),
+    (Committee, CommitteeAdmin),
+    (Case, CaseAdmin),
+    (Topic, TopicAdmin),
+)
+
+LATEST = 8
+ROOMS = (
+    ("Til afklaring", "clarification"),
+    ("Punkter", "item"),
+    ("Møder", "meeting"),
+    ("Kilder", "source"),
+    ("Rettelser", "correction"),
+)
 
 
 class ClerksDesk(AdminSite):
     site_header = "Referatarkivet"
     site_title = "Referatarkivet"
     index_title = "Skrivebord"
+    enable_nav_sidebar = False
+    index_template = "admin/desk/index.html"
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        for model, desk in DESKS:
+            self.register(model, desk)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With the rooms the user may enter."""
+        user = request.user
+        rooms = [
+            (label, reverse(f"{self.name}:archive_{model}_changelist"))
+            for label, model in ROOMS
+            if self.has_permission(request)
+            and (user.has_perm(f"archive.view_{model}") or user.has_perm(f"archive.change_{model}"))
+        ]
+        return {**super().each_context(request), "rooms": rooms}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        may = {model: request.user.has_perm(f"archive.view_{model}") for _, model in ROOMS}
+        found: dict[str, Any] = {"may": may, **(extra_context or {})}
+        if may["clarification"]:
+            found |= {"waiting": _waiting()}
+        if may["correction"]:
+            found |= {"corrections": _corrections()}
+        return super().index(request, found)
+
+
+def _waiting() -> list[tuple[str, str, int]]:
+    """Kinds that have something open: (label, address, how many), in the list's own order."""
+    counts = dict(Clarification.objects.open().order_by().values_list("kind").annotate(Count("pk")))
+    url = reverse("admin:archive_clarification_changelist")
+    return [
+        (label, f"{url}?kind__exact={kind}", counts[kind])
+        for kind, label in Clarification.Kind.choices
+        if kind in counts
+    ]
+
+
+def _corrections() -> list[dict[str, Any]]:
+    rows = Correction.objects.select_related("user", "item", "meeting__committee")[:LATEST]
+    return [
+        {
+            "row": row,
+            "field": wording.field_name(row.field, Item if row.item_id else Meeting),
+            "place": str(row.item or row.meeting),
+            "url": reverse("admin:archive_correction_change", args=[row.pk]),
+        }
+        for row in rows
+    ]

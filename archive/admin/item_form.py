@@ -1,0 +1,160 @@
+"""An item's correctable fields as a form, grouped the way a clerk reads an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from archive.admin import wording
+from archive.admin.desk_form import DeskForm, Entry, Group
+from archive.admin.inputs import (
+    CountField,
+    LineField,
+    ListField,
+    PickField,
+    StopsField,
+    TextField,
+    YesNoField,
+)
+from archive.admin.section_field import SectionField, SectionWidget
+from archive.models import Attachment, Item, Outcome, Section, SectionKind
+
+SIDES = (("for", "For"), ("against", "Imod"), ("abstained", "Undlod"))
+VOTES = "votes"
+NO_OUTCOME = ("", "Ikke aflæst")
+
+
+class ItemForm(DeskForm):
+    """Everything of an item that a clerk may correct."""
+
+    def __init__(self, item: Item, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(item, groups(item), data)
+
+    def value_of(self, field: str) -> Any:
+        return self._votes() if field == VOTES else super().value_of(field)
+
+    def _votes(self) -> dict[str, Any] | None:
+        """The votes as ingest keeps them; None where nothing is left of them."""
+        sent = {name: self.cleaned_data.get(f"votes-{name}") for name, _ in SIDES}
+        voters = {name: self.cleaned_data.get(f"voters-{name}") or [] for name, _ in SIDES}
+        tie, text = (
+            self.cleaned_data.get("votes-tie", False),
+            (self.cleaned_data.get("votes-text") or "").strip(),
+        )
+        if all(count is None for count in sent.values()) and not (tie or text or any(voters.values())):
+            return None
+        return {**sent, "tie": tie, "voters": voters if any(voters.values()) else None, "text": text}
+
+
+def groups(item: Item) -> list[Group]:
+    """The page's order: what it is, what was decided, what was recommended, the texts, the rest."""
+    sections = list(item.sections.all())
+    return [
+        Group("sag", "Overskrift og sag", _about(item)),
+        Group("beslutning", "Beslutning", (*_texts(sections, SectionKind.DECISION), *_decided(item))),
+        Group("stemmer", "Stemmer", _votes(item)),
+        Group(
+            "indstilling", "Indstilling", (*_texts(sections, SectionKind.RECOMMENDATION), *_recommended(item))
+        ),
+        Group("resume", "Resume", _texts(sections, SectionKind.SUMMARY)),
+        Group("sagsfremstilling", "Sagsfremstilling", _texts(sections, SectionKind.CASE)),
+        Group("afsnit", "Øvrige afsnit", _texts(sections, *_OTHER)),
+        Group("bilag", "Bilag", tuple(_attachment(row) for row in item.attachments.all())),
+        Group("lukket", "Lukket punkt", _closed(item)),
+    ]
+
+
+_OTHER = [
+    kind
+    for kind in SectionKind
+    if kind not in (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.SUMMARY, SectionKind.CASE)
+]
+
+
+def _entry(item: Item, name: str, made: forms.Field) -> Entry:
+    return Entry(name, name, made, getattr(item, name))
+
+
+def _about(item: Item) -> tuple[Entry, ...]:
+    return (
+        _entry(item, "title", TextField(label="Overskrift", rows=2)),
+        _entry(item, "number", LineField(label="Nummer", help_text="Uden ordet Punkt: 24.")),
+        _entry(item, "case_number", LineField(label="Sagsnummer")),
+        _entry(item, "officer", LineField(label="Sagsbehandler")),
+        _entry(
+            item,
+            "co_officers",
+            ListField(label="Øvrige sagsbehandlere", rows=2, help_text="En på hver linje."),
+        ),
+        _entry(item, "expected_duration", LineField(label="Forventet behandlingstid")),
+    )
+
+
+def _decided(item: Item) -> tuple[Entry, ...]:
+    beyond = "Det, beslutningen siger ud over selve formlen: ændringer, pålæg, nyt."
+    return (
+        _entry(item, "outcome", PickField([NO_OUTCOME, *Outcome.choices], label="Udfald")),
+        _entry(item, "outcome_remainder", TextField(label="Ud over formlen", help_text=beyond)),
+        _entry(item, "dissent", TextField(label="Mindretal og forbehold")),
+        _entry(item, "onward", StopsField(label="Behandles videre", required=False)),
+    )
+
+
+def _recommended(item: Item) -> tuple[Entry, ...]:
+    return (
+        _entry(item, "recommended_by", LineField(label="Indstillet af")),
+        _entry(
+            item, "clauses", ListField(label="Indstillingens led", rows=4, help_text="Et led på hver linje.")
+        ),
+    )
+
+
+def _votes(item: Item) -> tuple[Entry, ...]:
+    votes = item.votes or {}
+    voters = votes.get("voters") or {}
+    entries = [
+        Entry(VOTES, f"votes-{side}", CountField(label=f"{label}, antal"), votes.get(side))
+        for side, label in SIDES
+    ]
+    entries += [
+        Entry(
+            VOTES,
+            f"voters-{side}",
+            ListField(label=f"{label}, hvem", rows=2, help_text="Et navn eller partibogstav på hver linje."),
+            voters.get(side) or [],
+        )
+        for side, label in SIDES
+    ]
+    entries.append(Entry(VOTES, "votes-tie", YesNoField(label="Stemmelighed"), bool(votes.get("tie"))))
+    entries.append(
+        Entry(VOTES, "votes-text", TextField(label="Ordene i beslutningen"), votes.get("text") or "")
+    )
+    return tuple(entries)
+
+
+def _texts(sections: Iterable[Section], *kinds: SectionKind) -> tuple[Entry, ...]:
+    return tuple(_text(section) for section in sections if section.kind in kinds)
+
+
+def _text(section: Section) -> Entry:
+    label = wording.section_name(section)
+    made = SectionField(label=label, required=False, widget=SectionWidget(attrs={"data-label": label}))
+    return Entry(f"{wording.SECTION}{section.key}", f"section-{section.pk}", made, section.text)
+
+
+def _attachment(row: Attachment) -> Entry:
+    return Entry(
+        f"attachment:{row.pk}", f"attachment-{row.pk}", LineField(label=f"Bilag {row.position + 1}"), row.name
+    )
+
+
+def _closed(item: Item) -> tuple[Entry, ...]:
+    shown = "Vises for alle i stedet for overskriften."
+    return (
+        _entry(item, "closed", YesNoField("Lukket punkt", "Åbent punkt", label="Åbent eller lukket")),
+        _entry(item, "closed_ground", LineField(label="Grund til lukning")),
+        _entry(item, "neutral_title", LineField(label="Neutral overskrift", help_text=shown)),
+        _entry(item, "released_decision", TextField(label="Frigivet beslutning")),
+    )

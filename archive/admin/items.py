@@ -1,0 +1,99 @@
+"""Agenda items: found by title, number, case or committee, and corrected field by field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.admin.correcting import CorrectingAdmin
+from archive.admin.item_form import ItemForm
+from archive.admin.list_filters import CommitteeFilter, OutcomeFilter, YearFilter
+from archive.admin.visibility import VisibilityDesk
+from archive.models import Item, naming
+
+
+class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
+    desk_template = "admin/desk/item.html"
+    list_display = ("shown_number", "shown_title", "committee", "date", "shown_outcome", "state", "page")
+    list_display_links = ("shown_title",)
+    list_filter = (CommitteeFilter, YearFilter, OutcomeFilter, "visibility", "closed", "meeting__kind")
+    list_select_related = ("meeting__committee__municipality",)
+    search_fields = ("title",)  # shows the search box; get_search_results does the searching
+    search_help_text = "Søg i overskrift, nummer, sagsnummer og udvalg."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
+        return super().get_queryset(request).order_by("-meeting__date", "-meeting_id", "position", "pk")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Item], search_term: str
+    ) -> tuple[QuerySet[Item], bool]:
+        """Every word somewhere in title, number, case number or committee; never in the long texts."""
+        for word in search_term.replace("\x00", "").split()[:10]:
+            queryset = queryset.filter(_holds(word))
+        return queryset, False
+
+    def desk_form(self, target: Item, data: Any = None) -> ItemForm:
+        return ItemForm(target, data)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Item | None:
+        found = super().get_object(request, object_id, from_field)
+        return found and Item.objects.with_place().select_related("source__file").get(pk=found.pk)
+
+    @admin.display(description="Nr.", ordering="number")
+    def shown_number(self, item: Item) -> str:
+        return item.number
+
+    @admin.display(description="Overskrift", ordering="title")
+    def shown_title(self, item: Item) -> str:
+        return item.title
+
+    @admin.display(description="Udvalg", ordering="meeting__committee__sort_key")
+    def committee(self, item: Item) -> str:
+        return item.meeting.committee.name
+
+    @admin.display(description="Mødedato", ordering="meeting__date")
+    def date(self, item: Item) -> Any:
+        return item.meeting.date
+
+    @admin.display(description="Udfald", ordering="outcome")
+    def shown_outcome(self, item: Item) -> str:
+        return item.get_outcome_display() or "Ikke aflæst"
+
+    @admin.display(description="Synlighed", ordering="visibility")
+    def state(self, item: Item) -> str:
+        return (
+            f"{item.get_visibility_display()}, lukket punkt" if item.closed else item.get_visibility_display()
+        )
+
+    @admin.display(description="Side")
+    def page(self, item: Item) -> SafeString | str:
+        if not item.is_listed:
+            return "Ingen"
+        name = f"Se punkt {item.number}" if item.number else "Se punktet"
+        return format_html('<a href="{}">{}</a>', item.get_absolute_url(), name)
+
+    def desk_context(self, request: HttpRequest, target: Item) -> dict[str, Any]:
+        source = target.source
+        return {
+            "page_url": target.get_absolute_url() if target.is_listed else "",
+            "history_url": reverse("admin:archive_item_history", args=[target.pk]),
+            "meeting_url": reverse("admin:archive_meeting_change", args=[target.meeting_id]),
+            "source_url": reverse("admin:archive_source_lines", args=[source.pk]) if source else "",
+            "first_line": target.sections.exclude(first_line=None)
+            .values_list("first_line", flat=True)
+            .first(),
+        }
+
+
+def _holds(word: str) -> Q:
+    """The word as typed and in the usual cases: SQLite folds only a-z, and Danish titles begin with Å too."""
+    found = Q(number__iexact=word) | Q(meeting__committee__search_key__contains=naming.search_key(word))
+    for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
+        found |= Q(title__icontains=spelling) | Q(case_number__icontains=spelling)
+    return found
