@@ -1,0 +1,160 @@
+"""Every public page of the sample archive: there, valid, quiet about itself, and led somewhere by every link."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import walk
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+from read_page import Page, words
+
+from archive.models import Item, Meeting
+
+PLAIN_TEXT = {"/sundhed/"}
+QUERIES = ("/soeg/?q=skole", "/soeg/?q=skole&side=2", "/soeg/?q=xyzzyqu", "/soeg/?aar=2024&udfald=approved")
+Pages = dict[str, Page]
+
+
+@pytest.fixture(scope="module")
+def answers(sample_folder: Path, django_db_blocker: DjangoDbBlocker) -> Pages:
+    """Each address of the sample archive, and a few searches, with its answer."""
+    with django_db_blocker.unblock():  # under the settings that sample_folder keeps
+        client = Client()
+        return {address: Page(client.get(address)) for address in [*walk.addresses(), *QUERIES]}
+
+
+@pytest.fixture(scope="module")
+def pages(answers: Pages) -> Pages:
+    """Those that are HTML."""
+    return {address: page for address, page in answers.items() if address not in PLAIN_TEXT}
+
+
+def test_the_walk_meets_every_meeting_and_item(answers: Pages, sample: Path) -> None:
+    rows = [*Meeting.objects.with_committee(), *Item.objects.with_place()]
+    assert len(rows) == Meeting.objects.count() + Item.objects.count() >= 146
+    assert {row.get_absolute_url() for row in rows} - answers.keys() == set()
+
+
+def test_every_address_answers_200(answers: Pages) -> None:
+    assert {address: page.status for address, page in answers.items() if page.status != 200} == {}
+
+
+def test_every_page_is_valid_html(pages: Pages) -> None:
+    broken = {}
+    for address, page in pages.items():
+        try:
+            assert page.tree is not None
+        except Exception as error:  # noqa: BLE001  # html5lib raises its own kind
+            broken[address] = str(error)
+    assert broken == {}
+
+
+def test_no_id_stands_twice_and_every_one_referred_to_exists(pages: Pages) -> None:
+    wrong = {}
+    for address, page in pages.items():
+        ids = Counter(e.attrib["id"] for e in page.tree.iter() if "id" in e.attrib)
+        twice = [name for name, times in ids.items() if times > 1]
+        absent = [name for name in _referred(page) if name not in ids]
+        if twice or absent:
+            wrong[address] = (twice, absent)
+    assert wrong == {}
+
+
+def _referred(page: Page) -> Iterator[str]:
+    for element in page.tree.iter():
+        for attribute in ("aria-labelledby", "aria-describedby", "for"):
+            yield from element.attrib.get(attribute, "").split()
+        if element.tag == "a" and element.attrib.get("href", "").startswith("#"):
+            yield element.attrib["href"][1:]
+
+
+def test_every_page_says_its_language_and_has_one_heading_with_words(pages: Pages) -> None:
+    wrong = {
+        address: page.texts(".//h1")
+        for address, page in pages.items()
+        if page.tree.attrib.get("lang") != "da" or not all(page.texts(".//h1")) or len(page.all(".//h1")) != 1
+    }
+    assert wrong == {}
+
+
+def test_no_page_skips_a_level_of_headings(pages: Pages) -> None:
+    wrong = {}
+    for address, page in pages.items():
+        levels = [int(e.tag[1]) for e in page.tree.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
+        skipped = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        if skipped:
+            wrong[address] = skipped
+    assert wrong == {}
+
+
+def test_every_link_button_and_field_has_a_name(pages: Pages) -> None:
+    nameless = []
+    for address, page in pages.items():
+        labelled = {label.attrib.get("for") for label in page.all(".//label") if words(label)}
+        for element in page.tree.iter():
+            if element.tag in ("a", "button", "summary", "option") and not words(element):
+                nameless.append((address, element.attrib))
+            if element.tag in ("input", "select") and element.attrib.get("type") != "hidden":
+                nameless += [(address, element.attrib)] if element.attrib.get("id") not in labelled else []
+    assert nameless == []
+
+
+def test_no_page_sets_a_cookie(answers: Pages) -> None:
+    assert [a for a, page in answers.items() if page.response.cookies or "Cookie" in page.response.headers] == []
+
+
+def test_every_page_carries_a_strict_content_security_policy(answers: Pages) -> None:
+    policies = {page.response.headers["Content-Security-Policy"] for page in answers.values()}
+    assert len(policies) == 1
+    policy = dict(part.strip().partition(" ")[::2] for part in policies.pop().split(";"))
+    assert policy["default-src"] == "'none'"
+    assert {d for d, value in policy.items() if "unsafe" in value or "http" in value or "*" in value} == set()
+    assert {"script-src", "style-src", "base-uri", "frame-ancestors", "form-action"} <= policy.keys()
+
+
+def test_no_page_needs_what_the_policy_forbids(pages: Pages) -> None:
+    wrong = [
+        (address, element.tag, element.attrib)
+        for address, page in pages.items()
+        for element in page.tree.iter()
+        if element.tag in ("script", "style", "iframe") or any(a == "style" or a[:2] == "on" for a in element.attrib)
+    ]
+    assert wrong == []
+
+
+def test_no_page_fetches_anything_from_others(pages: Pages) -> None:
+    fetched = {
+        (element.tag, element.attrib[attribute])
+        for page in pages.values()
+        for element in page.tree.iter()
+        for attribute in ("src", "srcset", "data", "poster", "action", "formaction", "href")
+        if attribute in element.attrib and element.tag != "a"
+    }
+    assert fetched != set()
+    assert [address for _, address in fetched if urlsplit(address).netloc or urlsplit(address).scheme] == []
+
+
+def test_links_out_go_to_the_municipality_only(pages: Pages) -> None:
+    hosts = {urlsplit(a.attrib["href"]).netloc for page in pages.values() for a in page.all(".//a")}
+    assert hosts == {"", "aadal.example"}
+
+
+def test_every_link_inside_leads_to_a_page(pages: Pages, sample: Path) -> None:
+    inside = {
+        a.attrib["href"]: address
+        for address, page in pages.items()
+        for a in page.all(".//a")
+        if not urlsplit(a.attrib["href"]).netloc and not a.attrib["href"].startswith(("#", "?"))
+    }
+    client = Client()
+    dead = {
+        href: (on, status)
+        for href, on in inside.items()
+        if href not in pages and (status := client.get(href).status_code) != 200
+    }
+    assert len(inside) > 100
+    assert dead == {}

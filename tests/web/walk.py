@@ -1,0 +1,42 @@
+"""Every public address that the archive's rows can have, walked from the URL configuration itself."""
+
+from collections.abc import Callable, Iterable
+
+from django.urls import URLPattern, reverse
+
+from archive.models import Case, Committee, Item, Meeting, Municipality
+from archive.web.addresses import urlpatterns
+
+Places = Callable[[], Iterable[tuple[object, ...]]]
+
+
+def _years() -> Iterable[tuple[object, ...]]:
+    rows = Meeting.objects.values_list("committee__municipality__slug", "committee__slug", "date__year")
+    return sorted(set(rows))
+
+
+# What stands for the parameters of an address, by their names: every row there is, public or not.
+PLACES: dict[tuple[str, ...], Places] = {
+    (): lambda: [()],
+    ("kommune",): lambda: Municipality.objects.values_list("slug"),
+    ("kommune", "sag"): lambda: Case.objects.values_list("municipality__slug", "slug"),
+    ("kommune", "udvalg"): lambda: Committee.objects.values_list("municipality__slug", "slug"),
+    ("kommune", "udvalg", "aar"): _years,
+    ("kommune", "udvalg", "dato"): lambda: Meeting.objects.values_list(
+        "committee__municipality__slug", "committee__slug", "slug"
+    ),
+    ("kommune", "udvalg", "dato", "punkt"): lambda: Item.objects.values_list(
+        "meeting__committee__municipality__slug", "meeting__committee__slug", "meeting__slug", "slug"
+    ),
+}
+
+
+def addresses() -> list[str]:
+    """Every address of every row; a pattern with parameters unknown here fails by its name."""
+    return [address for pattern in urlpatterns for address in of_pattern(pattern)]
+
+
+def of_pattern(pattern: URLPattern) -> list[str]:
+    names = tuple(pattern.pattern.converters)
+    assert names in PLACES, f"teach tests/web/walk.py what stands for {names} in {pattern.name}"
+    return [reverse(str(pattern.name), args=place) for place in sorted(PLACES[names](), key=str)]
