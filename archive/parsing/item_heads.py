@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,8 +68,9 @@ def _by_form(row: str, index: int) -> Head | None:
 
 def heads(rows: Sequence[str], found: dict[int, Heading]) -> tuple[list[Head], set[int]]:
     """The items' heads in order, and the indexes of repeated heads and contents entries (furniture)."""
+    order = sorted(found)
     all_candidates = [
-        Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found))
+        Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found, order))
         for index, row in enumerate(rows)
         if row and (head := candidate(row, index))
     ]
@@ -81,12 +83,19 @@ def heads(rows: Sequence[str], found: dict[int, Heading]) -> tuple[list[Head], s
     return [], set()
 
 
-def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading]) -> int:
-    """3: an item's field follows; 2: a section heading follows soon; 0: neither."""
+def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading], order: list[int]) -> int:
+    """3: an item's field follows; 2: a section heading follows soon; 0: neither.
+
+    Between a recommendation and its decision a numbered line is a clause, whatever follows.
+    """
     near = _following(rows, index, _AHEAD)
     if any(item_fields.is_field(rows[at]) for at in near):
         return 3
-    return 2 if any(at in found for at in near[:3]) else 0
+    following = next((found[at].kind for at in near[:3] if at in found), None)
+    place = bisect(order, index)
+    running = found[order[place - 1]].kind if place else None
+    in_clauses = running == "recommendation" and following in ("decision", "attachments")
+    return 2 if following and not in_clauses else 0
 
 
 def _following(rows: Sequence[str], index: int, count: int) -> list[int]:

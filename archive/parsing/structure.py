@@ -42,7 +42,7 @@ def structure(document: Document) -> Minutes:
         if item_fields.labels_matrix(rows, at):
             del found[at]
     heads, repeats = item_heads.heads(rows, found)
-    early = [at for at in found if not heads or at < heads[0].index]
+    early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
     heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     _drop_subheadings(found, heads)

@@ -15,7 +15,8 @@ from archive.parsing.outcomes import Decision, read_decision
     [
         ("Forslaget blev forkastet.", "rejected"),
         ("Udvalget kan ikke imødekomme ansøgningen.", "rejected"),
-        ("Tilbagesendes 2. Afdeling med bemærkning, at byrådet har vedtaget ikke at godkende indstillingen.", "rejected"),
+        (("Tilbagesendes 2. Afdeling med bemærkning, at byrådet "
+            "har vedtaget ikke at godkende indstillingen."), "rejected"),
         ("Sagen udgår af dagsordenen.", "withdrawn"),
         ("Punktet blev taget af dagsordenen.", "withdrawn"),
         ("Ansøger har trukket sagen, og forslaget er trukket tilbage.", "withdrawn"),
@@ -54,7 +55,8 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
     ("text", "outcome", "remainder"),
     [
         # The cover phrase "Tilbagesendes" is not a return.
-        ("Tilbagesendes 2. Afdeling med bemærkning, at byrådet i sit møde har vedtaget indstillingen.", "approved", None),
+        (("Tilbagesendes 2. Afdeling med bemærkning, at byrådet "
+            "i sit møde har vedtaget indstillingen."), "approved", None),
         # The rejection is of somebody's amendment.
         (
             "Indstillingen vedtaget. Et forslag fra Venstre om salg blev forkastet.",
@@ -63,17 +65,21 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
         ),
         ("Indsatsen for udsatte gravide er taget til efterretning.", "noted", None),
         ("Mette Prøve tiltræder mødet kl. 18. Godkendt.", "approved", "Mette Prøve tiltræder mødet kl. 18."),
-        ("Godkendt med den ændring, at sag nr. 29 udgår.", "amended", "med den ændring, at sag nr. 29 udgår."),
+        (("Godkendt med den ændring, "
+            "at sag nr. 29 udgår."), "amended", "med den ændring, at sag nr. 29 udgår."),
         ("Godkendt, dog således at toilettet åbnes.", "amended", "dog således at toilettet åbnes."),
-        ("Godkendt. Udvalget ønsker, at sagen udsættes ved regn.", "approved", "Udvalget ønsker, at sagen udsættes ved regn."),
+        (("Godkendt. Udvalget ønsker, at "
+            "sagen udsættes ved regn."), "approved", "Udvalget ønsker, at sagen udsættes ved regn."),
         ("Drøftet. Sagen sendes tilbage til forvaltningen.", "returned", None),
         ("Sagen udsættes, da tallene mangler.", "deferred", "da tallene mangler."),
         (
-            "Udvalget godkender ændringerne jf. sagen.\n\nBudgettet tages til efterretning.\n\nUdvalget ønsker en analyse.",
+            ("Udvalget godkender ændringerne jf. sagen.\n"
+                "\nBudgettet tages til efterretning.\n\nUdvalget ønsker en analyse."),
             "approved",
             "Udvalget ønsker en analyse.",
         ),
-        ("Fraværende: Bo Prøve (V)\nGodkendt for 2 mio. kr. Vejen bliver grøn.", "approved", "Vejen bliver grøn."),
+        (("Fraværende: Bo Prøve (V)\n"
+            "Godkendt for 2 mio. kr. Vejen bliver grøn."), "approved", "Vejen bliver grøn."),
         ("Havneudvalgets beslutning den 3. maj 2024\n\nUdsat.", "deferred", None),
         ("Bo Prøve (V) var inhabil.\n\nGodkendt.", "approved", "Bo Prøve (V) var inhabil."),
     ],
@@ -90,7 +96,10 @@ def test_a_party_that_cannot_accede_dissents_and_does_not_reject() -> None:
 
 
 def test_a_note_to_the_protocol_is_kept_with_its_quotation() -> None:
-    text = "Godkendt.\n\nSF afgav følgende protokolbemærkning:\n\n”Vi er bekymrede.\n\nMeget.”\n\nByrådet takker."
+    text = (
+        "Godkendt.\n\nSF afgav følgende protokolbemærkning:\n"
+        "\n”Vi er bekymrede.\n\nMeget.”\n\nByrådet takker."
+    )
     note = "SF afgav følgende protokolbemærkning:\n\n”Vi er bekymrede.\n\nMeget.”"
     assert read_decision(text) == Decision("approved", f"{note}\n\nByrådet takker.", None, note)
 
@@ -101,7 +110,10 @@ def test_the_first_number_is_the_winning_sides() -> None:
 
 
 def test_a_tie_is_lost_and_an_amendments_vote_is_not_the_items() -> None:
-    text = "Ændringsforslaget blev forkastet med 5 stemmer mod 5. Ingen undlod at stemme.\n\nFor stemte: B\n\nHerefter blev indstillingen godkendt."
+    text = (
+        "Ændringsforslaget blev forkastet med 5 stemmer mod 5. Ingen undlod at stemme.\n"
+        "\nFor stemte: B\n\nHerefter blev indstillingen godkendt."
+    )
     decision = read_decision(text)
     assert (decision.outcome, decision.votes, decision.dissent) == ("approved", None, None)
     tied = "Indstillingen blev forkastet med 5 stemmer mod 5."

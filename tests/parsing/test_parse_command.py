@@ -13,7 +13,7 @@ _GOLDEN = _ROOT / "tests" / "parsing" / "golden" / "frostup.txt"
 
 def _run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
     command = [sys.executable, "manage.py", "parse", *arguments]
-    run = subprocess.run(command, input=stdin, capture_output=True, cwd=_ROOT, check=False)
+    run = subprocess.run(command, input=stdin, capture_output=True, cwd=_ROOT, check=False)  # noqa: S603 (our own)
     return run.returncode, run.stdout.decode(), run.stderr.decode()
 
 
@@ -42,7 +42,9 @@ def test_a_summary_for_people() -> None:
 def test_an_error_names_file_line_and_remedy(tmp_path: Path) -> None:
     file = tmp_path / "forkert.txt"
     file.write_text(
-        "REFERAT Byrådet d. 27-05-2025\nMødedato Mandag d. 27. maj 2025\nPunkt 1: Broen\nBeslutning\nGodkendt.\n"
+        "REFERAT Byrådet d. 27-05-2025\nMødedato Mandag d. 27. maj 2025\n"
+        "Punkt 1: Broen\nBeslutning\nGodkendt.\n",
+        encoding="utf-8",
     )
     code, out, err = _run(str(file))
     assert code == 1
