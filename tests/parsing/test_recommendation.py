@@ -1,0 +1,40 @@
+"""Recommendations in their layouts: who, and which clauses."""
+
+import pytest
+
+from archive.parsing.minutes import Recommendation, Section
+from archive.parsing.recommendation import read_recommendation
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "clauses"),
+    [
+        ("Borgmesteren indstiller,\n\nat A\n\nAt B.", "Borgmesteren", ("at A", "At B.")),
+        ("Borgmesteren indstiller\n1.    at A\n2) at B", "Borgmesteren", ("at A", "at B")),
+        ("Forvaltningen indstiller, at visionen drøftes.", "Forvaltningen", ("at visionen drøftes.",)),
+        (("Det indstilles:\n"
+            "At 1) byrådet ser til.\nAt 2) byrådet hører."), None, ("At byrådet ser til.", "At byrådet hører.")),
+        ("Det foreslås, at broen males.", None, ("at broen males.",)),
+        (("Byforvaltningen indstiller til udvalget, at byrådet godkender:\n"
+            "\na.   at A\nb.   at B\n\nUdvalget anbefaler indstillingen."), "Byforvaltningen", ("at A", "at B")),
+        (("Teknikforvaltningen indstiller, at Teknikudvalget godkender,\n"
+            "\n• at A"), "Teknikforvaltningen", ("at A",)),
+        ("Borgmesteren indstiller,\n\nat A.\nBorgmesteren indstiller,", "Borgmesteren", ("at A.",)),
+        (("Forvaltningen anbefaler:\n"
+            "1. broen males\n2. vejen lukkes"), "Forvaltningen", ("broen males", "vejen lukkes")),
+        (("Forvaltningen indstiller, at byrådet "
+            "godkender, at broen males."), "Forvaltningen", ("at byrådet godkender, at broen males.",)),
+        ("Til orientering.", None, ("Til orientering.",)),
+    ],
+)  # fmt: skip
+def test_leads_and_clauses(text: str, by: str | None, clauses: tuple[str, ...]) -> None:
+    assert read_recommendation(Section("recommendation", "Indstilling", text)) == Recommendation(by, clauses)
+
+
+def test_the_heading_may_be_the_lead() -> None:
+    section = Section("recommendation", "Forvaltningen indstiller", "At A.\nAt B.")
+    assert read_recommendation(section) == Recommendation("Forvaltningen", ("At A.", "At B."))
+
+
+def test_an_empty_recommendation_is_none() -> None:
+    assert read_recommendation(Section("recommendation", "Indstilling", "")) is None
