@@ -38,6 +38,11 @@ class Intake:
     def kind(self) -> str:
         return self.source.kind
 
+    @property
+    def lacked_by_minutes(self) -> bool:
+        """Whether the minutes are in, and this is not them: what it alone has, they lack."""
+        return self.meeting.kind == Kind.MINUTES and self.kind != Kind.MINUTES
+
     def outranked(self, kind: str) -> bool:
         """Whether something read from a document of that kind stands above this one."""
         return rank(self.kind) < rank(kind)

@@ -56,7 +56,7 @@ def _bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
 def _create(intake: Intake, known: list[KnownItem], found: matching.Matches) -> None:
     """Items the meeting lacks. One that only an agenda has, after the minutes, says so."""
     taken = {one.row.slug for one in known}
-    missing = intake.meeting.kind == Kind.MINUTES and intake.kind != Kind.MINUTES
+    missing = intake.lacked_by_minutes
     after = 1 + max((one.row.position for one in known), default=-1) if intake.kind == Kind.ADDENDUM else 0
     new = []
     for index, parsed in enumerate(intake.parse["items"]):

@@ -18,9 +18,9 @@ def merge_item(intake: Intake, known: KnownItem, index: int, parsed: fields.Json
     row = known.row
     changed = _merge_sections(intake, known, parsed) | _merge_attachments(intake, known, parsed)
     changed |= _merge_fields(intake, known, parsed)
-    place = {"position": index, "missing_in_minutes": False}
-    changed |= any(getattr(row, name) != value for name, value in place.items())
-    row.position, row.missing_in_minutes = index, False
+    missing = intake.lacked_by_minutes
+    changed |= (row.position, row.missing_in_minutes) != (index, missing)
+    row.position, row.missing_in_minutes = index, missing
     if row.visibility == Visibility.WITHDRAWN and row.visibility_actor == Actor.MACHINE:
         row.visibility, row.visibility_reason = Visibility.PUBLIC, ""
         intake.report.items_returned += 1

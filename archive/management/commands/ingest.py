@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from archive import search
 from archive.ingest import Refused, Report, batch, folders, municipalities, totals
+from archive.models import Municipality
 
 STATUS = {"created": "oprettet", "updated": "opdateret", "unchanged": "uændret", "failed": "fejlet"}
 TOTALS = {
@@ -78,8 +79,8 @@ def _plan(options: dict[str, Any]) -> tuple[list[folders.Entry], batch.Run]:
     """What to take in, and how. Raises Refused where the command itself is wrong."""
     if options["workers"] < 1:
         raise Refused("workers", "--workers skal være mindst 1.")
-    name = options["municipality"] or settings.DEFAULT_MUNICIPALITY
-    if name:
+    Municipality.objects.exists()  # a database without tables is told before anything is read
+    if name := options["municipality"] or settings.DEFAULT_MUNICIPALITY:
         municipalities.resolve(name, create=options["create"])
     how = batch.Run(
         municipality=options["municipality"],
@@ -127,7 +128,8 @@ def _line(report: Report) -> str:
 
 def _closing(reports: list[Report], *, dry_run: bool) -> str:
     """The closing table."""
-    head = f"{len(reports)} dokumenter{' (prøvekørsel: intet er skrevet)' if dry_run else ''}"
+    head = f"{len(reports)} {'dokument' if len(reports) == 1 else 'dokumenter'}"
+    head += " (prøvekørsel: intet er skrevet)" if dry_run else ""
     rows = [f"  {TOTALS[name]:<14}{count:>8}" for name, count in totals(reports).items()]
     return "\n".join(["", head, *rows])
 
