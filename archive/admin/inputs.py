@@ -33,7 +33,10 @@ class TextField(forms.CharField):
 
     def __init__(self, rows: int = 3, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "cols": 95, "class": "desk-text"})
-        super().__init__(strip=False, required=False, widget=widget, **kwargs)
+        super().__init__(**{**kwargs, "strip": False, "required": False, "widget": widget})
+
+    def to_python(self, value: Any) -> Any:
+        return one_line_end(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return _text(initial) != _text(data)
@@ -46,7 +49,7 @@ class ListField(TextField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        lines = one_line_end(super().to_python(value) or "").split("\n")
+        lines = super().to_python(value).split("\n")
         return [line.strip() for line in lines if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:

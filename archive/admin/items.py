@@ -75,8 +75,8 @@ class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
     def page(self, item: Item) -> SafeString | str:
         if not item.is_listed:
             return "Ingen"
-        name = f"Se punkt {item.number}" if item.number else "Se punktet"
-        return format_html('<a href="{}">{}</a>', item.get_absolute_url(), name)
+        label = f"Se siden for {item}"
+        return format_html('<a href="{}" aria-label="{}">Se siden</a>', item.get_absolute_url(), label)
 
     def desk_context(self, request: HttpRequest, target: Item) -> dict[str, Any]:
         source = target.source
