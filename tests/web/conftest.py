@@ -88,3 +88,10 @@ def sample(db: None, sample_folder: Path, data_dir: Path, settings: Settings) ->
     """The sample archive for one test, which must not write."""
     settings.ARCHIVE_DATA_DIR = sample_folder
     return sample_folder
+
+
+@pytest.fixture
+def real_sample(db: None, shared: Path) -> Meeting:
+    """The real minutes kept outside the project, taken in; skipped aloud without them."""
+    path = shared / "minutes" / "herning-beskaeftigelsesudvalget-2025-05-27.txt"
+    return ingested(path.read_bytes(), path.name, "Herning", "https://herning.example/referat")

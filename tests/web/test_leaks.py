@@ -1,0 +1,185 @@
+"""What is held, withdrawn, closed, not yet or no longer public is in no answer; released, it is in them again."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+import pytest
+import walk
+from django.test import Client
+from django.utils import timezone
+from read_page import Page
+from write_minutes import Entry
+
+from archive.ingest import close, correct, hold, release, withdraw
+from archive.models import Attachment, Item, Meeting, Section
+from archive.search import Query, catch_up, search
+
+HOUR = datetime.timedelta(hours=1)
+PARTS = ("titel", "beslut", "tekst", "bilag", "navn")
+SEARCHED = PARTS[:4]  # officers are not searched
+LISTS = "/soeg/?aar=2025 /soeg/?udvalg=aadal/byraadet /soeg/?udfald=approved /soeg/?kommune=aadal /soeg/?q=hemmelig"
+ROW = '<li class="row">'  # a hit, on the search page
+TakeIn = Callable[..., Meeting]
+
+
+def secret(state: str, part: str) -> str:
+    """A word nobody else uses."""
+    return f"qx{state}{part}zq"
+
+
+def planted(state: str) -> Entry:
+    title, decision, case, attachment, officer = (secret(state, part) for part in PARTS)
+    return Entry(
+        f"Sag om {title}",
+        decision=f"Godkendt. Det gælder {decision}.",
+        case=f"Hemmelig for nogle: {case}.",
+        case_number=f"05.01.02-P20-{STATES.index(state) + 1}-25",
+        attachments=(f"Notat {attachment}",),
+        officer=f"Ane {officer}",
+    )
+
+
+def _from(item: Item, **times: datetime.datetime | None) -> None:
+    for name, time in times.items():
+        setattr(item, name, time)
+    item.save()
+
+
+HIDE: dict[str, Callable[[Item], object]] = {
+    "held": lambda item: hold(item, "Skal ses efter.", None),
+    "withdrawn": lambda item: withdraw(item, "Skal væk.", None),
+    "closed": lambda item: close(item, "Personalesag", None),
+    "early": lambda item: _from(item, public_from=timezone.now() + HOUR),
+    "expired": lambda item: _from(item, public_until=timezone.now() - HOUR),
+}
+SHOW: dict[str, Callable[[Item], object]] = {
+    "held": lambda item: release(item, None),
+    "withdrawn": lambda item: release(item, None),
+    "closed": lambda item: correct(item, "closed", False, user=None, reason="other", note="Åbnet."),
+    "early": lambda item: _from(item, public_from=timezone.now() - HOUR),
+    "expired": lambda item: _from(item, public_until=None),
+}
+STATES = list(HIDE)
+
+
+def answers() -> Iterator[tuple[str, str]]:
+    """Every address of every row and every list narrowed, with what it answers."""
+    client = Client()
+    for address in [*walk.addresses(), *LISTS.split(), *(f"/aadal/sager/?q={q}" for q in ("05.01", "Sag"))]:
+        yield address, client.get(address).content.decode().lower()
+
+
+def leaks(words: list[str]) -> list[tuple[str, str]]:
+    return [(address, word) for address, html in answers() for word in words if word in html]
+
+
+def found_by(words: list[str]) -> list[str]:
+    """Words that a search finds something by, in all of the text or in decisions alone."""
+    client = Client()
+    ways = [f"/soeg/?q={{}}{narrowed}" for narrowed in ("*", "&i=beslutning")]
+    return [
+        word for word in words if any(ROW in client.get(way.format(quote(word))).content.decode() for way in ways)
+    ]
+
+
+@pytest.fixture
+def items(take_in: TakeIn) -> dict[str, Item]:
+    """An item for each state, all of them public so far, with an open one beside."""
+    meeting = take_in(Entry("Cykelsti langs Havnegade"), *(planted(state) for state in STATES))
+    rows = meeting.items.order_by("position").select_related("meeting__committee__municipality")
+    return dict(zip(STATES, rows[1:], strict=True))
+
+
+@pytest.mark.parametrize("indexed", ["before", "after"])
+def test_nothing_hidden_is_in_any_answer_and_all_of_it_returns(items: dict[str, Item], indexed: str) -> None:
+    words = [secret(state, part) for state in STATES for part in PARTS]
+    searched = [secret(state, part) for state in STATES for part in SEARCHED]
+    if indexed == "before":
+        assert catch_up(10)
+    for state, item in items.items():
+        HIDE[state](item)
+    if indexed == "after":
+        assert catch_up(10)
+    assert leaks(words) == []
+    assert found_by(searched) == []
+
+    for state, item in items.items():
+        item.refresh_from_db()
+        SHOW[state](item)
+    assert {word for _, word in leaks(words)} == set(words)
+    assert found_by(searched) == searched
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_hidden_is_not_counted(items: dict[str, Item], state: str) -> None:
+    before = search(Query(years=(2025,))).total
+    HIDE[state](items[state])
+    client = Client()
+    assert search(Query(years=(2025,))).total == before - 1
+    shown = before if state == "closed" else before - 1  # a closed item stands as its stub
+    assert f"{shown} punkter" in Page(client.get("/aadal/byraadet/2025-05-27/")).text
+    assert f"{len(STATES) - 1} sager" in Page(client.get("/aadal/sager/")).text
+    assert f"I alt {before - 1} punkter" in Page(client.get("/om/")).text
+
+
+@pytest.mark.parametrize("state", ["held", "withdrawn", "early", "expired"])
+def test_nothing_of_a_hidden_meeting_is_in_any_answer(items: dict[str, Item], take_in: TakeIn, state: str) -> None:
+    take_in(Entry("Budget"), committee="Økonomiudvalget")
+    HIDE[state](items["held"].meeting)  # type: ignore[arg-type]
+    words = [*(secret("held", part) for part in PARTS), "cykelsti langs"]
+    assert leaks(words) == []
+    assert found_by(["havnegade", secret("held", "tekst")]) == []
+    address = "/aadal/byraadet/2025-05-27/"
+    linked = [a for a, html in answers() if f'href="{address}' in html and not a.startswith(address)]
+    assert linked == []
+
+
+@pytest.mark.parametrize("verb", [hold, withdraw])
+@pytest.mark.parametrize("part", ["beslut", "tekst", "bilag"])
+def test_a_hidden_part_of_an_item_is_in_no_answer(
+    items: dict[str, Item], verb: Callable[..., bool], part: str
+) -> None:
+    rows: dict[str, Section | Attachment] = {
+        "beslut": items["held"].sections.get(kind="decision"),
+        "tekst": items["held"].sections.get(kind="case"),
+        "bilag": items["held"].attachments.get(),
+    }
+    word = secret("held", part)
+    assert found_by([word]) == [word]
+    verb(rows[part], "Skal ses efter.", None)
+    # The decision's news is kept on the item too, and shown in lists: it must go with its section.
+    assert leaks([word]) == []
+    assert found_by([word]) == []
+    assert {word for _, word in leaks([secret("held", "titel")])} == {secret("held", "titel")}
+
+
+def test_a_document_with_a_personal_number_is_held_and_its_words_are_nowhere(take_in: TakeIn) -> None:
+    number = "-".join(("010190", "1234"))
+    meeting = take_in(
+        Entry("Cykelsti"), Entry("Sag om qxcprtitelzq", case=f"Borgeren {number} bor på qxcprtekstzq.", officer="qxcprnavnzq")
+    )
+    words = ["qxcprtitelzq", "qxcprtekstzq", "qxcprnavnzq", number]
+    assert leaks(words) == []
+    assert found_by(words[:3]) == []
+    release(meeting.items.get(slug="2"), None, "Er set efter.")
+    assert {word for _, word in leaks(words)} == set(words)
+
+
+def test_a_personal_number_a_clerk_types_is_held_at_once(items: dict[str, Item]) -> None:
+    item = items["held"]
+    number = "-".join(("010190", "1234"))
+    section = item.sections.get(kind="case")
+    correct(item, f"section:{section.key}", f"Borgeren {number} søger.", user=None, reason="other", note="Tilføjet.")
+    assert leaks([number, secret("held", "titel")]) == []
+
+
+def test_removed_personal_data_is_in_no_answer_but_its_removal_is_told(items: dict[str, Item], client: Client) -> None:
+    item, word = items["held"], secret("held", "tekst")
+    section = item.sections.get(kind="case")
+    correct(item, f"section:{section.key}", "Navnet er fjernet.", user=None, reason="personal_data", note="Borgers navn.")
+    assert leaks([word]) == []
+    assert found_by([word]) == []
+    page = Page(client.get(item.get_absolute_url()))
+    assert "En personoplysning er fjernet." in page.text
+    assert "Borgers navn" not in page.text
