@@ -107,7 +107,9 @@ def test_every_link_button_and_field_has_a_name(pages: Pages) -> None:
 
 
 def test_no_page_sets_a_cookie(answers: Pages) -> None:
-    assert [a for a, page in answers.items() if page.response.cookies or "Cookie" in page.response.headers] == []
+    assert [
+        a for a, page in answers.items() if page.response.cookies or "Cookie" in page.response.headers
+    ] == []
 
 
 def test_every_page_carries_a_strict_content_security_policy(answers: Pages) -> None:
@@ -124,7 +126,8 @@ def test_no_page_needs_what_the_policy_forbids(pages: Pages) -> None:
         (address, element.tag, element.attrib)
         for address, page in pages.items()
         for element in page.tree.iter()
-        if element.tag in ("script", "style", "iframe") or any(a == "style" or a[:2] == "on" for a in element.attrib)
+        if element.tag in ("script", "style", "iframe")
+        or any(a == "style" or a[:2] == "on" for a in element.attrib)
     ]
     assert wrong == []
 

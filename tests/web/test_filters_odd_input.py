@@ -56,7 +56,15 @@ ODD = [
     "%",
     "?",
 ]
-WAYS = ["/soeg/", "/aadal/moeder/", "/aadal/sager/", "/aadal/", "/aadal/byraadet/", "/aadal/byraadet/2025/", "/"]
+WAYS = [
+    "/soeg/",
+    "/aadal/moeder/",
+    "/aadal/sager/",
+    "/aadal/",
+    "/aadal/byraadet/",
+    "/aadal/byraadet/2025/",
+    "/",
+]
 
 
 @pytest.mark.parametrize("query", ODD)
@@ -68,7 +76,9 @@ def test_odd_input_gets_a_valid_page(sample: Path, client: Client, query: str) -
         assert "<script" not in page.html
 
 
-@pytest.mark.parametrize("parameter", ["q", "kommune", "udvalg", "aar", "fra", "til", "udfald", "emne", "side", "i"])
+@pytest.mark.parametrize(
+    "parameter", ["q", "kommune", "udvalg", "aar", "fra", "til", "udfald", "emne", "side", "i"]
+)
 def test_five_thousand_characters_get_a_page(sample: Path, client: Client, parameter: str) -> None:
     for way in WAYS[:3]:
         page = Page(client.get(way, {parameter: LONG}))
@@ -77,7 +87,8 @@ def test_five_thousand_characters_get_a_page(sample: Path, client: Client, param
 
 
 @pytest.mark.parametrize(
-    ("parameter", "value"), [("udvalg", "aadal/u{}"), ("aar", "19{:02}"), ("udfald", "approved"), ("emne", "15")]
+    ("parameter", "value"),
+    [("udvalg", "aadal/u{}"), ("aar", "19{:02}"), ("udfald", "approved"), ("emne", "15")],
 )
 def test_of_hundreds_of_values_of_one_parameter_only_so_many_are_worked_with(
     sample: Path, client: Client, parameter: str, value: str
@@ -107,7 +118,9 @@ NOT_EVERYTHING = [
 
 
 @pytest.mark.parametrize("query", NOT_EVERYTHING)
-def test_a_search_that_is_not_understood_never_finds_everything(sample: Path, client: Client, query: str) -> None:
+def test_a_search_that_is_not_understood_never_finds_everything(
+    sample: Path, client: Client, query: str
+) -> None:
     public = Item.objects.public().count()
     for q in ("", "&q=skole"):
         page = Page(client.get(f"/soeg/?{query}{q}"))
@@ -130,7 +143,11 @@ def test_what_is_wrong_is_said_in_danish_and_what_was_typed_is_kept(
     sample: Path, client: Client, query: str
 ) -> None:
     page = Page(client.get(f"/soeg/?q=skole&{query}"))
-    said = {"fra": "Skriv datoen som 27.05.2025.", "aar": "“20x5” er ikke et årstal.", "udvalg": "Udvalget “byraadet” kendes ikke."}
+    said = {
+        "fra": "Skriv datoen som 27.05.2025.",
+        "aar": "“20x5” er ikke et årstal.",
+        "udvalg": "Udvalget “byraadet” kendes ikke.",
+    }
     assert page.status == 400
     assert page.texts(".//div[@role='alert']/ul/li") == [said[query.split("=")[0]]]
     assert page.one(".//input[@id='q']").attrib["value"] == "skole"
@@ -152,7 +169,10 @@ def test_dates_are_read_as_danes_write_them(sample: Path, client: Client, typed:
 
 def test_a_list_of_cases_is_narrowed_by_number_and_by_words(sample: Path, client: Client) -> None:
     every = Case.objects.public().count()
-    found = {q: Page(client.get("/aadal/sager/", {"q": q})).of_class("count")[0].text for q in ("", "06.02.00", "Klimatilpasning ved Nørrestrand", "xyzzyqu")}
+    found = {
+        q: Page(client.get("/aadal/sager/", {"q": q})).of_class("count")[0].text
+        for q in ("", "06.02.00", "Klimatilpasning ved Nørrestrand", "xyzzyqu")
+    }
     assert found[""] == f"{every} sager"
     assert found["xyzzyqu"] == "0 sager"
     assert found["Klimatilpasning ved Nørrestrand"] == "1 sag"

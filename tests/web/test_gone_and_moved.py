@@ -67,7 +67,9 @@ def test_a_missing_slash_leads_to_the_page(item: Item, client: Client) -> None:
     assert (response.status_code, response.headers["Location"]) == (301, ITEM)
 
 
-@pytest.mark.parametrize(("verb", "heading"), [(withdraw, "Dette er trukket tilbage"), (hold, "Dette vises ikke lige nu")])
+@pytest.mark.parametrize(
+    ("verb", "heading"), [(withdraw, "Dette er trukket tilbage"), (hold, "Dette vises ikke lige nu")]
+)
 def test_a_withdrawn_or_held_item_answers_410_without_its_title(
     item: Item, get: Get, verb: Callable[..., bool], heading: str
 ) -> None:
@@ -117,13 +119,18 @@ def test_a_withdrawn_or_held_meeting_takes_its_items_along(
 def test_a_meeting_not_yet_published_was_never_there(item: Item, get: Get) -> None:
     item.meeting.public_from = timezone.now() + HOUR
     item.meeting.save()
-    assert [get(a).status for a in (MEETING, ITEM, CASE, "/aadal/", "/aadal/byraadet/", "/aadal/byraadet/2025/")] == [404] * 6
+    assert [
+        get(a).status for a in (MEETING, ITEM, CASE, "/aadal/", "/aadal/byraadet/", "/aadal/byraadet/2025/")
+    ] == [404] * 6
 
 
 def test_an_old_address_leads_to_the_new_for_good(item: Item, client: Client) -> None:
     OldAddress.objects.create(path="/aadal/oekonomiudvalget/2025-05-20/7/", item=item)
     OldAddress.objects.create(path="/aadal/oekonomiudvalget/2025-05-20/", meeting=item.meeting)
-    for old, new in (("/aadal/oekonomiudvalget/2025-05-20/7/", ITEM), ("/aadal/oekonomiudvalget/2025-05-20/", MEETING)):
+    for old, new in (
+        ("/aadal/oekonomiudvalget/2025-05-20/7/", ITEM),
+        ("/aadal/oekonomiudvalget/2025-05-20/", MEETING),
+    ):
         response = client.get(old)
         assert (response.status_code, response.headers["Location"]) == (301, new)
 
@@ -159,9 +166,13 @@ def test_a_closed_item_shows_its_stub_only(item: Item, get: Get) -> None:
     assert [hit.item for hit in search(Query(q="gartnergrunden")).hits] == []
 
 
-def test_a_closed_item_shows_its_neutral_title_and_the_decision_a_clerk_releases(item: Item, get: Get) -> None:
+def test_a_closed_item_shows_its_neutral_title_and_the_decision_a_clerk_releases(
+    item: Item, get: Get
+) -> None:
     close(item, "Salg af fast ejendom", None, neutral_title="Salg af en grund")
-    correct(item, "released_decision", "Grunden er solgt.", user=None, reason="other", note="Aftalen er indgået.")
+    correct(
+        item, "released_decision", "Grunden er solgt.", user=None, reason="other", note="Aftalen er indgået."
+    )
     page = get(ITEM)
     assert page.heading == "Salg af en grund"
     assert "Grunden er solgt." in page.text
@@ -170,7 +181,10 @@ def test_a_closed_item_shows_its_neutral_title_and_the_decision_a_clerk_releases
 
 
 def test_a_document_s_own_closed_item_is_closed(take_in: TakeIn, get: Get) -> None:
-    take_in(Entry("Lukket punkt: Personalesag", mark="Lukket - Personalesag", case="", decision=""), Entry("Budget"))
+    take_in(
+        Entry("Lukket punkt: Personalesag", mark="Lukket - Personalesag", case="", decision=""),
+        Entry("Budget"),
+    )
     page = get(ITEM)
     assert page.status == 200
     assert page.response.headers["X-Robots-Tag"] == "noindex"

@@ -79,7 +79,9 @@ def found_by(words: list[str]) -> list[str]:
     client = Client()
     ways = [f"/soeg/?q={{}}{narrowed}" for narrowed in ("*", "&i=beslutning")]
     return [
-        word for word in words if any(ROW in client.get(way.format(quote(word))).content.decode() for way in ways)
+        word
+        for word in words
+        if any(ROW in client.get(way.format(quote(word))).content.decode() for way in ways)
     ]
 
 
@@ -124,7 +126,9 @@ def test_what_is_hidden_is_not_counted(items: dict[str, Item], state: str) -> No
 
 
 @pytest.mark.parametrize("state", ["held", "withdrawn", "early", "expired"])
-def test_nothing_of_a_hidden_meeting_is_in_any_answer(items: dict[str, Item], take_in: TakeIn, state: str) -> None:
+def test_nothing_of_a_hidden_meeting_is_in_any_answer(
+    items: dict[str, Item], take_in: TakeIn, state: str
+) -> None:
     take_in(Entry("Budget"), committee="Økonomiudvalget")
     HIDE[state](items["held"].meeting)  # type: ignore[arg-type]
     words = [*(secret("held", part) for part in PARTS), "cykelsti langs"]
@@ -157,7 +161,8 @@ def test_a_hidden_part_of_an_item_is_in_no_answer(
 def test_a_document_with_a_personal_number_is_held_and_its_words_are_nowhere(take_in: TakeIn) -> None:
     number = "-".join(("010190", "1234"))
     meeting = take_in(
-        Entry("Cykelsti"), Entry("Sag om qxcprtitelzq", case=f"Borgeren {number} bor på qxcprtekstzq.", officer="qxcprnavnzq")
+        Entry("Cykelsti"),
+        Entry("Sag om qxcprtitelzq", case=f"Borgeren {number} bor på qxcprtekstzq.", officer="qxcprnavnzq"),
     )
     words = ["qxcprtitelzq", "qxcprtekstzq", "qxcprnavnzq", number]
     assert leaks(words) == []
@@ -170,14 +175,30 @@ def test_a_personal_number_a_clerk_types_is_held_at_once(items: dict[str, Item])
     item = items["held"]
     number = "-".join(("010190", "1234"))
     section = item.sections.get(kind="case")
-    correct(item, f"section:{section.key}", f"Borgeren {number} søger.", user=None, reason="other", note="Tilføjet.")
+    correct(
+        item,
+        f"section:{section.key}",
+        f"Borgeren {number} søger.",
+        user=None,
+        reason="other",
+        note="Tilføjet.",
+    )
     assert leaks([number, secret("held", "titel")]) == []
 
 
-def test_removed_personal_data_is_in_no_answer_but_its_removal_is_told(items: dict[str, Item], client: Client) -> None:
+def test_removed_personal_data_is_in_no_answer_but_its_removal_is_told(
+    items: dict[str, Item], client: Client
+) -> None:
     item, word = items["held"], secret("held", "tekst")
     section = item.sections.get(kind="case")
-    correct(item, f"section:{section.key}", "Navnet er fjernet.", user=None, reason="personal_data", note="Borgers navn.")
+    correct(
+        item,
+        f"section:{section.key}",
+        "Navnet er fjernet.",
+        user=None,
+        reason="personal_data",
+        note="Borgers navn.",
+    )
     assert leaks([word]) == []
     assert found_by([word]) == []
     page = Page(client.get(item.get_absolute_url()))

@@ -66,13 +66,21 @@ def _says(item: Item, phrase: str) -> bool:
 
 def test_decisions_only_finds_real_decisions_only(real_sample: Meeting, get: Get) -> None:
     page = get("/soeg/", i="beslutning", q="efterretning")
-    decided = [i for i in real_sample.items.all() if i.sections.filter(kind="decision", text__icontains="efterretning")]
+    decided = [
+        i
+        for i in real_sample.items.all()
+        if i.sections.filter(kind="decision", text__icontains="efterretning")
+    ]
     assert sorted(hits(page)) == sorted(i.get_absolute_url() for i in decided)
     assert total(page) == len(decided) > 0
-    assert {fact for fact in page.texts(".//main//ol//p/span") if fact.startswith("Fundet i")} == {"Fundet i: beslutning"}
+    assert {fact for fact in page.texts(".//main//ol//p/span") if fact.startswith("Fundet i")} == {
+        "Fundet i: beslutning"
+    }
 
 
-@pytest.mark.parametrize("spelling", ["17.00.00-A00-1-24", "17.00.00-a00-1-24", "17.00.00 A00-1-24", "17.00.00-A00-1-2024"])
+@pytest.mark.parametrize(
+    "spelling", ["17.00.00-A00-1-24", "17.00.00-a00-1-24", "17.00.00 A00-1-24", "17.00.00-A00-1-2024"]
+)
 def test_a_case_number_in_any_spelling_finds_its_real_item_alone(
     real_sample: Meeting, get: Get, spelling: str
 ) -> None:
@@ -114,7 +122,11 @@ def test_following_a_facet_gives_as_many_as_it_says_and_can_be_undone(
     sample: Path, get: Get, client: Client, parameter: str
 ) -> None:
     page = get("/soeg/", q="skole")
-    links = {a.attrib["href"]: a for a in page.of_class("facets")[-1].iter("a") if f"{parameter}=" in a.attrib["href"]}
+    links = {
+        a.attrib["href"]: a
+        for a in page.of_class("facets")[-1].iter("a")
+        if f"{parameter}=" in a.attrib["href"]
+    }
     assert len(links) > 1
     for href, link in links.items():
         count = int(words(link).rsplit(" ", 1)[1])
@@ -132,7 +144,9 @@ def test_filters_without_words_list_all_that_match_newest_first(sample: Path, ge
     assert dates == sorted(dates, reverse=True)
 
 
-def test_pages_of_hits_follow_each_other_without_gap_or_repeat(sample: Path, get: Get, client: Client) -> None:
+def test_pages_of_hits_follow_each_other_without_gap_or_repeat(
+    sample: Path, get: Get, client: Client
+) -> None:
     page, found = get("/soeg/", aar="2025"), []
     for _ in range(20):
         found += list(hits(page))
@@ -150,13 +164,17 @@ def test_nothing_asked_shows_the_form_only(sample: Path, get: Get) -> None:
         assert (page.status, page.heading, hits(page)) == (200, "Søg i referaterne", {})
 
 
-@pytest.mark.parametrize("q", ['"', "-", "*", "\x00", '""', "- -", "OR", "ELLER", "og i at", "(", "-skole", "æ" * 5000, "* *", "?"])
+@pytest.mark.parametrize(
+    "q", ['"', "-", "*", "\x00", '""', "- -", "OR", "ELLER", "og i at", "(", "-skole", "æ" * 5000, "* *", "?"]
+)
 def test_what_is_no_search_gets_help_and_never_everything(sample: Path, get: Get, q: str) -> None:
     page = get("/soeg/", q=q)
     assert page.status in (200, 400)
     assert hits(page) == {}
     assert Item.objects.public().count() > 0
-    assert page.of_class("notice") or "Ingen punkter passer" in page.text or page.heading == "Søg i referaterne"
+    assert (
+        page.of_class("notice") or "Ingen punkter passer" in page.text or page.heading == "Søg i referaterne"
+    )
     assert "/om/soegning/" in {a.attrib["href"] for a in page.all(".//a")}
 
 
