@@ -7,13 +7,22 @@ from typing import NamedTuple
 
 from archive.parsing.minutes import Notice
 
+ROLES = ("", "text", "item", "heading", "field", "furniture")
+
 
 class Line(NamedTuple):
-    """One line: 1-based number, the text without its line end, and the page where one is known."""
+    """One line: 1-based number, the text without its line end, and the page where one is known.
+
+    `role` is what the format itself says of the line, for formats with real structure: "" is undetermined,
+    "text" is surely running text (never a heading or an item's head), "item" an item's head ("Punkt 7: Title"
+    or the bare title), "heading" a section's heading, "field" a label of the header or of an item,
+    "furniture" a page's own words around the document (site head and foot, a repeated list of items).
+    """
 
     number: int
     text: str
     page: int | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
