@@ -101,6 +101,8 @@ def _take_in(
                 report.address = meeting_path(known.meeting.committee, known.meeting.slug)
                 report.items_unchanged = len(known.parse["items"])
                 settling.settle_failures(name, place)
+                if not dry_run:
+                    storage.restore(known.file, data)
             else:
                 intake = _begin(data, name, minutes, place, url, touched, report, keep=not dry_run)
                 _merge(intake, new=report.status == "created", allow_removals=allow_removals)
@@ -114,7 +116,7 @@ def _take_in(
 
 def _known_source(municipality: Municipality, data: bytes) -> Source | None:
     same = Source.objects.filter(municipality=municipality, file__sha256=storage.digest(data))
-    return same.select_related("meeting__committee__municipality").first()
+    return same.select_related("meeting__committee__municipality", "file").first()
 
 
 def _begin(
@@ -134,7 +136,7 @@ def _begin(
     committee = municipalities.committee(place, named)
     meeting = meetings.find(committee, meetings.read_key(named), parse)
     report.status = "updated" if meeting else "created"
-    meeting = meeting or meetings.create(committee, parse, now)
+    meeting = meetings.locked(meeting) if meeting else meetings.create(committee, parse, now)
     file = storage.keep(data, name, write=keep)
     source = Source(municipality=place, file=file, parser_version=PARSER_VERSION)
     source = meetings.add_source(meeting, source, parse, name, url, named)

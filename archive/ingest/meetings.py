@@ -51,6 +51,12 @@ def _half_alike(meeting: Meeting, parsed: Sequence[fields.Json]) -> bool:
     return 2 * len(pairs) >= len(parsed)
 
 
+def locked(found: Meeting) -> Meeting:
+    """The meeting as it is now, held until the transaction ends: a correction waits, and is then seen."""
+    rows = Meeting.objects.select_related("committee__municipality", "source")
+    return rows.select_for_update(of=("self",)).get(pk=found.pk)
+
+
 def create(committee: Committee, parse: fields.Json, now: datetime.datetime) -> Meeting:
     """A new meeting as the document heads it, at an address nobody has had."""
     date = datetime.date.fromisoformat(parse["date"])
@@ -127,6 +133,8 @@ def review(intake: Intake) -> bool:
     matters = clarifications.of_meeting(meeting, privacy.scan(privacy.meeting_parts(meeting)))
     intake.matters += matters
     held = screening.hold_where_needed(meeting, matters)
+    if held and intake.report.status == "created":
+        meeting.first_public_at = None
     intake.report.held += held
     return held
 

@@ -32,7 +32,9 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
         item = _item(intake, one)
         item.case = known.get(item.case_number)
         finding = privacy.scan(privacy.reading_parts(one.parsed))
-        _show(item, finding, one, intake.now)
+        _show(item, finding, one)
+        if item.is_listed:
+            item.first_public_at = intake.now
         items.append(item)
         found.append(finding)
     Item.objects.bulk_create(items)
@@ -68,15 +70,13 @@ def _item(intake: Intake, one: Newcomer) -> Item:
     return item
 
 
-def _show(item: Item, found: list[privacy.Found], one: Newcomer, now: datetime.datetime) -> None:
+def _show(item: Item, found: list[privacy.Found], one: Newcomer) -> None:
     """Public at once, unless it holds a personal number or may be another item."""
     item.noindex = any(finding.severity != "hold" for finding in found)
     if privacy.holding(found):
         item.visibility, item.visibility_reason = Visibility.HELD, privacy.HELD_REASON
     elif one.doubt is not None:
         item.visibility, item.visibility_reason = Visibility.HELD, DOUBT_REASON
-    if item.visibility == Visibility.PUBLIC:
-        item.first_public_at = now
 
 
 def sections_of(item: Item, parsed: fields.Json) -> list[Section]:

@@ -81,14 +81,11 @@ def list_failure(name: str, reason: Refused, municipality: Municipality | None) 
         file_name=name[-255:],
         line=reason.line,
     )
-    clarifications.reconcile(_failures(name, municipality), [row])
+    listed = Clarification.objects.open().filter(kind=Kind.FAILED, file_name=name[-255:])
+    clarifications.reconcile(listed.filter(municipality=municipality), [row])
 
 
 def settle_failures(name: str, municipality: Municipality) -> None:
     """The file is in: what was said of it when it failed is no longer so."""
-    clarifications.settle_all([*_failures(name, None), *_failures(name, municipality)])
-
-
-def _failures(name: str, municipality: Municipality | None) -> list[Clarification]:
-    rows = Clarification.objects.open().filter(kind=Kind.FAILED, file_name=name[-255:])
-    return list(rows.filter(municipality=municipality))
+    listed = Clarification.objects.open().filter(kind=Kind.FAILED, file_name=name[-255:])
+    clarifications.settle_all(row for row in listed if row.municipality_id in (None, municipality.pk))

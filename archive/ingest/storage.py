@@ -22,11 +22,17 @@ def keep(data: bytes, name: str, *, write: bool = True) -> StoredFile:
     sha256 = digest(data)
     known = StoredFile.objects.filter(sha256=sha256).first()
     file = known or StoredFile(sha256=sha256, size=len(data), media_type=_media_type(name))
-    if write and not _is_there(file):
-        _write(file.path, data)
+    if write:
+        restore(file, data)
     if known is None:
         file.save()
     return file
+
+
+def restore(file: StoredFile, data: bytes) -> None:
+    """Put the bytes where they belong, unless they are there: also heals a data folder that lost them."""
+    if not _is_there(file):
+        _write(file.path, data)
 
 
 def _is_there(file: StoredFile) -> bool:
@@ -51,8 +57,3 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

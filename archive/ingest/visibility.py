@@ -95,14 +95,24 @@ def _set(
         if row.visibility == state and (state == Visibility.PUBLIC or row.visibility_actor == actor):
             return False
         row.visibility, row.visibility_reason, row.visibility_actor = state, kept, actor
-        if state == Visibility.PUBLIC and isinstance(row, Item | Meeting) and row.first_public_at is None:
-            row.first_public_at = timezone.now()
+        if state == Visibility.PUBLIC:
+            _first_public(row)
         save(row, user=user, why=f"{action}: {reason}")
         answered = _matters(row)
         clarifications.settle_all(answered, reason.strip() or str(Visibility(state).label), user)
         _audit(action, user, reason, **_place(row))
     target.refresh_from_db()
     return True
+
+
+def _first_public(row: Target) -> None:
+    """Note when it, and with a meeting its items, came before readers for the first time."""
+    now = timezone.now()
+    if isinstance(row, Item | Meeting) and row.first_public_at is None:
+        row.first_public_at = now
+    if isinstance(row, Meeting):
+        unseen = Item.objects.filter(meeting=row, first_public_at=None, visibility=Visibility.PUBLIC)
+        unseen.update(first_public_at=now)
 
 
 def _matters(row: Target) -> list[Clarification]:

@@ -102,6 +102,9 @@ def test_the_file_is_kept_byte_for_byte(data_dir: Path) -> None:
     assert source.file.path.is_relative_to(data_dir)
     assert (source.name, source.url, source.kind) == ("moede.txt", "https://www.aadal.example/1", "minutes")
     assert [path.name for path in source.file.path.parent.iterdir()] == [source.file.sha256]
+    source.file.path.unlink()
+    assert take_in(data).status == "unchanged"
+    assert source.file.path.read_bytes() == data
 
 
 def test_a_dry_run_tells_and_writes_nothing(data_dir: Path) -> None:

@@ -91,8 +91,10 @@ def test_a_number_in_the_header_holds_the_meeting() -> None:
     take_in(write([BRIDGE], place=f"Hos {NUMBER}"))
     assert Meeting.objects.get().visibility == "held"
     assert list(Item.objects.listed()) == []
+    assert (Meeting.objects.get().first_public_at, item("24").first_public_at) == (None, None)
     ingest.release(Meeting.objects.get(), clerk())
     assert [row.slug for row in Item.objects.public()] == ["24"]
+    assert None not in (Meeting.objects.get().first_public_at, item("24").first_public_at)
 
 
 def test_a_number_that_no_page_shows_holds_the_file() -> None:
