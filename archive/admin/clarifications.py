@@ -109,6 +109,8 @@ def _links(row: Clarification) -> dict[str, str]:
         anchor = f"#felt-{_input(row)}" if row.field else ""
         links["target_url"] = reverse(f"admin:archive_{name}_change", args=[target.pk]) + anchor
         links["visibility_url"] = reverse(f"admin:archive_{name}_visibility", args=[target.pk])
+    if row.source_id and row.code.startswith("source-"):
+        links["visibility_url"] = reverse("admin:archive_source_visibility", args=[row.source_id])
     if row.source_id:
         anchor = f"#linje-{row.line}" if row.line else ""
         links["line_url"] = reverse("admin:archive_source_lines", args=[row.source_id]) + anchor

@@ -17,6 +17,8 @@ from archive.admin.list_filters import CommitteeFilter, OutcomeFilter, YearFilte
 from archive.admin.visibility import VisibilityDesk
 from archive.models import Item, naming
 
+SHORTEST_CASE = 4  # characters: "24" is an item's number, not a part of every case number
+
 
 class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
     desk_template = "admin/desk/item.html"
@@ -95,5 +97,5 @@ def _holds(word: str) -> Q:
     """The word as typed and in the usual cases: SQLite folds only a-z, and Danish titles begin with Å too."""
     found = Q(number__iexact=word) | Q(meeting__committee__search_key__contains=naming.search_key(word))
     for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
-        found |= Q(title__icontains=spelling) | Q(case_number__icontains=spelling)
-    return found
+        found |= Q(title__icontains=spelling)
+    return found | Q(case_number__icontains=word) if len(word) >= SHORTEST_CASE else found

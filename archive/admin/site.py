@@ -83,7 +83,7 @@ class ClerksDesk(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The archive first, then who may come in, then who was locked out."""
         order = {"archive": 0, "auth": 1}
-        found: list[dict[str, Any]] = super().get_app_list(request, app_label)  # type: ignore[assignment]
+        found: list[dict[str, Any]] = super().get_app_list(request, app_label)
         for app in found:
             app["name"] = APP_NAMES.get(app["app_label"], app["name"])
         return sorted(found, key=lambda app: order.get(app["app_label"], len(order)))

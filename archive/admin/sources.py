@@ -13,17 +13,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.admin.base import ReadOnlyAdmin
+from archive.admin.visibility import VisibilityDesk
 from archive.models import Source
 from archive.parsing import readers
 from archive.parsing.minutes import Unreadable
 
 
-class SourceAdmin(ReadOnlyAdmin[Source]):
+class SourceAdmin(VisibilityDesk[Source], ReadOnlyAdmin[Source]):
     list_display = ("name", "meeting", "kind", "taken_in_at", "parser_version", "visibility")
     list_filter = ("kind", "municipality", "visibility")
     list_select_related = ("meeting__committee",)
     search_fields = ("name", "file__sha256")
-    date_hierarchy = None
     fields = (
         ("name", "kind"),
         "meeting_link",
@@ -35,6 +35,7 @@ class SourceAdmin(ReadOnlyAdmin[Source]):
         "url",
         "visibility",
         "visibility_reason",
+        "decide_link",
         "lines_link",
         "download_link",
     )
@@ -98,6 +99,15 @@ class SourceAdmin(ReadOnlyAdmin[Source]):
     @admin.display(description="Størrelse i byte")
     def size(self, source: Source) -> int:
         return source.file.size
+
+    def may_decide(self, request: HttpRequest, row: Source) -> bool:
+        """A source is never edited; whether it may be downloaded is for those who may change sources."""
+        return request.user.has_perm("archive.change_source")
+
+    @admin.display(description="Hvem må hente den")
+    def decide_link(self, source: Source) -> SafeString:
+        url = reverse("admin:archive_source_visibility", args=[source.pk])
+        return format_html('<a href="{}">Afgør synligheden</a>', url)
 
     @admin.display(description="Linjer")
     def lines_link(self, source: Source) -> SafeString:

@@ -20,10 +20,10 @@ from archive import ingest
 from archive.admin import public_times
 from archive.admin.base import KeptAdmin, M, refresh_search
 from archive.admin.inputs import MomentField, TextField
-from archive.models import Item, Meeting, Visibility
+from archive.models import Item, Meeting, Source, Visibility
 
 WHY = "Skriv kort, hvorfor."
-Row = Item | Meeting
+Row = Item | Meeting | Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Verb:
 
 
 def _close(row: Row, reason: str, user: Any) -> object:
-    if isinstance(row, Meeting):
+    if not isinstance(row, Item):
         raise ingest.Refused("close", "Kun punkter kan lukkes.")
     return ingest.close(row, reason, user)
 
@@ -144,6 +144,9 @@ class VisibilityDesk(KeptAdmin[M]):
     def close_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         self._act_on(request, queryset, "close")
 
+    def may_decide(self, request: HttpRequest, row: M) -> bool:
+        return self.has_change_permission(request, row)
+
     def _act_on(self, request: HttpRequest, rows: QuerySet[Any], key: str) -> None:
         reason = request.POST.get("reason", "").strip()
         if not reason:
@@ -160,7 +163,7 @@ class VisibilityDesk(KeptAdmin[M]):
         row: Any = self.get_object(request, str(pk))
         if row is None:
             raise Http404("Der er ikke noget på denne adresse.")
-        if not self.has_change_permission(request, row):
+        if not self.may_decide(request, row):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else None
         form = VisibilityForm(row, sent, request.GET.get("handling", ""))

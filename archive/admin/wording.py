@@ -44,7 +44,7 @@ def value(field: str, found: Any) -> str:
     if isinstance(found, bool):
         return "ja" if found else "nej"
     if isinstance(found, dict):
-        return _votes(found) if "for" in found else "\n".join(f"{key}: {one}" for key, one in found.items())
+        return _votes(found) if "for" in found else _entry(found)
     if isinstance(found, list):
         return "\n".join(_entry(one) for one in found)
     return _moment(found)
@@ -61,6 +61,8 @@ def _moment(found: Any) -> str:
 def _entry(one: Any) -> str:
     if not isinstance(one, dict):
         return str(one)
+    if "title" in one:
+        return f"Punkt {one['number']}: {one['title']}" if one.get("number") else str(one["title"])
     if "body" in one:
         return " ".join(filter(None, [one["body"], one.get("date")]))
     return ", ".join(f"{key}: {value}" for key, value in one.items())
