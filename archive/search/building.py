@@ -35,7 +35,8 @@ def step(folder: Path) -> int | None:
 def rebuild(report: Callable[[int, int], None] | None = None) -> None:
     """Build anew from nothing while the index in use goes on answering, then swap; other writers get turns.
 
-    report: told (items done, of how many) after every step. Raises TimeoutError where the writer is kept.
+    report: told (items done, of how many) after every step. Raises TimeoutError where the writer is kept,
+    another OSError where nothing can be written.
     """
     folder, total, done = store.folder(), Item.objects.count(), 0
     before = store.current_name(folder)

@@ -59,10 +59,9 @@ def catch_up(wait: float = 0.0) -> bool:
     Whether nothing is left to do. Where another process is at it, waits that long for its turn.
     """
     deadline = time.monotonic() + wait
-    while True:
-        done = _turn(max(0.0, deadline - time.monotonic()))
-        if done or time.monotonic() >= deadline:
-            return done
+    while (done := _turn(max(0.0, deadline - time.monotonic()))) is False and time.monotonic() < deadline:
+        pass
+    return bool(done)
 
 
 def state() -> State:
@@ -108,32 +107,47 @@ def _compared(index: Index) -> Snapshot | None:
     return Snapshot(searcher, index.schema, position, pending, far)
 
 
-def _turn(wait: float) -> bool:
-    """One step of whatever there is to do, if the writer is to be had in so many seconds."""
+def _turn(wait: float) -> bool | None:
+    """One step, if the writer is to be had in so many seconds: whether it was the last; None: none taken."""
     folder = store.folder()
     try:
         with store.writing(folder, wait) as mine:
-            return mine and _step(folder)
-    except (store.BrokenIndexError, OSError):
-        _log.warning("The index could not be written; it will be built anew.", exc_info=True)
-        store.discard(folder)
-        return False
+            return _step(folder) if mine else None
+    except OSError:  # a full or read-only disk; an index in use stays in use
+        _log.warning("The index could not be written.", exc_info=True)
+        return None
 
 
 def _step(folder: Path) -> bool:
-    index = store.current(folder)
-    if index is not None:
+    found = _usable(folder)
+    if found is not None:
+        try:
+            return _advance(*found)
+        except store.BrokenIndexError:
+            _log.warning("The index takes no changes; a new one is being built.", exc_info=True)
+    elif store.folder() != folder:
+        return False  # the database became another archive's; the next step is in its own folder
+    return building.step(folder) is None and not _behind()
+
+
+def _usable(folder: Path) -> tuple[Index, Position] | None:
+    """The index in use and where it stands; one that is broken or of another database is put out of use."""
+    try:
+        index = store.current(folder)
+        if index is None:
+            return None
         _, position = store.read(index, reload=True)
-        if log_at(position.sequence).agrees(position):
-            return _advance(index, position)
-        store.forget_archive()  # the database is another than it was
+    except store.BrokenIndexError:
         store.discard(folder)
-        if store.folder() != folder:
-            return False
-    return building.step(folder) is None and not _behind(folder)
+        return None
+    if log_at(position.sequence).agrees(position):
+        return index, position
+    store.discard(folder)
+    store.forget_archive()
+    return None
 
 
-def _behind(folder: Path) -> bool:
+def _behind() -> bool:
     """Whether anything changed while the index was built."""
     found = _look()
     return found is None or bool(found.pending)

@@ -1,6 +1,8 @@
 """What narrows a search besides its words, once for the index and once, the same, for the database."""
 
 import datetime
+from collections.abc import Sequence
+from datetime import MAXYEAR, MINYEAR
 
 from django.db.models import Q
 from tantivy import FieldType, Occur, Schema
@@ -40,7 +42,7 @@ def engine_clauses(schema: Schema, query: Query) -> Narrowing:
     if query.committees:
         clauses["udvalg"] = _any_of(schema, fields.COMMITTEE, query.committees)
     if query.years:
-        clauses["aar"] = _any_of(schema, fields.YEAR, query.years)
+        clauses["aar"] = _any_of(schema, fields.YEAR, _years(query))
     if query.outcomes:
         clauses["udfald"] = _any_of(schema, fields.OUTCOME, query.outcomes)
     if query.topic:
@@ -59,7 +61,7 @@ def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:
     if query.committees:
         items = items.filter(_committees(query.committees))
     if query.years:
-        items = items.filter(meeting__date__year__in=query.years)
+        items = items.filter(meeting__date__year__in=_years(query))
     if query.outcomes:
         items = items.filter(_outcomes(query.outcomes))
     if query.topic:
@@ -73,7 +75,12 @@ def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:
     return items
 
 
-def _any_of(schema: Schema, field: str, values: "tuple[str | int, ...] | list[str]") -> Engine:
+def _years(query: Query) -> list[int]:
+    """Those a date can have; a number beyond would overflow engine and database alike."""
+    return [year for year in query.years if MINYEAR <= year <= MAXYEAR]
+
+
+def _any_of(schema: Schema, field: str, values: Sequence[str | int]) -> Engine:
     return Engine.boolean_query(
         [(Occur.Should, Engine.term_query(schema, field, value, "basic")) for value in values]
     )
@@ -97,6 +104,5 @@ def _outcomes(values: tuple[str, ...]) -> Q:
     """A decision nobody could read is one of minutes: an agenda's item has none yet."""
     chosen = Q(outcome__in=[value for value in values if value != UNREAD])
     if UNREAD in values:
-        unread = Q(outcome=None) | Q(outcome="")
-        chosen |= unread & Q(meeting__kind=Kind.MINUTES, missing_in_minutes=False)
+        chosen |= Q(outcome=None, meeting__kind=Kind.MINUTES, missing_in_minutes=False)
     return chosen

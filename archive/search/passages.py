@@ -76,13 +76,18 @@ def _passage(text: str, marks: list[Mark]) -> tuple[Fragment, ...]:
 
 
 def _start(text: str, mark: int) -> int:
-    """Where a passage that leads up to a mark begins: with its sentence if near, else with a word."""
+    """Where a passage that leads up to a mark begins: with its sentence if near, else with a word.
+
+    Near the end of the text it begins earlier, so that it does not become too short to understand.
+    """
     earliest = max(0, mark - _LEAD)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, earliest - 2), mark)]
-    if ends:
-        return ends[0]
+    sentences = [match.end() for match in _SENTENCE_END.finditer(text, max(0, earliest - 2), mark)]
+    if sentences and len(text) - sentences[-1] > _LENGTH // 2:
+        return sentences[-1]
     if earliest == 0:
         return 0
+    if sentences:
+        return sentences[0]
     blank = text.find(" ", earliest, mark)
     return blank + 1 if blank != -1 else mark
 

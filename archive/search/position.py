@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from django.db.models import Min, Model, Q, QuerySet, Subquery
@@ -27,8 +27,8 @@ class Position:
     as_of: datetime
     boundary: datetime | None
     covered: int | None = None
-    schema: int = SCHEMA_VERSION
-    analysis: int = ANALYSIS_VERSION
+    schema: int = field(default_factory=lambda: SCHEMA_VERSION)
+    analysis: int = field(default_factory=lambda: ANALYSIS_VERSION)
 
     def dump(self) -> str:
         return json.dumps(asdict(self), default=datetime.isoformat)

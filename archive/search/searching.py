@@ -46,14 +46,26 @@ def iterate(query: Query, limit: int = DEEPEST) -> Iterator[Item]:
     if asks_nothing(query) or (query.q.strip() and not parsed.groups):
         return
     limit = max(0, min(limit, DEEPEST))
-    seen = snapshot()
-    if seen is None:
+    ids = _first_ids(query, parsed, limit)
+    if ids is None:
         yield from fallback.matching(query, parsed).with_place()[:limit]
         return
-    ids, _ = _ordered(_Asked(seen, query, parsed), 0, max(1, limit))
     waiting = iter(ids[:limit])
     while batch := list(islice(waiting, _FETCHED_AT_ONCE)):
         yield from _public(batch)
+
+
+def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
+    """The first ids found, at least one's worth asked for; None where there is no index to ask."""
+    seen = snapshot()
+    if seen is None:
+        return None
+    try:
+        with store.guarded():
+            return _ordered(_Asked(seen, query, parsed), 0, max(1, limit))[0]
+    except store.BrokenIndexError:
+        store.discard(store.folder())
+        return None
 
 
 class _Asked:

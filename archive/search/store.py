@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ _NAME = re.compile(r"[0-9a-f]{16}")
 _PAUSE = 0.02  # seconds between two tries for the lock
 
 
-class BrokenIndexError(Exception):
+class BrokenIndexError(OSError):
     """The index on disk cannot be used: damaged, half-made, of another version, or the disk is full."""
 
 
@@ -70,6 +70,11 @@ def forget_archive() -> None:
     _archives.clear()
 
 
+def forget_handles() -> None:
+    """Open the index anew at the next search."""
+    _handles.clear()
+
+
 def current(at: Path) -> Index | None:
     """The index in use, or None where there is none. Raises BrokenIndexError."""
     name = current_name(at)
@@ -92,7 +97,8 @@ def current_name(at: Path) -> str | None:
 def discard(at: Path) -> None:
     """Take the index in use out of use: it is broken or foreign. Its files go with the next swap."""
     _handles.pop(at, None)
-    (at / "current").unlink(missing_ok=True)
+    with suppress(OSError):  # a read-only disk: it is found broken again next time
+        (at / "current").unlink()
 
 
 def building(at: Path) -> Index | None:

@@ -1,104 +1,10 @@
-"""Builders of small archives for search tests: rows made as ingest makes them, inside the change log."""
-
-import datetime
-from collections.abc import Callable
-from itertools import count
-from typing import Any
+"""Search tests make their rows with one builder."""
 
 import pytest
-from pytest_django import DjangoAssertNumQueries  # noqa: F401  # named in the tests' signatures
-
-from archive.models import (
-    Attachment,
-    Case,
-    Committee,
-    Item,
-    Kind,
-    Meeting,
-    Municipality,
-    Section,
-    SectionKind,
-    naming,
-    recording,
-)
-from archive.search import Query, Results, search
-
-Add = Callable[..., Item]
-_numbers = count(1)
-
-
-def add_item(
-    title: str = "Orientering",
-    *,
-    municipality: str = "Kærby",
-    committee: str = "Byrådet",
-    date: str = "2025-05-27",
-    sections: dict[str, str] | None = None,
-    attachments: tuple[str, ...] = (),
-    kle: str = "",
-    kind: str = Kind.MINUTES,
-    **fields: Any,
-) -> Item:
-    """An item with its place, texts and case. sections: SectionKind value to text."""
-    number = next(_numbers)
-    with recording():
-        meeting = _meeting(municipality, committee, datetime.date.fromisoformat(date), kind)
-        if kle and "case" not in fields:
-            fields["case"] = _case(meeting.committee.municipality, kle, number)
-        fields.setdefault("case_number", fields["case"].number if "case" in fields else "")
-        item = Item.objects.create(
-            meeting=meeting, title=title, slug=f"p{number}", number=str(number), position=number, **fields
-        )
-        for position, (section, text) in enumerate((sections or {}).items()):
-            Section.objects.create(
-                item=item,
-                key=f"{section}|{position}",
-                kind=SectionKind(section),
-                position=position,
-                text=text,
-            )
-        for position, name in enumerate(attachments):
-            Attachment.objects.create(item=item, name=name, position=position)
-    return item
-
-
-def _meeting(municipality: str, committee: str, date: datetime.date, kind: str) -> Meeting:
-    town, _ = Municipality.objects.get_or_create(
-        search_key=naming.search_key(municipality), defaults={"name": municipality}
-    )
-    body, _ = Committee.objects.get_or_create(
-        municipality=town, search_key=naming.search_key(committee), defaults={"name": committee}
-    )
-    meeting, _ = Meeting.objects.get_or_create(
-        committee=body, date=date, kind=kind, defaults={"slug": f"{date}-{kind}"[:20]}
-    )
-    return meeting
-
-
-def _case(municipality: Municipality, kle: str, number: int) -> Case:
-    written = f"{kle}-A00-{number}-25"
-    return Case.objects.create(
-        municipality=municipality, number=written, slug=naming.case_segment(written), kle=kle
-    )
-
-
-def titles(q: str = "", **narrowing: Any) -> list[str]:
-    """Titles of all hits of one page, in order; fails where the index did not answer."""
-    results = search(Query(q=q, **narrowing))
-    assert results.available
-    return [hit.item.title for hit in results.hits]
-
-
-def counts(results: Results, parameter: str) -> list[tuple[str, str, int, bool]]:
-    """A facet's values as tuples; an empty list where the facet is not shown."""
-    return [
-        (value.value, value.label, value.count, value.selected)
-        for facet in results.facets
-        if facet.parameter == parameter
-        for value in facet.values
-    ]
+from small_archive import Add, add_item
 
 
 @pytest.fixture
 def add(db: None) -> Add:
+    """Adds an item, with its place and texts, to an otherwise empty archive."""
     return add_item

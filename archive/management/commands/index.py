@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive import search
 
+_WAIT = 60.0  # seconds for what changed meanwhile
+_FAILED = "Indekset kunne ikke skrives. Se efter plads og rettigheder i datamappen."
+
 
 class Command(BaseCommand):
     help = "Opdaterer søgeindekset, eller bygger det, hvis det mangler. Kan køres, mens siden er i brug."
@@ -19,19 +22,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
-        try:
-            if options["rebuild"]:
-                search.rebuild(self._report)
-            done = self._catch_up()
-        except TimeoutError as error:
-            raise CommandError("En anden proces skriver i indekset. Prøv igen om lidt.") from error
-        if not done:
-            raise CommandError("Indekset kunne ikke opdateres. Se efter plads og rettigheder i datamappen.")
+        if options["rebuild"] or not search.state().ready:
+            self._rebuild()
+        if not search.catch_up(_WAIT):
+            raise CommandError(_FAILED)
         self._tell(time.monotonic() - began)
 
-    def _catch_up(self) -> bool:
-        """Step by step until nothing is left; gives up when a whole minute brings no step."""
-        return any(search.catch_up(60.0) for _ in range(60))
+    def _rebuild(self) -> None:
+        try:
+            search.rebuild(self._report)
+        except TimeoutError as error:
+            raise CommandError("En anden proces skriver i indekset. Prøv igen om lidt.") from error
+        except OSError as error:
+            raise CommandError(_FAILED) from error
 
     def _report(self, done: int, total: int) -> None:
         self.stdout.write(f"  {done} af {total} punkter")

@@ -1,0 +1,101 @@
+"""What a hit shows: raw text with whole words marked, from the place that answers best."""
+
+import pytest
+from small_archive import Add
+
+from archive.search import Fragment, Query, search
+
+
+def marked(fragments: tuple[Fragment, ...]) -> str:
+    """The text with [brackets] around what is marked."""
+    return "".join(f"[{f.text}]" if f.marked else f.text for f in fragments)
+
+
+def hit(q: str, decisions_only: bool = False) -> tuple[str, str, str, str]:
+    """The only hit's title, passage, place and why."""
+    (found,) = search(Query(q=q, decisions_only=decisions_only)).hits
+    return marked(found.title), marked(found.passage), found.found_in, found.why
+
+
+DECISION = "Taget til [efterretning]. Udvalget ønsker en analyse."
+LONG = "Forvaltningen har set på sagen. " * 20
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("skole", ("Den nye [skole]", "Udvalget ønsker en analyse.", "overskrift", "")),
+        ("analyser", ("Den nye skole", "Udvalget ønsker en [analyse].", "beslutning", "")),
+        ("barn", ("Den nye skole", "Alle [børn] skal trives.", "resume", "fundet på “børn”")),
+        ("1000", ("Den nye skole", "Det koster [1.000] kr.", "indstilling", "")),
+        ('"skal trives"', ("Den nye skole", "Alle børn [skal trives].", "resume", "")),
+        ("kort*", ("Den nye skole", "[Kortbilag] over grunden", "bilag", "")),
+        ("17.00.00-A00-9-25", ("Den nye skole", "Udvalget ønsker en analyse.", "sagsnummer", "")),
+        ("efterretning", ("Den nye skole", DECISION, "beslutning", "")),
+        ("støj", ("Den nye skole", "Målinger Der er [støj].", "Målinger", "")),
+        ("fed", ("Den nye skole", "Her er [fed] skrift og en henvisning.", "sagsfremstilling", "")),
+    ],
+)  # fmt: skip
+def test_a_hit_shows_where_and_on_what_it_was_found(
+    add: Add, q: str, expected: tuple[str, str, str, str]
+) -> None:
+    item = add(
+        "Den nye skole",
+        case_number="17.00.00-A00-9-25",
+        outcome_remainder="Udvalget ønsker en analyse.",
+        sections={
+            "summary": "Alle børn skal trives.",
+            "case": "Her er **fed** skrift og en [henvisning](https://eksempel.dk/stier).",
+            "recommendation": "Det koster 1.000 kr.",
+            "decision": "Taget til efterretning. Udvalget ønsker en analyse.",
+            "other": "Der er støj.",
+        },
+        attachments=("Kortbilag over grunden",),
+    )
+    other = item.sections.get(kind="other")
+    other.heading = "Målinger"
+    other.save()
+    assert hit(q) == expected
+
+
+def test_the_passage_begins_with_a_sentence_and_ends_with_a_word(add: Add) -> None:
+    add("Sag", sections={"case": LONG + "Så kom varmestuen på tale i byen. " + LONG})
+    _, passage, _, _ = hit("varmestue")
+    assert passage.startswith("… Så kom [varmestuen] på tale i byen. Forvaltningen har set på sagen. ")
+    assert passage.endswith(" …")
+    assert passage.removesuffix(" …").split()[-1] in {"Forvaltningen", "har", "set", "på", "sagen."}
+    assert 200 < len(passage) < 290
+
+
+def test_the_passage_is_where_most_of_the_words_stand_together(add: Add) -> None:
+    add("Sag", sections={"case": "Cykler findes. " + LONG + "Ved broen mødes cykler og biler. " + LONG})
+    assert "Ved broen mødes [cykler] og [biler]." in hit("cykler biler")[1]
+
+
+def test_a_text_with_all_words_goes_before_one_with_a_few(add: Add) -> None:
+    add("Sag", sections={"summary": "Om cykler.", "case": "Om cykler og biler."})
+    assert hit("cykler biler")[1:3] == ("Om [cykler] og [biler].", "sagsfremstilling")
+
+
+def test_a_passage_of_only_decisions_comes_from_a_decision(add: Add) -> None:
+    add("Om cykler", sections={"summary": "Om cykler.", "decision": "Godkendt, også cykler."})
+    assert hit("cykler", decisions_only=True) == ("Om cykler", "Godkendt, også [cykler].", "beslutning", "")
+
+
+def test_without_words_an_item_leads_with_its_decision_and_nothing_is_marked(add: Add) -> None:
+    add("Sag", sections={"summary": "Om cykler.", "decision": "Godkendt."}, outcome="approved")
+    (found,) = search(Query(outcomes=("approved",))).hits
+    assert (marked(found.passage), found.found_in, found.why) == ("Godkendt.", "", "")
+
+
+def test_what_is_excluded_is_not_marked_and_markup_stays_raw(add: Add) -> None:
+    add("<b>Cykler</b> & veje", sections={"case": "<script>alert(1)</script> cykler"})
+    assert hit("cykler -biler")[:2] == (
+        "<b>[Cykler]</b> & veje",
+        "<script>alert(1)</script> [cykler]",
+    )
+
+
+def test_tables_and_line_ends_become_one_line(add: Add) -> None:
+    add("Sag", sections={"case": "Område\tBeløb\nCykler\t1.000\n\nSlut"})
+    assert hit("cykler")[1] == "Område Beløb [Cykler] 1.000 Slut"
