@@ -27,7 +27,7 @@ class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
     list_filter = (CommitteeFilter, YearFilter, OutcomeFilter, "visibility", "closed", "meeting__kind")
     list_select_related = ("meeting__committee__municipality",)
     search_fields = ("title",)  # shows the search box; get_search_results does the searching
-    search_help_text = "Søg i overskrift, nummer, sagsnummer og udvalg."
+    search_help_text = "Overskrift, nummer, sagsnummer eller udvalg"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
         return super().get_queryset(request).order_by("-meeting__date", "-meeting_id", "position", "pk")

@@ -47,7 +47,7 @@ class MeetingAdmin(VisibilityDesk[Meeting], CorrectingAdmin[Meeting]):
     list_filter = (MeetingsCommitteeFilter, MeetingsYearFilter, "kind", "visibility")
     list_select_related = ("committee__municipality",)
     search_fields = ("committee__name",)
-    search_help_text = "Søg i udvalg og dato (2025-05-27)."
+    search_help_text = "Udvalg eller dato (2025-05-27)"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return ModelAdmin.has_add_permission(self, request)

@@ -8,6 +8,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.test import Client
 
+from archive.models import Clarification, Item
+
 
 def open_form(client: Client, url: str) -> dict[str, str]:
     """GET a page of the desk and take its form as a browser holds it."""
@@ -54,3 +56,15 @@ def dump() -> dict[str, list[dict[str, Any]]]:
         ]
         for model in apps.get_models()
     }
+
+
+def listed(client: Client, url: str, **query: str) -> list[str]:
+    """What the list shows, in its order."""
+    return [str(row) for row in client.get(url, query).context["cl"].result_list]
+
+
+def waiting(item: Item, **columns: Any) -> Clarification:
+    return Clarification.objects.create(
+        kind="warning", code="test", message="Noget <b>er</b> sket.", meeting=item.meeting, item=item,
+        source=item.source, line=5, fingerprint="f", **columns,
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Til afklaring: what waits leads to its place, and is settled in a person's words."""
+
+from desk_browser import dump, listed, waiting
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from archive import ingest
+from archive.models import (
+    Clarification,
+    Item,
+    Visibility,
+)
+
+ITEMS = "admin:archive_item_changelist"
+STRICT = "default-src 'none'"
+
+
+def test_a_clarification_leads_to_field_and_line_and_is_settled(
+    desk: Client, item: Item, clerk: User
+) -> None:
+    row = waiting(item, field="outcome")
+    url = reverse("admin:archive_clarification_change", args=[row.pk])
+    page = desk.get(url).content.decode()
+    assert f'href="/admin/archive/item/{item.pk}/change/#felt-outcome"' in page
+    assert f'href="/admin/archive/source/{item.source_id}/linjer/#linje-5"' in page
+    assert "&lt;b&gt;er&lt;/b&gt;" in page
+    assert (
+        'id="felt-outcome"' in desk.get(reverse("admin:archive_item_change", args=[item.pk])).content.decode()
+    )
+    before = dump()
+    assert desk.post(url, {"text": " "}).status_code == 422
+    assert dump() == before
+    desk.post(url, {"text": "Set efter: i orden."})
+    row.refresh_from_db()
+    assert (row.settlement, row.settled_by) == ("Set efter: i orden.", clerk)
+    here = reverse("admin:archive_clarification_changelist")
+    assert listed(desk, here) == []
+    assert listed(desk, here, tilstand="afgjort") == [row.message]
+
+
+def test_a_hold_is_not_talked_away(desk: Client, item: Item) -> None:
+    ingest.correct(item, "officer", "070761-4285", user=None, reason="misread")
+    row = Clarification.objects.get(kind="hold")
+    url = reverse("admin:archive_clarification_change", args=[row.pk])
+    response = desk.post(url, {"text": "Det er i orden."})
+    assert response.status_code == 422
+    assert "frigiv det, eller træk det tilbage" in response.content.decode()
+
+
+def test_a_conflict_shows_all_three_values(desk: Client, item: Item) -> None:
+    row = waiting(item, field="title", base="Gammel", ours="Vores", theirs="Deres")
+    Clarification.objects.filter(pk=row.pk).update(kind="conflict")
+    page = desk.get(reverse("admin:archive_clarification_change", args=[row.pk])).content.decode()
+    shown = [part.split("</div>")[0] for part in page.split('<div class="desk-verbatim">')[1:]]
+    assert shown == ["Gammel", "Vores", "Deres"]
+
+
+def test_clarifications_are_narrowed_by_committee(desk: Client, item: Item) -> None:
+    row = waiting(item)
+    here = reverse("admin:archive_clarification_changelist")
+    assert listed(desk, here, udvalg=str(item.meeting.committee_id)) == [row.message]
+    assert listed(desk, here, udvalg="0") == []
+
+
+def test_the_start_page_counts_what_waits_by_kind(desk: Client, item: Item) -> None:
+    waiting(item)
+    page = desk.get(reverse("admin:index"))
+    url = reverse("admin:archive_clarification_changelist") + "?kind__exact=warning"
+    assert page.context["waiting"] == [("Advarsel fra læsningen", url, 1)]
+
+
+def test_a_held_source_is_released_and_its_matter_settled(desk: Client, item: Item) -> None:
+    assert item.source
+    ingest.hold(item.source, "Et nummer i sidehovedet", None)
+    row = waiting(item)
+    Clarification.objects.filter(pk=row.pk).update(kind="hold", code="source-personal-number", item=None)
+    url = reverse("admin:archive_source_visibility", args=[item.source_id])
+    assert (
+        f'href="{url}"'
+        in desk.get(reverse("admin:archive_clarification_change", args=[row.pk])).content.decode()
+    )
+    desk.post(
+        url, {"verb": "release", "reason": "Det er et sagsnummer", "public_from": "", "public_until": ""}
+    )
+    item.source.refresh_from_db()
+    row.refresh_from_db()
+    assert (item.source.visibility, row.settlement) == (Visibility.PUBLIC, "Det er et sagsnummer")
+
+
+def test_a_doubt_names_both_items_in_words(desk: Client, item: Item) -> None:
+    both = {
+        "ours": {"item": 1, "number": "7", "title": "Mole"},
+        "theirs": {"item": 2, "number": "", "title": "Kaj"},
+    }
+    row = waiting(item, **both)
+    Clarification.objects.filter(pk=row.pk).update(kind="match")
+    page = desk.get(reverse("admin:archive_clarification_change", args=[row.pk])).content.decode()
+    shown = [part.split("</div>")[0] for part in page.split('<div class="desk-verbatim">')[1:]]
+    assert shown == ["Punkt 7: Mole", "Kaj"]

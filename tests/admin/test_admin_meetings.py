@@ -1,0 +1,60 @@
+"""Meetings on the desk: corrected like items, moved by date and committee, planned by hand."""
+
+import datetime
+
+from desk_browser import dump, open_form, save
+from django.test import Client
+from django.urls import reverse
+
+from archive.models import (
+    Committee,
+    Correction,
+    Meeting,
+    OldAddress,
+)
+
+ITEMS = "admin:archive_item_changelist"
+STRICT = "default-src 'none'"
+
+
+def test_an_unchanged_meeting_writes_nothing(desk: Client, meeting: Meeting) -> None:
+    url = reverse("admin:archive_meeting_change", args=[meeting.pk])
+    form = open_form(desk, url)
+    before = dump()
+    desk.post(url, form)
+    assert dump() == before
+
+
+def test_a_corrected_date_moves_the_meeting(desk: Client, meeting: Meeting) -> None:
+    url = reverse("admin:archive_meeting_change", args=[meeting.pk])
+    save(desk, url, date="2025-03-05", present="Ida Bro\r\nOle Vig", start="15:30")
+    meeting.refresh_from_db()
+    assert (meeting.date, meeting.slug, meeting.present) == (
+        datetime.date(2025, 3, 5),
+        "2025-03-05",
+        ["Ida Bro", "Ole Vig"],
+    )
+    assert meeting.start == datetime.time(15, 30)
+    assert set(Correction.objects.values_list("field", flat=True)) == {"date", "present", "start"}
+    assert OldAddress.objects.filter(path="/fjordby/havneudvalget/2025-03-04/").count() == 1
+
+
+def test_a_corrected_committee_moves_the_meeting(desk: Client, meeting: Meeting) -> None:
+    Committee.objects.create(municipality=meeting.committee.municipality, name="Kajudvalget")
+    save(desk, reverse("admin:archive_meeting_change", args=[meeting.pk]), committee="Kajudvalget")
+    meeting.refresh_from_db()
+    assert meeting.committee.name == "Kajudvalget"
+
+
+def test_a_planned_meeting_is_added(desk: Client, meeting: Meeting) -> None:
+    form = {
+        "committee": str(meeting.committee_id),
+        "date": "2025-06-03",
+        "start": "15:00",
+        "place": "Mødelokale 2",
+    }
+    desk.post("/admin/archive/meeting/add/", form)
+    made = Meeting.objects.get(date="2025-06-03")
+    assert (made.kind, made.slug, made.items.count()) == ("planned", "2025-06-03", 0)
+    again = desk.post("/admin/archive/meeting/add/", form)
+    assert "Udvalget har allerede et møde den dag." in again.content.decode()
