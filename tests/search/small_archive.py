@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable
-from itertools import count
 from typing import Any
+
+from django.db.models import Max
 
 from archive.models import (
     Attachment,
@@ -21,7 +22,6 @@ from archive.models import (
 from archive.search import Query, Results, search
 
 Add = Callable[..., Item]
-_numbers = count(1)
 
 
 def add_item(
@@ -37,8 +37,8 @@ def add_item(
     **fields: Any,
 ) -> Item:
     """An item with its place, texts and case. sections: SectionKind value to text."""
-    number = next(_numbers)
     with recording():
+        number = (Item.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
         meeting = _meeting(municipality, committee, datetime.date.fromisoformat(date), kind)
         if kle and "case" not in fields:
             fields["case"] = _case(meeting.committee.municipality, kle, number)
