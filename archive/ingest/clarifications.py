@@ -43,7 +43,8 @@ def reconcile(listed: Iterable[Clarification], wanted: Iterable[Clarification]) 
     settle_all([row for row in listed if row.fingerprint not in by_print])
     for row in listed:
         by_print.pop(row.fingerprint, None)
-    return add(row for row in by_print.values() if row.fingerprint not in decided(by_print))
+    answered = decided(by_print)
+    return add(row for mark, row in by_print.items() if mark not in answered)
 
 
 def add(rows: Iterable[Clarification]) -> list[Clarification]:

@@ -19,7 +19,7 @@ from archive.ingest.known_items import load
 from archive.ingest.refusals import Refused
 from archive.ingest.report import Report
 from archive.ingest.slugs import meeting_path
-from archive.models import AuditEntry, Municipality, Source, recording
+from archive.models import AuditEntry, Municipality, Source, StoredFile, recording
 from archive.parsing import PARSER_VERSION, Minutes, Unreadable
 
 REFUSING = ("date-", "weekday-")  # warnings of severity error that stop a document
@@ -104,9 +104,11 @@ def _take_in(
                 if not dry_run:
                     storage.restore(known.file, data)
             else:
-                intake = _begin(data, name, minutes, place, url, touched, report, keep=not dry_run)
+                intake = _begin(storage.row(data, name), name, minutes, place, url, touched, report)
                 _merge(intake, new=report.status == "created", allow_removals=allow_removals)
                 _finish(intake, command)
+                if not dry_run:  # last: what is refused leaves no file
+                    storage.restore(intake.source.file, data)
             if dry_run:
                 raise _Rehearsed
     except _Rehearsed:
@@ -120,24 +122,21 @@ def _known_source(municipality: Municipality, data: bytes) -> Source | None:
 
 
 def _begin(
-    data: bytes,
+    file: StoredFile,
     name: str,
     minutes: Minutes,
     place: Municipality,
     url: str,
     touched: set[int],
     report: Report,
-    *,
-    keep: bool,
 ) -> Intake:
-    """The file, the committee, the meeting and the source row."""
+    """The committee, the meeting and the source row."""
     now, parse = timezone.now(), parsing.to_dict(minutes)
     named = minutes.committee or ""
     committee = municipalities.committee(place, named)
     meeting = meetings.find(committee, meetings.read_key(named), parse)
     report.status = "updated" if meeting else "created"
     meeting = meetings.locked(meeting) if meeting else meetings.create(committee, parse, now)
-    file = storage.keep(data, name, write=keep)
     source = Source(municipality=place, file=file, parser_version=PARSER_VERSION)
     source = meetings.add_source(meeting, source, parse, name, url, named)
     report.address = meeting_path(meeting.committee, meeting.slug)

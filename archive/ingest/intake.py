@@ -7,7 +7,7 @@ from archive.ingest import fields
 from archive.ingest.merge import Conflict
 from archive.ingest.privacy import Found
 from archive.ingest.report import Report
-from archive.models import Clarification, Committee, Item, Kind, Meeting, Municipality, Source
+from archive.models import Clarification, Committee, Item, Kind, Meeting, Municipality, Source, naming
 
 RANK = {Kind.PLANNED: 0, Kind.ADDENDUM: 1, Kind.AGENDA: 2, Kind.MINUTES: 3}  # minutes beat agenda
 
@@ -42,6 +42,12 @@ class Intake:
     def lacked_by_minutes(self) -> bool:
         """Whether the minutes are in, and this is not them: what it alone has, they lack."""
         return self.meeting.kind == Kind.MINUTES and self.kind != Kind.MINUTES
+
+    @property
+    def moved(self) -> bool:
+        """Whether a clerk has given the meeting another date or committee than this document reads."""
+        read = (self.parse["date"], self.source.read_committee)
+        return (self.meeting.date.isoformat(), naming.search_key(self.meeting.committee.name)[:400]) != read
 
     def outranked(self, kind: str) -> bool:
         """Whether something read from a document of that kind stands above this one."""

@@ -52,7 +52,7 @@ def _numbered(base: str) -> list[str]:
 def committee(municipality: Municipality, name: str) -> Committee:
     """Its committee of that name, made as needed. Two names with one address are one committee."""
     plain = " ".join(name.split())[:200]
-    slug = naming.slug(plain, naming.RESERVED_COMMITTEES, "-udvalg")
+    slug = naming.slug(plain, naming.RESERVED_COMMITTEES, "-udvalg")[:200]
     rows = list(Committee.objects.filter(municipality=municipality))
     key = naming.search_key(plain)
     for row in rows:

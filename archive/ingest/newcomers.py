@@ -27,9 +27,12 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
     """Insert these items with their sections and attachments, held where they hold a personal number."""
     numbers = {one.parsed["case_number"][:100] for one in newcomers if one.parsed["case_number"]}
     known = cases.ensure(intake.municipality, sorted(numbers)) if numbers else {}
-    items, found = [], []
+    items, found, rows = [], [], []
     for one in newcomers:
         item = _item(intake, one)
+        rows.append(sections_of(item, one.parsed))
+        if intake.moved:
+            _reread(intake, item, rows[-1])
         item.case = known.get(item.case_number)
         finding = privacy.scan(privacy.reading_parts(one.parsed))
         _show(item, finding, one)
@@ -38,7 +41,6 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
         items.append(item)
         found.append(finding)
     Item.objects.bulk_create(items)
-    rows = [sections_of(item, one.parsed) for item, one in zip(items, newcomers, strict=True)]
     Section.objects.bulk_create([row for of_item in rows for row in of_item])
     Attachment.objects.bulk_create(
         [row for item, one in zip(items, newcomers, strict=True) for row in attachments_of(item, one.parsed)]
@@ -68,6 +70,13 @@ def _item(intake: Intake, one: Newcomer) -> Item:
         fields.assign(item, name, value)
     derivation.set_deviation(item)
     return item
+
+
+def _reread(intake: Intake, item: Item, sections: list[Section]) -> None:
+    """Which decision is the meeting's own hangs on the date and committee the clerk gave it."""
+    for name, value in derivation.derived(sections, intake.meeting, intake.kind).items():
+        fields.assign(item, name, value)
+    derivation.set_deviation(item)
 
 
 def _show(item: Item, found: list[privacy.Found], one: Newcomer) -> None:

@@ -14,19 +14,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def keep(data: bytes, name: str, *, write: bool = True) -> StoredFile:
-    """The row for these bytes, which are on disk when this returns: no committed row ever lacks its file.
-
-    write=False leaves the disk alone, for a dry run that is rolled back.
-    """
+def row(data: bytes, name: str) -> StoredFile:
+    """The row for these bytes. restore() puts them on disk; do that before the transaction commits."""
     sha256 = digest(data)
     known = StoredFile.objects.filter(sha256=sha256).first()
-    file = known or StoredFile(sha256=sha256, size=len(data), media_type=_media_type(name))
-    if write:
-        restore(file, data)
-    if known is None:
-        file.save()
-    return file
+    return known or StoredFile.objects.create(sha256=sha256, size=len(data), media_type=_media_type(name))
 
 
 def restore(file: StoredFile, data: bytes) -> None:

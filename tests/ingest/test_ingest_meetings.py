@@ -71,3 +71,15 @@ def test_a_header_field_survives(field: str, value: object) -> None:
     assert fields.value(meeting, field) == value
     filed = Clarification.objects.open().filter(kind="conflict").values_list("field", flat=True)
     assert list(filed) == ([field] if field in ("start", "place") else [])
+
+
+def test_which_decision_is_the_meetings_own_follows_its_corrected_date() -> None:
+    heading = "Beslutning i Teknik- og Klimaudvalget den {}. maj 2025"
+    decision = f"Godkendt.\n\n{heading.format(20)}\n\nUdsat.\n\n{heading.format(27)}\n\nForkastet."
+    point = replace(BRIDGE, decision=decision)
+    take_in(write([point]))
+    assert item("24").outcome == "rejected"
+    _correct(Meeting.objects.get(), "date", "2025-05-20")
+    assert item("24").outcome == "deferred"
+    take_in(write([point, replace(LIBRARY, decision=decision.removeprefix("Godkendt.\n\n"))]), "2.txt")
+    assert (item("24").outcome, item("25").outcome) == ("deferred", "deferred")

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from aadal import BRIDGE, LIBRARY, NOTICES, POINTS, Point, agenda, dump, item, logged, take_in, write
@@ -84,7 +85,7 @@ def test_what_a_clerk_withdrew_no_import_brings_back() -> None:
     )
 
 
-def test_too_many_gone_at_once_is_refused_unless_allowed() -> None:
+def test_too_many_gone_at_once_is_refused_unless_allowed(data_dir: Path) -> None:
     titles = ["Træer", "Veje", "Broer", "Stier", "Haver", "Søer"]
     points = [Point(str(n), title) for n, title in enumerate(titles, 1)]
     take_in(write(points))
@@ -92,6 +93,7 @@ def test_too_many_gone_at_once_is_refused_unless_allowed() -> None:
     report = take_in(write(points[:3]), "halvt.txt")
     assert (report.status, "mangler 3 af de 6 punkter" in report.message) == ("failed", True)
     assert {row.pk: row.visibility for row in Item.objects.all()} == before
+    assert len([path for path in (data_dir / "sources").rglob("*") if path.is_file()]) == 1
     assert take_in(write(points[:4]), "to-faerre.txt").items_withdrawn == 2
     assert take_in(write(points[:1]), "et.txt").status == "failed"
     assert take_in(write(points[:1]), "et.txt", allow_removals=True).items_withdrawn == 3
