@@ -1,4 +1,4 @@
-"""Whatever editions arrive, in any order: addresses last, corrections stand, a thing said twice changes none."""
+"""Whatever editions arrive, in any order: addresses last, corrections stand, repetition changes nothing."""
 
 import random
 from dataclasses import replace
