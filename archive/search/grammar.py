@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from archive.search.danish import Token, analyse
 
@@ -11,6 +12,7 @@ MOST_WORDS = 32
 _SHORTEST_BEGINNING = 2  # letters before a star
 _QUOTES = re.compile('["“”„‟«»″]')
 _OR = {"OR", "ELLER"}
+_UNREADABLE = {"Cc", "Cs"}
 _MINUS = "-–−"
 # Words that stand in nearly every item: they are required only inside quotes. Folded, as surfaces are.
 _STOP_WORDS = (
@@ -85,7 +87,8 @@ def parse(typed: str) -> Parsed:
 
 
 def _printable(typed: str) -> str:
-    return "".join(c if c.isprintable() or c.isspace() else " " for c in typed)
+    """Without control characters and broken surrogates; runs of blanks are one."""
+    return " ".join("".join(" " if category(c) in _UNREADABLE else c for c in typed).split())
 
 
 def _shortened(text: str, reading: _Reading) -> str:

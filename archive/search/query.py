@@ -1,4 +1,4 @@
-"""What a search is asked and what it answers, as plain values; the web room knows nothing else of searching."""
+"""What a search is asked and what it answers, as plain values: all the web room knows of searching."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ UNREAD = "ulaest"  # the outcome facet's value for decisions no formula covers
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search as the address says it. Empty values do not narrow; several values of one kind mean any of them."""
+    """A search as the address says it. Empty values do not narrow; several of one kind mean any of them."""
 
     q: str = ""
     decisions_only: bool = False
@@ -55,7 +55,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Counts over a field, each as if that field were not narrowed. `parameter` is its name in the address."""
+    """Counts over a field, each as if it were not narrowed. `parameter` is its name in the address."""
 
     parameter: str
     label: str
