@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.danish import fold
@@ -22,8 +23,26 @@ _HEADING = frozenset(
     }
 )
 _HYPHEN = re.compile(r"\s*-\s*")
+_LONGEST = 500
 _SHORTEST = 12
 """Letters a title must share to be taken for the same where one of the two is cut."""
+
+
+class Titles:
+    """Titles to look one up among, where either may be cut short."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._keys = sorted({_key(title) for title in titles})
+        self._known = frozenset(self._keys)
+
+    def has(self, title: str) -> bool:
+        """Whether the title is one of them, the beginning of one, or one of them cut."""
+        key = _key(title[:_LONGEST])
+        if key in self._known:
+            return True
+        place = bisect_left(self._keys, key)
+        begins = len(key) >= _SHORTEST and self._keys[place : place + 1] and self._keys[place].startswith(key)
+        return bool(begins) or any(key[:end] in self._known for end in range(_SHORTEST, len(key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +56,19 @@ class Contents:
 def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[str]) -> Contents:
     """Find the list among the rows at these indexes (all before the first item)."""
     started = False
-    keys = {_key(title) for title in titles}
+    known = Titles(titles)
     lines: set[int] = set()
     entries = []
     for index in indexes:
         row = rows[index]
+        if len(row) > _LONGEST:
+            continue
         if fold(row.rstrip(":")) in _HEADING:
             started = True
             lines.add(index)
             continue
         title = entry_title(row)
-        if CONTENTS_TAIL.search(row) or (started and _among(_key(title), keys)):
+        if CONTENTS_TAIL.search(row) or (started and known.has(title)):
             lines.add(index)
             entries.append((index, title))
     return Contents(frozenset(lines), tuple(entries))
@@ -58,22 +79,6 @@ def entry_title(row: str) -> str:
     text = CONTENTS_TAIL.sub("", row).strip(" .…\t")
     head = candidate(text, 0)
     return clean_title(head.title if head and head.title else text, Fields())
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles are one, where either may be cut short."""
-    first, second = _key(one), _key(other)
-    return first == second or _cut_alike(first, second)
-
-
-def _among(key: str, keys: set[str]) -> bool:
-    return key in keys or any(_cut_alike(key, other) for other in keys)
-
-
-def _cut_alike(first: str, second: str) -> bool:
-    """Whether one title is the other cut short."""
-    shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= _SHORTEST and longer.startswith(shorter)
 
 
 def _key(title: str) -> str:

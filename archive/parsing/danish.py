@@ -51,6 +51,8 @@ _COUNTED = re.compile(
 _LETTER_LIST = re.compile(r"(?:[:,]|\bog) [A-ZÆØÅ]\.$")
 _AFTER_LIST = re.compile(r"\s+(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b")
 """A party's letter ends a list of voters; before any other word it is an initial."""
+_LONGEST_LINE = 20_000
+"""Characters in a line that is still prose; a longer one is left whole."""
 _SENTENCE_END = re.compile(r"[.!?][”\"'’)]*(?=\s+[\"”'(*]*[A-ZÆØÅ0-9-])")
 _FOLD = str.maketrans({"é": "e", "è": "e", "ü": "u", "á": "a", "\u00ad": None})
 
@@ -121,7 +123,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         start = 0
-        for match in _SENTENCE_END.finditer(line):
+        for match in _SENTENCE_END.finditer(line) if len(line) <= _LONGEST_LINE else ():
             if _ends(line, start, match):
                 found.append(line[start : match.end()].strip())
                 start = match.end()

@@ -71,6 +71,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A day or a time at once: "Dato for udsendelse: ..." is not the meeting's."""
+_MOST_LINES = 500
+"""Non-blank lines that can be a head; what follows without any item is no head."""
 _YEARS = (1849, 2100)
 """From Denmark's first constitution on: a date outside is a misreading."""
 
@@ -94,10 +96,10 @@ class Header:
 
 def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     """Read the non-blank rows at these indexes, in order."""
-    header = Header()
+    header = Header(unplaced=list(indexes[_MOST_LINES:]))
     names_of: str | None = None
     before = -2
-    for index in indexes:
+    for index in indexes[:_MOST_LINES]:
         row = rows[index]
         field_name = _take(header, index, row)
         if field_name is None and names_of and (index - before == 1 or _looks_like_names(row)):

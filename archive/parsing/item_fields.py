@@ -34,6 +34,7 @@ _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
 _MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
 _MATRIX_LABEL = "Kommunikation"
+_LONGEST_TITLE = 500
 _FIELDS_END = 60
 """Rows in which an item's fields stand."""
 _PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
@@ -112,6 +113,8 @@ def labels_matrix(rows: Sequence[str], index: int) -> bool:
 def clean_title(title: str, fields: Fields) -> str:
     """The title without (B)/(O), open and closed marks and a case number before it: the fields take these."""
     text = title.strip()
+    if len(text) > _LONGEST_TITLE:
+        return " ".join(text.split())
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
     while tail := _TAIL_MARK.search(text):

@@ -22,6 +22,7 @@ _STARTS = re.compile(
     r"[•·-]|\d{1,3}\.\s|p(?:unkt|kt)|sag\s+nr|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
 )
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
+_DIGITS = re.compile(r"\d+")
 _LONGEST = 400
 _AHEAD = 5
 
@@ -39,7 +40,7 @@ class Head:
     @property
     def order(self) -> int:
         """The number's digits, for sequence."""
-        return int(re.findall(r"\d+", self.number)[0])
+        return int(_DIGITS.findall(self.number)[0])
 
 
 def candidate(row: str, index: int) -> Head | None:
@@ -77,7 +78,7 @@ def heads(rows: Sequence[str], found: dict[int, Heading]) -> tuple[list[Head], s
     for forms in (("word", "bare"), ("code",), ("dot",)):
         of_form = [head for head in all_candidates if head.form in forms]
         entries = _contents_entries(rows, of_form)
-        chosen, repeats = _sequence([head for head in of_form if head.index not in entries], found)
+        chosen, repeats = _sequence([head for head in of_form if head.index not in entries], order)
         if chosen:
             return chosen, entries | repeats
     return [], set()
@@ -118,14 +119,14 @@ def _contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
     return entries
 
 
-def _sequence(candidates: list[Head], found: dict[int, Heading]) -> tuple[list[Head], set[int]]:
+def _sequence(candidates: list[Head], order: list[int]) -> tuple[list[Head], set[int]]:
     """The heads that rise in number or carry an item's fields; the rest is a repeat or running text."""
     last = {head.order: head.index for head in candidates}
     chosen: list[Head] = []
     repeats: set[int] = set()
     for head in candidates:
         before = chosen[-1] if chosen else None
-        if before and _repeats(head, before, found):
+        if before and _repeats(head, before, order):
             repeats.add(head.index)
             if not before.title and head.title:
                 chosen[-1] = Head(before.index, before.number, head.title, before.form, before.evidence)
@@ -134,9 +135,9 @@ def _sequence(candidates: list[Head], found: dict[int, Heading]) -> tuple[list[H
     return chosen, repeats
 
 
-def _repeats(head: Head, before: Head, found: dict[int, Heading]) -> bool:
+def _repeats(head: Head, before: Head, order: list[int]) -> bool:
     """The same item's head said twice, before any of its sections."""
-    if head.number != before.number or any(at in found for at in range(before.index, head.index)):
+    if head.number != before.number or bisect(order, before.index) != bisect(order, head.index):
         return False
     return not head.title or not before.title or fold(head.title) == fold(before.title)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.parsing import header as header_lines
 from archive.parsing import item_fields, item_heads
-from archive.parsing.contents import read_contents, same_title
+from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
+from archive.parsing.doubts import doubts
 from archive.parsing.headings import Heading, heading
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
-from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
+from archive.parsing.minutes import Item, Minutes, SourceLine
+from archive.parsing.subheadings import drop_subheadings
 
 _UNTITLED = "untitled"
 """The form of a head without a line of its own: the row at its index belongs to what stands before."""
@@ -45,7 +46,7 @@ def structure(document: Document) -> Minutes:
     early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
     heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
-    _drop_subheadings(found, heads)
+    drop_subheadings(found, [head.index for head in heads])
     read = _read_items(document, rows, heads, found, repeats)
     before = [at for at in range(first) if rows[at] and at not in repeats]
     return _assemble(document, rows, before, repeats, read)
@@ -64,7 +65,7 @@ def _assemble(
     furniture = sorted(
         {*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)}
     )
-    notices += _doubts(header.committee, kind, items, contents.entries)
+    notices += doubts(header.committee, kind, items, contents.entries)
     return Minutes(
         kind=kind,
         municipality=header.municipality,
@@ -119,50 +120,6 @@ def _above(rows: Sequence[str], index: int) -> int | None:
     return next((at for at in range(index - 1, max(index - 6, -1), -1) if rows[at]), None)
 
 
-def _drop_subheadings(found: dict[int, Heading], heads: Sequence[Head]) -> None:
-    """Forget headings that this document uses as sub-headings inside its case presentations.
-
-    "Økonomi" heads a section in most towns; where few of a document's case presentations are followed by it,
-    or the section headings are in capitals and it is not, it belongs to the running text.
-    """
-    regions = list(_regions(found, heads))
-    under_case = [
-        [at for at in at_list if not found[at].primary and _in_case(found, at_list, at)]
-        for at_list in regions
-    ]
-    with_case = sum(any(_is_case(found[at]) for at in at_list) for at_list in regions)
-    counts = Counter(word for at_list in under_case for word in {fold(found[at].text) for at in at_list})
-    capitals = any(_is_case(head) and head.upper for head in found.values())
-    for at in (at for at_list in under_case for at in at_list):
-        rare = counts[fold(found[at].text)] * 2 <= with_case
-        if (capitals and not found[at].upper) or (rare and not capitals):
-            del found[at]
-
-
-def _regions(found: dict[int, Heading], heads: Sequence[Head]) -> Iterator[list[int]]:
-    """The indexes of each item's headings."""
-    at_list = sorted(found)
-    starts = [head.index for head in heads] + [10**9]
-    place = 0
-    for start, end in pairwise(starts):
-        region = []
-        while place < len(at_list) and at_list[place] < end:
-            if at_list[place] > start:
-                region.append(at_list[place])
-            place += 1
-        yield region
-
-
-def _is_case(head: Heading) -> bool:
-    return head.kind == "case" and head.primary
-
-
-def _in_case(found: dict[int, Heading], at_list: list[int], at: int) -> bool:
-    """Whether the last primary heading before is a case presentation's."""
-    primary = [other for other in at_list if other < at and found[other].primary]
-    return bool(primary) and _is_case(found[primary[-1]])
-
-
 def _read_items(
     document: Document, rows: list[str], heads: Sequence[Head], found: dict[int, Heading], repeats: set[int]
 ) -> _Read:
@@ -170,12 +127,14 @@ def _read_items(
     read = _Read([], [])
     if not heads:
         return read
+    order = sorted(found)
     closed = any(_group(row) for row in rows[: max(heads[0].index, 0)])
     ends = [head.index for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
         reader = ItemReader(head.number or None, head.title, closed, codes)
-        last_heading = max((at for at in found if head.index < at < end), default=head.index)
+        place = bisect_left(order, end)
+        last_heading = order[place - 1] if place else -1
         for at in range(head.index + 1, end):
             group = _group(rows[at]) if at > last_heading else None
             if at in repeats:
@@ -231,42 +190,3 @@ def _deciding(items: Sequence[Item], date: str | None) -> str | None:
 
 def _has_decision(items: Sequence[Item]) -> bool:
     return any(section.kind == "decision" for item in items for section in item.sections)
-
-
-def _doubts(
-    committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[tuple[int, str]]
-) -> list[Notice]:
-    """What a clerk should look at: entries without an item, items without a title or a readable outcome."""
-    notices = []
-    if committee is None:
-        notices.append(
-            Notice("committee-missing", "error", None, None, "Udvalgets navn mangler i dokumentets hoved.")
-        )
-    if not items:
-        notices.append(
-            Notice("items-missing", "error", None, None, "Der er ikke fundet noget punkt i dokumentet.")
-        )
-    notices += [
-        Notice(
-            "contents-unmatched",
-            "warning",
-            at + 1,
-            None,
-            f"Indholdsfortegnelsens »{title}« findes ikke som punkt.",
-        )
-        for at, title in entries
-        if not any(same_title(title, item.title) for item in items)
-    ]
-    for item in items:
-        notices += _item_doubts(item, kind)
-    return notices
-
-
-def _item_doubts(item: Item, kind: str) -> Iterator[Notice]:
-    line = item.sections[0].lines[0] if item.sections else None
-    if not item.title:
-        yield Notice("title-missing", "warning", line, item.number, "Punktet har ingen titel.")
-    decisions = [section for section in item.sections if section.kind == "decision"]
-    if decisions and item.outcome is None and not item.closed and kind != "agenda":
-        text = f"Udfaldet kan ikke aflæses af beslutningens ord: »{item.title}«."
-        yield Notice("outcome-unread", "warning", decisions[-1].lines[0], item.number, text)

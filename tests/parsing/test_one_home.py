@@ -76,7 +76,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "\n".join(lines), words
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(documents())
 @example(("Punkt 7: Ord0ord\nBilag\nOrd2ord\nBeslutning\n\nOrd5ord", ["Ord0ord", "Ord2ord", "Ord5ord"]))
 def test_every_word_has_exactly_one_home(document: tuple[str, list[str]]) -> None:
@@ -102,7 +102,7 @@ def test_every_word_has_exactly_one_home(document: tuple[str, list[str]]) -> Non
     assert placed.isdisjoint(line["line"] for line in data["unplaced"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400))
 @example("\x00")
 @example("Punkt 1:\nPunkt 1:\n")
@@ -114,7 +114,7 @@ def test_any_text_parses_or_is_unreadable(text: str) -> None:
     assert from_dict(to_dict(minutes)) == minutes
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_parse_or_are_unreadable(data: bytes) -> None:
     try:

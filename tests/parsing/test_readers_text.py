@@ -4,7 +4,7 @@ import pytest
 
 from archive.parsing import Unreadable, parse
 from archive.parsing.readers import MAX_BYTES, read
-from archive.parsing.readers.text import MAX_LINE
+from archive.parsing.readers.text import MAX_LINE, MAX_LINES
 
 _TEXT = "Punkt 1: Ærø\r\nSide\rto\n"
 _LINES = ["Punkt 1: Ærø", "Side", "to", ""]
@@ -50,8 +50,21 @@ def test_a_form_feed_starts_a_page() -> None:
         (b"ok\n" + b"a" * (MAX_LINE + 1), "Linje 2 er for lang"),
         (b"a" * (50 * 1024 * 1024), "Linje 1 er for lang"),
         (b"\n" * (MAX_BYTES + 1), "for stor"),
+        (b"a\n" * (MAX_LINES + 1), "linjer, og grænsen"),
     ],
-    ids=["empty", "blank", "pdf", "zip", "nul", "noise", "line", "second-line", "50-mb-line", "huge"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "zip",
+        "nul",
+        "noise",
+        "line",
+        "second-line",
+        "50-mb-line",
+        "huge",
+        "lines",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):

@@ -13,10 +13,12 @@ from archive.parsing.recommendation import read_recommendation
         ("Borgmesteren indstiller\n1.    at A\n2) at B", "Borgmesteren", ("at A", "at B")),
         ("Forvaltningen indstiller, at visionen drøftes.", "Forvaltningen", ("at visionen drøftes.",)),
         (("Det indstilles:\n"
-            "At 1) byrådet ser til.\nAt 2) byrådet hører."), None, ("At byrådet ser til.", "At byrådet hører.")),
+            "At 1) byrådet ser til.\nAt 2) byrådet hører."),
+         None, ("At byrådet ser til.", "At byrådet hører.")),
         ("Det foreslås, at broen males.", None, ("at broen males.",)),
         (("Byforvaltningen indstiller til udvalget, at byrådet godkender:\n"
-            "\na.   at A\nb.   at B\n\nUdvalget anbefaler indstillingen."), "Byforvaltningen", ("at A", "at B")),
+            "\na.   at A\nb.   at B\n\nUdvalget anbefaler indstillingen."),
+         "Byforvaltningen", ("at A", "at B")),
         (("Teknikforvaltningen indstiller, at Teknikudvalget godkender,\n"
             "\n• at A"), "Teknikforvaltningen", ("at A",)),
         ("Borgmesteren indstiller,\n\nat A.\nBorgmesteren indstiller,", "Borgmesteren", ("at A.",)),

@@ -232,3 +232,24 @@ def test_a_document_without_any_item_is_an_error() -> None:
     minutes = _parse("Bare et brev.\n")
     assert [notice.code for notice in minutes.warnings] == ["items-missing"]
     assert [line.text for line in minutes.unplaced] == ["Bare et brev."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Punkt 5: x\n" * 20_000,
+        "1. x\n" * 20_000,
+        "Punkt 1: A\nSagsfremstilling\nØkonomi\n" * 5_000,
+        "Indholdsfortegnelse\nen lang titel som denne....3\n" * 5_000 + "Punkt 9: en lang titel\n" * 5_000,
+        "REFERAT " + "." * 100_000 + "\nPunkt 1: A",
+        "Punkt 1: " + "-" * 100_000,
+        "Punkt 1: A\nBeslutning\n" + "A.B. " * 20_000,
+        "Punkt 1: A\nBeslutning\n" + "12 stemmer (" * 5_000,
+        "Punkt 1: A\nIndstilling\n" + "Aa-, " * 20_000 + "indstiller",
+    ],
+    ids=range(9),
+)
+def test_hostile_repetition_ends(text: str) -> None:
+    """Each of these once took minutes, where a pattern or a look-up was quadratic."""
+    minutes = parse(text.encode())
+    assert minutes.items or minutes.unplaced

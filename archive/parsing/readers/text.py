@@ -12,6 +12,8 @@ from archive.parsing.minutes import Notice, Unreadable
 MAX_LINE = 1024 * 1024
 """Characters in a line; no minutes come near it, a damaged or hostile file does."""
 
+MAX_LINES = 300_000
+"""Lines in a document; 10 MB of ordinary minutes have 180,000."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SAMPLE = 1_000_000
 _GUESSED = Notice(
@@ -30,7 +32,18 @@ def read(data: bytes) -> Document:
         raise Unreadable("Filen er tom: der er ingen tekst i den.")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return Document(tuple(_lines(text)), notices)
+    _refuse_too_many(text)
+    lines = _lines(text)
+    return Document(tuple(lines), notices)
+
+
+def _refuse_too_many(text: str) -> None:
+    count = max(text.count("\n"), text.count("\r")) + text.count("\f") + 1
+    if count > MAX_LINES:
+        raise Unreadable(
+            f"Filen har {count} linjer, og grænsen er {MAX_LINES}. "
+            "Den er næppe ét referat; del den, og prøv igen."
+        )
 
 
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
