@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.bodies import same_body
+from archive.parsing.decision import read_decision
 from archive.parsing.minutes import Derived, Item, Recommendation, Section
 from archive.parsing.onward import read_onward
-from archive.parsing.outcomes import read_decision
 from archive.parsing.recommendation import read_recommendation
 
 _DURATION = re.compile(

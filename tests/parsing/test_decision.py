@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
+from archive.parsing.decision import Decision, read_decision
 from archive.parsing.minutes import Voters, Votes
-from archive.parsing.outcomes import Decision, read_decision
 
 
 @pytest.mark.parametrize(
@@ -175,4 +175,5 @@ def test_the_script_writes_lines_back() -> None:
         "outcome": "approved",
         "outcome_remainder": "Broen males.",
     }
+    assert run.stderr == ""
     assert json.loads(run.stdout) == expected | {"votes": None, "dissent": None}
