@@ -78,6 +78,8 @@ class CorrectingAdmin(KeptAdmin[M]):
     def _shown(
         self, request: HttpRequest, target: Any, form: DeskForm, may_change: bool, editing: bool = False
     ) -> HttpResponse:
+        if not may_change:
+            form.lock()
         context = {
             **self.admin_site.each_context(request),
             "title": str(target),

@@ -85,6 +85,12 @@ class DeskForm(forms.Form):
             for group in self.groups
         ]
 
+    def lock(self) -> None:
+        """For those who may only look: every input can be read and reached, none changed."""
+        for entry in self.entries:
+            widget = entry.input.widget
+            widget.attrs["disabled" if isinstance(widget, forms.Select) else "readonly"] = True
+
     def why(self) -> list[BoundField]:
         """What every correction is given: a reason and some words."""
         return [self["reason"], self["note"]]

@@ -136,7 +136,13 @@ class StopsWidget(forms.Widget):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         stops = [*(value or []), *[{"body": "", "date": ""}] * SPARE_STOPS]
-        context = {"name": name, "id": (attrs or {}).get("id", name), "stops": stops, "rows": str(len(stops))}
+        context = {
+            "name": name,
+            "id": (attrs or {}).get("id", name),
+            "stops": stops,
+            "rows": str(len(stops)),
+            "readonly": self.attrs.get("readonly", False),
+        }
         return loader.render_to_string("admin/desk/stops.html", context)
 
     def id_for_label(self, id_: str) -> str:

@@ -42,6 +42,7 @@ class SectionWidget(forms.Widget):
             "name": name,
             "id": (attrs or {}).get("id", f"id_{name}"),
             "label": label,
+            "readonly": self.attrs.get("readonly", False),
             "count": len(parts),
             "parts": [_shown(part, place, parts) for place, part in enumerate(parts)],
         }

@@ -1,5 +1,6 @@
 """Correcting an item on the desk: an unchanged form writes nothing, each change one correction with why."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,9 @@ def test_what_the_machine_read_stands_beside_a_corrected_field(desk: Client, ite
 def test_staff_who_may_only_look_cannot_correct(onlooker: Client, item: Item) -> None:
     page = onlooker.get(address(item)).content.decode()
     assert "Gem rettelser" not in page
+    assert "Tilføj række" not in page
+    boxes = re.findall(r"<textarea[^>]*>", page) + re.findall(r'<input type="(?:text|date)"[^>]*>', page)
+    assert [box for box in boxes if " readonly" not in box] == []
     before = dump()
     sent = {"title": "Mit", "reason": "misread", "note": "Set."}
     assert onlooker.post(address(item), sent).status_code == 403
