@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _KLE = re.compile(
@@ -45,6 +46,17 @@ def kle(number: str) -> Kle | None:
 def find_kle(text: str) -> re.Match[str] | None:
     """The first journal number in the text."""
     return _KLE_REVERSED.search(text) or _KLE.search(text)
+
+
+def every_kle(text: str) -> Iterator[re.Match[str]]:
+    """Every journal number in the text."""
+    return _KLE.finditer(text)
+
+
+def leading(text: str, start: int) -> str | None:
+    """The case number that starts right there, in any system's form; a bare row of digits is none."""
+    match = _KLE.match(text, start) or _OTHER.match(text, start)
+    return match.group() if match and not match.group().isdecimal() else None
 
 
 def find(text: str) -> str | None:
