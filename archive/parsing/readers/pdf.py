@@ -1,0 +1,180 @@
+"""PDF to lines: words by pdfium with their places, page heads aside, paragraphs whole, tables as rows."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from archive.parsing.lines import Document, Line
+from archive.parsing.minutes import Notice, Unreadable
+from archive.parsing.readers.pdf_columns import with_columns
+from archive.parsing.readers.pdf_furniture import furniture, header_parts
+from archive.parsing.readers.pdf_grid import Table, ruled_tables
+from archive.parsing.readers.pdf_lines import Block, blocks
+from archive.parsing.readers.pdf_rows import Row, page_rows
+from archive.parsing.readers.pdf_text import hyphens
+from archive.parsing.readers.pdf_words import PageWords, Word, page_words
+
+MAX_PAGES = 3000
+MAX_SECONDS = 60.0
+"""For the reading of the pages; a thousand pages take some five seconds."""
+_MAX_WORDS = 3_000_000
+_PASSWORD = 4
+_LOCK = threading.Lock()
+"""pdfium is not safe for threads: one document at a time in a process."""
+_NO_TEXT = (
+    "Filen er et indscannet billede uden tekst. Kør den gennem tekstgenkendelse (OCR), eller hent referatet "
+    "som tekst, og prøv igen."
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    """One page read: its rows outside tables, its tables, the heights of its level strokes."""
+
+    height: float
+    rows: list[Row]
+    tables: list[Table]
+    strokes: list[float]
+    words: list[Word] = field(default_factory=list)
+    only_pictures: bool = False
+
+
+def read(data: bytes) -> Document:
+    """The lines of a PDF in canonical form, each with its page.
+
+    Raises Unreadable where it is locked, damaged, without text or without measure.
+    """
+    with _LOCK:
+        pages = _pages(data)
+    if not any(page.words for page in pages):
+        raise Unreadable(_NO_TEXT if any(page.only_pictures for page in pages) else "Filen har ingen tekst.")
+    found = furniture([page.rows for page in pages], [page.height for page in pages])
+    aside = {id(row) for rows in found.values() for row in rows}
+    habits = hyphens([row.words for page in pages for row in page.rows])
+    body = [part for number, page in enumerate(pages, 1) for part in _body(page, number, aside)]
+    first = [row for row in pages[0].rows if id(row) not in aside]
+    head = [part for row in found[1] if row.y < pages[0].height / 2 for part in header_parts(row, first)]
+    lines = _lines(head, list(blocks(body, habits)), found)
+    return Document(tuple(lines), _notices(pages))
+
+
+def _pages(data: bytes) -> list[_Page]:
+    document = _opened(data)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise Unreadable(f"Filen har {count} sider; grænsen er {MAX_PAGES}.")
+        if count == 0:
+            raise Unreadable("Filen har ingen sider.")
+        return _read_pages(document, count)
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise Unreadable(
+                "Filen er låst med en adgangskode. Gem den uden adgangskode, og prøv igen."
+            ) from error
+        raise Unreadable("Filen er en beskadiget PDF og kan ikke åbnes.") from error
+
+
+def _read_pages(document: pdfium.PdfDocument, count: int) -> list[_Page]:
+    fonts: dict[int, int] = {}
+    pages: list[_Page] = []
+    words = 0
+    end = time.monotonic() + MAX_SECONDS
+    for number in range(1, count + 1):
+        pages.append(_page(document, number, fonts))
+        words += len(pages[-1].words)
+        if words > _MAX_WORDS or time.monotonic() > end:
+            raise Unreadable(f"Filen er for tung at læse: læsningen standsede ved side {number} af {count}.")
+    return pages
+
+
+def _page(document: pdfium.PdfDocument, number: int, fonts: dict[int, int]) -> _Page:
+    """One page; a damaged one among others is empty rather than the end of the reading."""
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        return _Page(0.0, [], [], [])
+    try:
+        found = page_words(page, fonts)
+    except pdfium.PdfiumError:
+        return _Page(0.0, [], [], [])
+    finally:
+        page.close()
+    return _laid_out(found, number)
+
+
+def _laid_out(found: PageWords, number: int) -> _Page:
+    tables, outside = ruled_tables(found, number)
+    rows = page_rows(found, outside, number)
+    strokes = [stroke.at for stroke in found.level]
+    only_pictures = bool(found.pictures) and not found.words
+    return _Page(found.height, rows, tables, strokes, found.words, only_pictures)
+
+
+def _body(page: _Page, number: int, aside: set[int]) -> list[Row | Table]:
+    """The page's rows and tables from top to bottom, without its head and foot."""
+    parts = with_columns([row for row in page.rows if id(row) not in aside], page.strokes)
+    for table in page.tables:
+        place = next((n for n, part in enumerate(parts) if _top(part) > table.top), len(parts))
+        parts.insert(place, table)
+    return parts
+
+
+def _top(part: Row | Table) -> float:
+    return part.y - part.size * 0.5 if isinstance(part, Row) else part.top
+
+
+def _lines(head: Sequence[str], body: Sequence[Block], found: dict[int, list[Row]]) -> list[Line]:
+    """Blocks apart by a blank line; each page's head and foot after the block that runs past them."""
+    lines: list[Line] = []
+    waiting = [(page, row.text) for page in sorted(found) for row in found[page]]
+    for text in head:
+        _add(lines, text, 1)
+    last = None
+    for block in body:
+        while waiting and waiting[0][0] < block.page:
+            page, text = waiting.pop(0)
+            _add(lines, text, page, "furniture")
+        if last and last.kind == block.kind and block.kind in ("bullet", "entry") and not lines[-1].text:
+            lines.pop()
+        for text in block.lines:
+            lines.append(Line(len(lines) + 1, text, block.page))
+        lines.append(Line(len(lines) + 1, "", block.page))
+        last = block
+    for page, text in waiting:
+        _add(lines, text, page, "furniture")
+    return lines
+
+
+def _add(lines: list[Line], text: str, page: int, role: str = "") -> None:
+    lines.append(Line(len(lines) + 1, text, page, role))
+    lines.append(Line(len(lines) + 1, "", page))
+
+
+def _notices(pages: Sequence[_Page]) -> tuple[Notice, ...]:
+    return tuple(_doubts(pages))
+
+
+def _doubts(pages: Sequence[_Page]) -> Iterator[Notice]:
+    """Pages that are pictures, and text whose letters the file does not tell."""
+    blind = [str(number) for number, page in enumerate(pages, 1) if page.only_pictures]
+    if blind:
+        where = f"Side {blind[0]}" if len(blind) == 1 else f"{len(blind)} sider (første: side {blind[0]})"
+        yield Notice("page-without-text", "warning", None, None, f"{where} er et billede uden tekst.")
+    letters = "".join(word.text for page in pages[:20] for word in page.words)
+    strange = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in letters)
+    if strange * 20 > len(letters):
+        text = "Skrifttypens tegn kan ikke oversættes til bogstaver: teksten kan være ulæselig."
+        yield Notice("letters-unknown", "error", None, None, text)

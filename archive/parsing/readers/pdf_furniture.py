@@ -1,0 +1,104 @@
+"""Page heads and feet: rows at the page's edge that come again at the same height on other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from archive.parsing.header import read_header
+from archive.parsing.headings import heading
+from archive.parsing.item_heads import candidate
+from archive.parsing.readers.pdf_rows import Row
+
+_DEEP = 4
+"""Rows from the edge that a head or foot may take."""
+_SHARE = 0.3
+_STEP = 4.0
+"""Points within which a head stands at the same height on its pages."""
+_BAND = 0.14
+_NUMBER = re.compile(
+    r"[-–]?\s*(?:(?:side|s\.)\s*)?\d{1,4}(?:\s*(?:af|/|-)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE
+)
+_SAYS_PAGE = re.compile(r"\b(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_PARTS = re.compile(r"\s+[·•|]\s+|\s{3,}|\s+[–-]\s+(?=[Ss]ide)")
+
+Key = tuple[str, int, bool]
+
+
+def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, list[Row]]:
+    """For each page (from 1) the rows that are its head or foot, in order."""
+    edges = [_edges(rows) for rows in pages]
+    seen: dict[Key, set[int]] = defaultdict(set)
+    for page, (head, foot) in enumerate(edges, 1):
+        for row, top in [*((row, True) for row in head), *((row, False) for row in foot)]:
+            for step in (0, 1):
+                seen[_key(row, top, step)].add(page)
+    least = max(2, round(len(pages) * _SHARE))
+    found: dict[int, list[Row]] = {}
+    for page, (head, foot) in enumerate(edges, 1):
+        height = heights[page - 1]
+        taken = []
+        for rows, top in ((head, True), (foot, False)):
+            for row in rows:
+                count = max(len(seen[_key(row, top, step)]) for step in (0, 1))
+                near = row.y < height * _BAND if top else row.y > height * (1 - _BAND)
+                if not (_repeated(row, count, least) or (near and _page_number(row, len(pages), count))):
+                    break
+                taken.append(row)
+        found[page] = sorted(taken, key=lambda row: row.y)
+    return _without_first(found)
+
+
+def header_parts(row: Row, others: Sequence[Row]) -> list[str]:
+    """What the first page's head says about the meeting, a part a line; empty where it says nothing new."""
+    text = "    ".join(" ".join(w.text for w in cell) for cell in row.cells())
+    if any(row.text in other.text for other in others):
+        return []
+    parts = [part for part in _PARTS.split(text) if part and not _NUMBER.fullmatch(part)]
+    header = read_header(parts, range(len(parts)))
+    told = header.committee or header.municipality or header.dates
+    return parts if told and not header.unplaced else []
+
+
+def _edges(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The outermost rows, from the edge inwards, above and below."""
+    ordered = sorted(rows, key=lambda row: row.y)
+    half = min(_DEEP, (len(ordered) + 1) // 2)
+    return ordered[:half], ordered[::-1][: min(_DEEP, len(ordered) - half)]
+
+
+def _key(row: Row, top: bool, step: int) -> Key:
+    """What is the same on all pages: the words without numbers, and the height in two overlapping raster."""
+    text = row.text
+    return (
+        text if candidate(text, 0) else _DIGITS.sub("#", text),
+        int(row.y / _STEP + step / 2) * 2 + step,
+        top,
+    )
+
+
+def _repeated(row: Row, count: int, least: int) -> bool:
+    text = row.text
+    return count >= least and not heading(text) and not text.startswith(("•", "- "))
+
+
+def _page_number(row: Row, pages: int, count: int) -> bool:
+    text = row.text
+    return bool(_SAYS_PAGE.search(text) and len(text) < 60) or (
+        bool(_NUMBER.fullmatch(text)) and (pages == 1 or count > 1)
+    )
+
+
+def _without_first(found: dict[int, list[Row]]) -> dict[int, list[Row]]:
+    """An item's head that later pages repeat stays where it stands first."""
+    counts: Counter[str] = Counter()
+    for page, rows in found.items():
+        kept = []
+        for row in rows:
+            counts[row.text] += 1
+            if counts[row.text] > 1 or not candidate(row.text, 0):
+                kept.append(row)
+        found[page] = kept
+    return found

@@ -1,0 +1,276 @@
+"""Rows and tables of all pages to canonical lines: one paragraph a line, whatever the printer broke."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.parsing.headings import heading
+from archive.parsing.item_heads import candidate
+from archive.parsing.readers.pdf_grid import Table
+from archive.parsing.readers.pdf_rows import Row
+from archive.parsing.readers.pdf_text import Hyphens, joined
+from archive.parsing.readers.pdf_words import BROKEN
+
+_WIDER = 1.2
+"""A line distance this many times the usual one begins a paragraph."""
+_BULLET = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d]$|[-–]$")
+_MARK = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d–-]\s*(?=\S)")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zæøå])[.)]$")
+_LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…[….\s]*")
+_CONTENTS = re.compile(
+    r"indhold(?:sfortegnelse)?:?|dagsorden|punkter på dagsordenen|sagsoversigt|oversigt", re.I
+)
+_STOPS = (".", "!", "?", ":", ";")
+_WIDE = 1.5
+_NEAR = 9
+"""Points within which ragged lines come to the right edge."""
+_SHORT = 0.6
+"""Share of the column's width under which a line surely ends its paragraph."""
+_BLANK = 0.2
+_LONG_WORD = 0.12
+"""Share of the column. After a stop, where no space parts paragraphs: a shorter word would mostly have found
+room, so the line before it is a full one; a longer word says little, and the paragraph ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, entry or table: its lines and the page where it begins."""
+
+    lines: tuple[str, ...]
+    page: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is usual here: line distance by font height, the right edge of running text by page."""
+
+    leading: dict[int, float]
+    left: float
+    right: float
+    indents: bool
+    spaced: bool
+
+
+def blocks(elements: Sequence[Row | Table], habits: Hyphens) -> Iterator[Block]:
+    """The elements of the body, in reading order, as blocks; tables that run over a page break are one."""
+    parts = _joined_tables(elements)
+    rows = [part for part in parts if isinstance(part, Row)]
+    measure = _measure(rows)
+    entries = _contents(parts)
+    open_rows: list[Row] = []
+    names = False
+    for place, part in enumerate(parts):
+        if isinstance(part, Row) and open_rows:
+            names = _names_follow(open_rows[0], names)
+            begins = names and not measure.spaced and part.words[0].text[:1].isupper()
+            goes_on = place - 1 not in entries and _continues(open_rows, part, measure, place in entries)
+            if goes_on and not begins:
+                open_rows.append(part)
+                if place in entries:
+                    yield _entry(open_rows, habits)
+                    open_rows = []
+                continue
+            yield _paragraph(open_rows, habits)
+            open_rows = []
+        elif open_rows:
+            yield _paragraph(open_rows, habits)
+            open_rows = []
+        if isinstance(part, Table):
+            yield Block(tuple(part.text_lines), part.page, "table")
+        elif place in entries:
+            yield _entry([part], habits)
+        else:
+            open_rows = [part]
+    if open_rows:
+        yield _paragraph(open_rows, habits)
+
+
+def _names_follow(row: Row, before: bool) -> bool:
+    """Whether the rows after this one are attachments' names, one a paragraph."""
+    found = heading(row.text)
+    return found.kind == "attachments" if found else before and not candidate(row.text, 0)
+
+
+def _joined_tables(elements: Sequence[Row | Table]) -> list[Row | Table]:
+    done: list[Row | Table] = []
+    for part in elements:
+        last = done[-1] if done else None
+        if isinstance(part, Table) and isinstance(last, Table) and _goes_on(last, part):
+            head = _same_head(last.rows, part.rows)
+            last.rows += part.rows[head:]
+            last.last_page = part.page
+        else:
+            done.append(part)
+    return done
+
+
+def _goes_on(first: Table, second: Table) -> bool:
+    return (
+        second.page == first.last_page + 1
+        and len(first.edges) == len(second.edges) > 0
+        and all(abs(a - b) < 4 for a, b in zip(first.edges, second.edges, strict=True))
+    )
+
+
+def _same_head(first: list[list[str]], second: list[list[str]]) -> int:
+    """How many rows the second page repeats word for word."""
+    count = 0
+    while count < min(len(first), len(second) - 1) and first[count] == second[count] and any(first[count]):
+        count += 1
+    return count
+
+
+def _measure(rows: Sequence[Row]) -> _Measure:
+    distances: dict[int, Counter[float]] = defaultdict(Counter)
+    for a, b in pairwise(rows):
+        if a.page == b.page and 0 < b.y - a.y < 4 * a.size and round(a.size) == round(b.size):
+            distances[round(a.size)][round(b.y - a.y, 1)] += 1
+    leading = {}
+    for size, counts in distances.items():
+        least = max(2, counts.total() // 25)
+        leading[size] = min((gap for gap, n in counts.items() if n >= least), default=min(counts))
+    edges = sorted((row.x1 for row in rows), reverse=True)
+    enough = max(2, len(edges) // 50)
+    groups = ((x, edges[n + enough - 1]) for n, x in enumerate(edges[: len(edges) - enough + 1]))
+    right = next((x for x, nth in groups if x - nth < _NEAR), 0.0)
+    left = min((row.x0 for row in rows), default=0.0)
+    spaced = _spaced(rows, leading, left + _SHORT * (right - left))
+    return _Measure(leading, left, right, _first_line_indents(rows), spaced)
+
+
+def _spaced(rows: Sequence[Row], leading: dict[int, float], short: float) -> bool:
+    """Whether blank space parts paragraphs: it follows most rows that end early, before one like them."""
+    wide = [
+        b.y - a.y > _WIDER * leading.get(round(a.size), a.size)
+        for a, b in pairwise(rows)
+        if a.page == b.page and a.x1 < short and abs(a.x0 - b.x0) < 2 and round(a.size) == round(b.size)
+    ]
+    return sum(wide) * 2 >= len(wide)
+
+
+def _first_line_indents(rows: Sequence[Row]) -> bool:
+    """Whether paragraphs begin with an indent: many rows stand a little in, and the next one back out."""
+    steps = sum(6 < a.x0 - b.x0 < 30 and not _marks(a) for a, b in pairwise(rows))
+    return steps * 12 > len(rows) > 20
+
+
+def _contents(parts: Sequence[Row | Table]) -> set[int]:
+    """The places of contents entries: rows ending with dots and a page number, or level with such."""
+    leaders = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_leader(part)]
+    gaps = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_numbered_gap(part)]
+    under = next(
+        (n for n, part in enumerate(parts) if isinstance(part, Row) and _CONTENTS.fullmatch(part.text)), None
+    )
+    if len(leaders) < 2 and under is not None:
+        following = [n for n in gaps if n > under]
+        leaders = [n for place, n in enumerate(following) if n - under <= 3 * (place + 1)]
+    if not leaders:
+        return set()
+    found = set(leaders)
+    edges = {round(_row(parts[n]).x1) for n in leaders}
+    start = min(leaders) if under is None or under > min(leaders) else under + 1
+    for n in range(start, min(max(leaders) + 3, len(parts))):
+        part = parts[n]
+        if (
+            isinstance(part, Row)
+            and part.words[-1].text.isdecimal()
+            and len(part.words) > 2
+            and any(abs(part.x1 - edge) <= 2 for edge in edges)
+        ):
+            found.add(n)
+    return found
+
+
+def _row(part: Row | Table) -> Row:
+    assert isinstance(part, Row)  # noqa: S101 (only rows are entries)
+    return part
+
+
+def _is_leader(row: Row) -> bool:
+    return row.words[-1].text.lstrip(".…").isdecimal() and bool(_LEADER.search(row.text))
+
+
+def _is_numbered_gap(row: Row) -> bool:
+    cells = row.cells(_WIDE)
+    return len(cells) > 1 and len(cells[-1]) == 1 and cells[-1][0].text.isdecimal() and len(row.words) > 2
+
+
+def _entry(rows: Sequence[Row], habits: Hyphens) -> Block:
+    text = joined([row.words for row in rows], habits, marked=False)
+    if match := re.search(r"\d{1,4}$", text):
+        title = text[: match.start()].rstrip()
+        dots = "....." if re.search(r"(?:\.\s?){3,}$|…$", title) else ""
+        text = re.sub(r"[\s.…]+$", "", title) + dots + "\t" + match[0] if dots else f"{title}\t{match[0]}"
+    return Block((text,), rows[0].page, "entry")
+
+
+def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool) -> bool:
+    """Whether the row goes on with the paragraph: near enough, alike, and the row before was full."""
+    last = paragraph[-1]
+    if abs(row.size - last.size) > 0.1 * last.size or (heading(last.text) and len(paragraph) == 1):
+        return False
+    if row.page == last.page:
+        usual = measure.leading.get(round(last.size), 1.5 * last.size)
+        if not 0 < row.y - last.y <= _WIDER * usual:
+            return False
+    elif last.text.endswith(":"):
+        return False
+    if len(last.cells(_WIDE)) > 1 or (len(row.cells(_WIDE)) > 1 and not is_entry):
+        return False
+    if _starts(paragraph, row, measure):
+        return False
+    return _was_full(last, row, measure)
+
+
+def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
+    """Whether the row begins a paragraph by its own looks: a bullet, an indent, a heading."""
+    first, last = paragraph[0], paragraph[-1]
+    if _marks(row):
+        dash = row.words[0].text in "-–"
+        return not dash or _marks(first) or last.text.endswith(_STOPS) or row.x0 > first.x0 + 3
+    if heading(row.text):
+        return True
+    step = row.x0 - last.x0
+    if _marks(first) or _NUMBERED.match(first.words[0].text):
+        inner = first.words[1].x0 if len(first.words) > 1 else first.x0
+        return row.page == last.page and not (first.x0 - 2 <= row.x0 <= inner + 4)
+    if step < -3 and len(paragraph) == 1:
+        return not measure.indents
+    return step > 3 if len(paragraph) > 1 or measure.indents else abs(step) > 3 and row.page == last.page
+
+
+def _marks(row: Row) -> bool:
+    return len(row.words) > 1 and bool(_BULLET.match(row.words[0].text))
+
+
+def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
+    """Whether the row's first word would not have fitted after the last row's."""
+    if last.words[-1].text.endswith((BROKEN, "\u2010", "\u00ad")):
+        return True
+    word = row.words[0]
+    width = word.x1 - word.x0
+    if (at := word.text.find("-", 1)) > 0 and at < len(word.text) - 1:
+        width *= (at + 1) / len(word.text)
+    if last.x1 + _BLANK * word.size + width <= measure.right - 1:
+        return False
+    if last.page == row.page and measure.spaced:
+        return True
+    return not (last.text.endswith(_STOPS) and word.text[:1].isupper()) or not (
+        last.text.endswith(":") or width > _LONG_WORD * (measure.right - measure.left)
+    )
+
+
+def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
+    first = rows[0]
+    if len(rows) == 1 and len(first.cells(_WIDE)) > 1:
+        text = "    ".join(joined([cell], habits) for cell in first.cells(_WIDE))
+    else:
+        text = joined([row.words for row in rows], habits)
+    if _marks(first):
+        return Block((_MARK.sub("- ", text, count=1),), first.page, "bullet")
+    return Block((text,), first.page, "text")

@@ -1,0 +1,119 @@
+"""Words to rows: what stands on one baseline, left to right, with its wide gaps told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from archive.parsing.readers.pdf_words import BROKEN, PageWords, Word
+
+_SAME_LINE = 0.4
+"""Share of the font's height by which baselines on one row may differ (raised and lowered marks)."""
+_GAP = 1.1
+"""A gap of this many font heights parts two cells; justified text seldom stretches a blank so far."""
+_DOT_REACH = 2.5
+_GUTTER_ROWS = 6
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed line; `page` counts from 1."""
+
+    words: list[Word]
+    page: int
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.words[-1].x1
+
+    @property
+    def y(self) -> float:
+        """Its baseline."""
+        return self.words[0].y
+
+    @property
+    def size(self) -> float:
+        """The height of its first word's font."""
+        return self.words[0].size
+
+    @property
+    def text(self) -> str:
+        """Its words with single blanks."""
+        return " ".join(word.text.replace(BROKEN, "-") for word in self.words)
+
+    def cells(self, gap: float = _GAP) -> list[list[Word]]:
+        """The words parted at gaps wider than `gap` font heights."""
+        parts = [[self.words[0]]]
+        for word in self.words[1:]:
+            last = parts[-1][-1]
+            if word.x0 - last.x1 > gap * min(last.size, word.size):
+                parts.append([])
+            parts[-1].append(word)
+        return parts
+
+
+def rows(words: Iterable[Word], page: int) -> list[Row]:
+    """The words' rows from top to bottom."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.y):
+        if found and word.y - found[-1][0].y <= _SAME_LINE * min(word.size, found[-1][0].size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [Row(sorted(row, key=lambda word: word.x0), page) for row in found]
+
+
+def page_rows(page: PageWords, words: Sequence[Word], number: int) -> list[Row]:
+    """The rows in reading order: two columns of running text one after the other, bullets drawn in."""
+    found = rows(words, number)
+    _draw_bullets(found, page.dots)
+    gutter = _gutter(found)
+    return found if gutter is None else _columns(found, gutter)
+
+
+def _draw_bullets(found: list[Row], dots: list[tuple[float, float]]) -> None:
+    """A drawn dot directly before a row is its bullet."""
+    for x, y in dots:
+        for row in found:
+            if -0.1 * row.size < row.y - y < 0.7 * row.size and 0 < row.x0 - x < _DOT_REACH * row.size:
+                row.words.insert(0, Word("•", x - 1, x + 1, row.y, row.size, 0))
+                break
+
+
+def _gutter(found: list[Row]) -> float | None:
+    """The x between two columns of running text, where most rows have a gap and words on both sides."""
+    gaps = []
+    for row in found:
+        parts = row.cells(0.9)
+        if len(parts) == 2 and min(map(len, parts)) >= 3:
+            gaps.append((parts[0][-1].x1, parts[1][0].x0))
+    if len(gaps) < _GUTTER_ROWS or len(gaps) * 2 < len(found):
+        return None
+    left, right = max(gap[0] for gap in gaps), min(gap[1] for gap in gaps)
+    starts = [gap[1] for gap in gaps]
+    level = sum(abs(start - median(starts)) < 2 for start in starts) >= 0.8 * len(starts)
+    return (left + right) / 2 if left < right and level else None
+
+
+def _columns(found: list[Row], gutter: float) -> list[Row]:
+    """Left column before right; a row across the gutter ends the columns above it."""
+    done: list[Row] = []
+    right: list[Row] = []
+    for row in found:
+        before = [word for word in row.words if word.x1 <= gutter]
+        after = [word for word in row.words if word.x0 >= gutter]
+        if len(before) + len(after) < len(row.words):
+            done += right
+            right = []
+            done.append(row)
+            continue
+        done += [Row(before, row.page)] if before else []
+        right += [Row(after, row.page)] if after else []
+    return done + right
