@@ -104,7 +104,7 @@ def test_every_save_and_delete_of_anything_searchable_is_logged(log: Any) -> Non
 def test_tokens_are_random_and_fit_a_signed_column() -> None:
     tokens = {random_token() for _ in range(1000)}
     assert len(tokens) == 1000
-    assert 0 <= min(tokens) and max(tokens) < 2**63
+    assert min(tokens) >= 0 and max(tokens) < 2**63
 
 
 # Two writers at once
@@ -112,7 +112,7 @@ def test_tokens_are_random_and_fit_a_signed_column() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_sequence_is_commit_order_with_two_writers() -> None:
-    """The first to log holds the lock until it commits: a reader never sees a later row without an earlier."""
+    """The first to log holds the lock until it commits: nobody sees a later row without an earlier."""
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer at a time: only PostgreSQL can show two")
     appended, may_commit, order = threading.Event(), threading.Event(), []

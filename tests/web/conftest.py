@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker, Settings
 from read_page import Page
@@ -72,6 +73,8 @@ def sample_folder(
     """The whole sample archive, committed and indexed once for a module; the tables are emptied after it."""
     folder = tmp_path_factory.mktemp("sample")
     with django_db_blocker.unblock():
+        name = str(connection.settings_dict["NAME"])
+        assert "test_" in name or "memory" in name, f"{name} is a developer's: mark the tests with django_db"
         try:
             with override_settings(**settings_of(folder)):
                 call_command("load_reference", verbosity=0)

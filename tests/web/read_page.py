@@ -59,7 +59,8 @@ def strictly(html: str) -> Element:
 
 def piece(html: str) -> Element:
     """A piece of a page, read as strictly."""
-    return strictly(f'<!doctype html><html lang="da"><head><title>x</title></head><body>{html}</body></html>')
+    before, after = '<!doctype html><html lang="da"><head><title>x</title></head><body>', "</body></html>"
+    return strictly(f"{before}{html}{after}")
 
 
 def words(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""What is held, withdrawn, closed, not yet or no longer public is in no answer; released, it is in them again."""
+"""What is held, withdrawn, closed, not yet or no longer public is in no answer until it is released."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -18,7 +18,8 @@ from archive.search import Query, catch_up, search
 HOUR = datetime.timedelta(hours=1)
 PARTS = ("titel", "beslut", "tekst", "bilag", "navn")
 SEARCHED = PARTS[:4]  # officers are not searched
-LISTS = "/soeg/?aar=2025 /soeg/?udvalg=aadal/byraadet /soeg/?udfald=approved /soeg/?kommune=aadal /soeg/?q=hemmelig"
+NARROWED = ("aar=2025", "udvalg=aadal/byraadet", "udfald=approved", "kommune=aadal", "q=hemmelig")
+LISTS = [f"/soeg/?{query}" for query in NARROWED]
 ROW = '<li class="row">'  # a hit, on the search page
 TakeIn = Callable[..., Meeting]
 
@@ -66,7 +67,7 @@ STATES = list(HIDE)
 def answers() -> Iterator[tuple[str, str]]:
     """Every address of every row and every list narrowed, with what it answers."""
     client = Client()
-    for address in [*walk.addresses(), *LISTS.split(), *(f"/aadal/sager/?q={q}" for q in ("05.01", "Sag"))]:
+    for address in [*walk.addresses(), *LISTS, *(f"/aadal/sager/?q={q}" for q in ("05.01", "Sag"))]:
         yield address, client.get(address).content.decode().lower()
 
 

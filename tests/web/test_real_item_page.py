@@ -36,14 +36,13 @@ def unspaced(text: str) -> str:
 
 def test_the_decision_stands_whole_and_first(item: Item, page: Page) -> None:
     (section,) = item.sections.filter(kind="decision")
-    (shown,) = [e for e in page.of_class("decision")]
+    (shown,) = page.of_class("decision")
     (said,) = [e for e in shown.iter() if e.attrib.get("class") == "words"]
     assert unspaced(words(said)) == unspaced(section.text) != ""
     headings = page.texts(".//main//article//h2")
     assert headings[:4] == ["Beslutning", "Indstilling", "Resume", "Sagsfremstilling"]
     assert headings[4:] == ["Bilag"]
-    assert page.of_class("outcome")[0] is not None
-    assert words(page.of_class("outcome")[0]) == "● Godkendt i Beskæftigelsesudvalget"
+    assert words(page.of_class("outcome")[0]).endswith(" Godkendt i Beskæftigelsesudvalget")
 
 
 def test_both_clauses_stand_as_a_list(item: Item, page: Page) -> None:
@@ -71,7 +70,7 @@ def test_five_tables_are_real_tables(page: Page) -> None:
         assert len(columns) == 1
         assert {cell.attrib.get("scope") for cell in table.findall("./thead/tr/th")} <= {"col", "colgroup"}
         for row in table.findall("./tbody/tr"):
-            assert [(cell.tag, cell.attrib.get("scope")) for cell in row][0] == ("th", "row")
+            assert (row[0].tag, row[0].attrib.get("scope")) == ("th", "row")
             assert {cell.tag for cell in list(row)[1:]} == {"td"}
 
 

@@ -1,4 +1,4 @@
-"""The search page as a citizen meets it: hits with marked passages, facets, and help where nothing is found."""
+"""The search page as a citizen meets it: marked passages, facets, and help where nothing is found."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from django.utils import formats
+
 WEEKDAYS = ["Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag"]
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = [formats.date_format(datetime.date(2025, n, 1), "F") for n in range(1, 13)]
 
 
 @dataclass(frozen=True)
