@@ -169,7 +169,7 @@ def _take(clause: Clause | None, negated: bool, reading: _Reading) -> None:
         else:
             reading.alternative = True
     elif negated:
-        if isinstance(clause, Word) and _is_stop_word(clause):
+        if _is_stop_word(clause):
             reading.changed = True
         else:
             reading.excluded.append(clause)
@@ -181,7 +181,10 @@ def _take(clause: Clause | None, negated: bool, reading: _Reading) -> None:
 
 
 def _is_stop_word(clause: Clause) -> bool:
-    return isinstance(clause, Word) and not clause.beginning and clause.surface in STOP_WORDS
+    """Whether it is such a word, bare or alone in quotes."""
+    if isinstance(clause, Phrase):
+        return len(clause.words) == 1 and _is_stop_word(clause.words[0])
+    return not clause.beginning and clause.surface in STOP_WORDS
 
 
 def _without_stop_words(groups: list[list[Clause]]) -> tuple[list[list[Clause]], bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.search.danish import Token, analyse
-from archive.search.grammar import Clause, Phrase, Word
+from archive.search.grammar import STOP_WORDS, Clause, Phrase, Word
 from archive.search.query import Fragment
 
 _SAME_BEGINNING = 3  # letters two forms share when a reader sees by himself why the one found the other
@@ -63,7 +63,7 @@ class Marker:
     def _by(self, token: Token) -> set[int]:
         """Numbers of the clauses that this one word meets."""
         found = {n for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
-        return found | {n for beginning, n in self._beginnings if token.surface.startswith(beginning)}
+        return found | {n for beginning, n in self._beginnings if _begins(token.surface, beginning)}
 
 
 def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
@@ -86,6 +86,10 @@ def _runs(tokens: list[Token], forms: list[str], number: int) -> Iterator[Mark]:
     for at in range(len(tokens) - size + 1):
         if tokens[at].surface == forms[0] and [t.surface for t in tokens[at : at + size]] == forms:
             yield Mark(tokens[at].start, tokens[at + size - 1].end, number)
+
+
+def _begins(surface: str, beginning: str) -> bool:
+    return surface.startswith(beginning) and not (surface == beginning and surface in STOP_WORDS)
 
 
 def _one_line(piece: Fragment) -> Fragment:

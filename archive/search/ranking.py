@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tantivy import Occur, Query, Schema
 
-from archive.search.grammar import Clause, Parsed, Phrase, Word
+from archive.search.grammar import STOP_WORDS, Clause, Parsed, Phrase, Word
 from archive.search.schema import (
     DECISION_PARTS,
     DECISION_ZONES,
@@ -59,16 +59,16 @@ class _Scope:
         return _any(queries)
 
     def _beginning(self, word: Word) -> Query:
-        """Any word that begins so, as written."""
+        """Any word that begins so, as written; not the small word itself, or "for*" would find everything."""
         fields = [(zone.exact, zone.weight) for zone in self.zones]
         if self.identifiers:
             fields.append((IDENTIFIERS, _IDENTIFIER))
-        return _any(
-            Query.boost_query(
-                Query.fuzzy_term_query(self.schema, name, word.surface, distance=0, prefix=True), weight
-            )
-            for name, weight in fields
-        )
+        return _any(Query.boost_query(self._longer(name, word.surface), weight) for name, weight in fields)
+
+    def _longer(self, field: str, beginning: str) -> Query:
+        if beginning in STOP_WORDS:  # letters only: no character of a pattern
+            return Query.regex_query(self.schema, field, f"{beginning}.+")
+        return Query.fuzzy_term_query(self.schema, field, beginning, distance=0, prefix=True)
 
     def _phrase(self, phrase: Phrase) -> Query:
         forms = [word.surface for word in phrase.words]

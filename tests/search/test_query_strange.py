@@ -71,6 +71,8 @@ def test_what_is_typed_is_read(
         ("!?.,;:()[]{}^~\\/+&|", WORDS),
         ("og i at", STOPS),
         ("og -skole", STOPS),
+        ('"og"', STOPS),
+        ('"OG" at', STOPS),
         ("-skole", EXCLUDED),
         ('-skole -"ny vej"', EXCLUDED),
     ],
@@ -114,6 +116,12 @@ def test_what_is_cut_is_told(typed: str, notice: str) -> None:
 )
 def test_nothing_typed_is_the_engines_syntax(typed: str) -> None:
     assert all(isinstance(clause, Word) and clause.text.isalnum() for clause in parse(typed).clauses)
+
+
+def test_a_star_after_a_small_word_means_longer_words(add: Add) -> None:
+    add("Plan for havnen")
+    add("Plan for forvaltningen")
+    assert titles("for*") == ["Plan for forvaltningen"]
 
 
 def test_a_phrase_keeps_its_small_words_and_their_order(add: Add) -> None:
