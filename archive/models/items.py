@@ -94,13 +94,8 @@ class Item(Publishable, Recorded):
         verbose_name_plural = "punkter"
         ordering = ["meeting", "position", "pk"]
         indexes = [
+            *Publishable.Meta.indexes,
             models.Index(fields=["meeting", "position"], name="item_meeting_position"),
-            models.Index(
-                fields=["public_from"], name="item_public_from", condition=Q(public_from__isnull=False)
-            ),
-            models.Index(
-                fields=["public_until"], name="item_public_until", condition=Q(public_until__isnull=False)
-            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,

@@ -69,7 +69,10 @@ class Meeting(Publishable, Recorded):
         verbose_name = "møde"
         verbose_name_plural = "møder"
         ordering = ["-date", "-start", "pk"]
-        indexes = [models.Index(fields=["committee", "-date"], name="meeting_committee_date")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["committee", "-date"], name="meeting_committee_date"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["committee", "slug"], name="meeting_address"),

@@ -79,7 +79,8 @@ class Source(Publishable):
         verbose_name_plural = "kilder"
         ordering = ["-taken_in_at", "-pk"]
         indexes = [
-            models.Index(fields=["municipality", "read_committee", "read_date"], name="source_identity")
+            *Publishable.Meta.indexes,
+            models.Index(fields=["municipality", "read_committee", "read_date"], name="source_identity"),
         ]
         constraints = [
             *Publishable.Meta.constraints,

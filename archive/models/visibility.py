@@ -72,6 +72,16 @@ class Publishable(models.Model):
                 name="%(app_label)s_%(class)s_public_times",
             ),
         ]
+        indexes = [  # few rows have times; an index asks which passed one
+            models.Index(
+                fields=["public_from"], name="%(class)s_public_from", condition=Q(public_from__isnull=False)
+            ),
+            models.Index(
+                fields=["public_until"],
+                name="%(class)s_public_until",
+                condition=Q(public_until__isnull=False),
+            ),
+        ]
 
     def is_visible(self) -> bool:
         """The same rule as visible(), for one row already fetched."""

@@ -15,7 +15,7 @@ from archive.search.query import SORTS, UNREAD, Query
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
-TOPIC = re.compile(r"\d{2}(?:\.\d{2}){0,2}")
+TOPIC = r"\d{2}(?:\.\d{2}){0,2}"
 MOST_VALUES = 50  # of one parameter in one address
 
 
@@ -51,6 +51,16 @@ class DateField(forms.DateField):
 
 class DateFilter(django_filters.Filter):
     field_class = DateField
+
+
+class TopicFilter(django_filters.Filter):
+    """A KLE code, or the beginning of one: 15, 15.00, 15.00.00."""
+
+    field_class = forms.RegexField
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = {"invalid": "Emnet er et KLE-nummer: 15, 15.00 eller 15.00.00."}
+        super().__init__(regex=rf"\A{TOPIC}\Z", error_messages=wrong, **kwargs)
 
 
 class PlaceAndTime(django_filters.FilterSet):
@@ -116,7 +126,7 @@ class CaseFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Sagsnummer eller ord i overskriften", method="called", max_length=200
     )
-    emne = django_filters.CharFilter(label="Emne", field_name="kle", lookup_expr="startswith", max_length=8)
+    emne = TopicFilter(label="Emne", field_name="kle", lookup_expr="startswith")
 
     class Meta:
         model = Case
@@ -148,7 +158,7 @@ class ItemFilter(PlaceAndTime):
         pattern="|".join([*Outcome.values, UNREAD]),
         wrong="Udfaldet “%(value)s” kendes ikke.",
     )
-    emne = django_filters.CharFilter(label="Emne", method="unchanged", max_length=8)
+    emne = TopicFilter(label="Emne", method="unchanged")
     afviger = django_filters.BooleanFilter(label="Afviger fra indstillingen", method="unchanged")
     sortering = django_filters.ChoiceFilter(
         label="Sortér efter",
@@ -173,7 +183,7 @@ class ItemFilter(PlaceAndTime):
             since=said["fra"],
             until=said["til"],
             outcomes=said["udfald"],
-            topic=said["emne"] if TOPIC.fullmatch(said["emne"]) else "",
+            topic=said["emne"],
             deviates=said["afviger"],
             sort=said["sortering"] or SORTS[0],
         )
