@@ -10,6 +10,7 @@ from desk_browser import dump
 from desk_minutes import MINUTES
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -43,6 +44,7 @@ def page(live_server: Any, clerk: User) -> Iterator[Any]:
             )
             yield context.new_page()
             browser.close()
+            connections.close_all()  # beside a running loop Django has opened one of its own
     finally:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
