@@ -37,7 +37,8 @@ class _Read:
 
 def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
-    rows = [line.text.strip() for line in document.lines]
+    body = _without_furniture(document)
+    rows = [line.text.strip() for line in body.lines]
     found = {at: head for at, row in enumerate(rows) if row and "\t" not in row and (head := heading(row))}
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if item_fields.labels_matrix(rows, at):
@@ -47,9 +48,18 @@ def structure(document: Document) -> Minutes:
     heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
-    read = _read_items(document, rows, heads, found, repeats)
+    read = _read_items(body, rows, heads, found, repeats)
+    read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     before = [at for at in range(first) if rows[at] and at not in repeats]
     return _assemble(document, rows, before, repeats, read)
+
+
+def _without_furniture(document: Document) -> Document:
+    """The document with blank lines where its reader knew a page's head or foot; numbers stay."""
+    if not any(line.role == "furniture" for line in document.lines):
+        return document
+    lines = (line._replace(text="") if line.role == "furniture" else line for line in document.lines)
+    return Document(tuple(lines), document.notices)
 
 
 def _assemble(
