@@ -52,7 +52,7 @@ class Page:
 
 
 def strictly(html: str) -> Element:
-    """The document's tree; raises html5lib's ParseError on the first thing the HTML standard calls an error."""
+    """The document's tree; raises html5lib's ParseError on the first thing the HTML standard forbids."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     return parser.parse(html)
 
