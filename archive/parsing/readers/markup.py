@@ -18,6 +18,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _LATIN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "ascii"})
+_TRUSTED = ("iso8859-", "cp125", "cp850", "cp865", "mac-", "utf-16", "utf-32", "koi8", "ascii")
 _START = 4096
 _GUESSED = Notice(
     "encoding-guessed",
@@ -26,7 +27,9 @@ _GUESSED = Notice(
     None,
     "Filens tegnsæt kan ikke ses af den og er læst som Windows-1252. Kontrollér æ, ø og å.",
 )
-_SKIPPED = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>)", re.DOTALL | re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>)", re.DOTALL | re.IGNORECASE
+)
 _ROOT = re.compile(r"<([^\s<>/!?]{1,80})")
 _HTML = re.compile(
     r"(?:html|head|body|title|meta|div|table|h[1-6]|p|section|article|main|center|span|ul|ol)", re.IGNORECASE
@@ -73,6 +76,10 @@ def _decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), ()
+    if data[:1] == b"<" and data[1:2] == b"\x00":
+        return data.decode("utf-16-le", "replace"), ()
+    if data[:2] == b"\x00<":
+        return data.decode("utf-16-be", "replace"), ()
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -95,7 +102,7 @@ def declared_encoding(data: bytes) -> str | None:
         name = codecs.lookup((match["xml"] or match["meta"]).decode("ascii")).name
     except LookupError:
         return None
-    return name if name not in ("utf-8", "utf-7") else None
+    return name if name.startswith(_TRUSTED) else None
 
 
 def _head(data: bytes) -> str:

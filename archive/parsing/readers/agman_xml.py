@@ -1,0 +1,142 @@
+"""The "AGMAN" publication XML (eDoc, Agenda Manager) to lines: an agenda, its items, fields and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from archive.parsing.bodies import is_body
+from archive.parsing.lines import Document
+from archive.parsing.minutes import Unreadable
+from archive.parsing.readers import xml_tree
+from archive.parsing.readers.export import Export, danish_date
+from archive.parsing.readers.xml_tree import child, flag, value
+
+ROOT = "publication"
+_BODY = ("committee", "committeename", "board", "boardname", "udvalg", "body", "organisation", "unit")
+_NAME = ("name", "caption", "title", "navn")
+_WHEN = ("when", "date", "meetingdate", "from", "dato", "start")
+_TEXT = ("content", "decision", "text", "beslutning", "body")
+_ITEM_FIELDS = (
+    ("Sagsnr.", ("casenumber", "caseno", "sagsnummer", "sagsnr", "journalnumber", "filenumber")),
+    ("Sagsbehandler", ("caseofficer", "caseworker", "sagsbehandler", "responsible")),
+)
+
+
+def read(data: bytes) -> Document:
+    """The meeting's lines; raises Unreadable where the XML is damaged, unsafe, or holds not one agenda."""
+    root, notices = xml_tree.parse(data)
+    agendas = list(xml_tree.named(root, "agenda"))
+    if len(agendas) != 1:
+        held = "ingen dagsorden" if not agendas else f"{len(agendas)} dagsordener"
+        raise Unreadable(f"XML-filen rummer {held}; der skal være én. Eksportér et møde ad gangen.")
+    export = Export()
+    minutes = _meeting(export, root, agendas[0])
+    items = child(agendas[0], "items")
+    for item in () if items is None else xml_tree.named(items, "item"):
+        _item(export, item, minutes)
+    return export.document((*notices, *export.notices))
+
+
+def _meeting(export: Export, root: Element, agenda: Element) -> bool:
+    """The header's lines; whether the export calls itself minutes."""
+    meeting = child(agenda, "meeting")
+    title = value(agenda, *_NAME)
+    said = value(agenda, "agendatype", "type", "kind", "documenttype") or value(root, "type", "kind")
+    if flag(agenda, "isminutes", "isreferat"):
+        said = "referat"
+    export.kind(said or title)
+    export.field("Kommune", value(root, "municipality", "kommune").removesuffix(" Kommune"))
+    body = _body(meeting) or _body(agenda) or _body(root)
+    names = [value(meeting, *_NAME), title]
+    body = body or next((text for text in names if is_body(text)), "")
+    export.field("Udvalg", body)
+    for text in dict.fromkeys(names):
+        if text != body:
+            export.furniture("Titel", text)
+    day = value(meeting, *_WHEN)
+    export.when(day, "", value(meeting, "until", "to", "end"))
+    export.field("Mødested", value(meeting, "where", "place", "location", "sted"))
+    _people(export, meeting)
+    return "referat" in said.casefold() or "minutes" in said.casefold()
+
+
+def _body(element: Element | None) -> str:
+    """The deciding body an element names, as text or as an element with a name."""
+    found = child(element, *_BODY)
+    return (value(found, *_NAME) if found is not None else "") or value(element, *_BODY)
+
+
+def _people(export: Export, meeting: Element | None) -> None:
+    members = child(meeting, "members")
+    if members is None:
+        return
+    present, absent, unsaid = [], [], []
+    for person in members:
+        full = value(person, "name", "navn", "fullname") or xml_tree.words(person)
+        there = flag(person, "ispresent", "present", "attended")
+        gone = flag(person, "isabsent", "absent")
+        if there is False or gone:
+            absent.append(full)
+        elif there or gone is False:
+            present.append(full)
+        else:
+            unsaid.append(full)
+    if not len(members):
+        unsaid = [xml_tree.words(members)]
+    export.field("Til stede", ", ".join(present))
+    export.field("Fraværende", ", ".join(absent))
+    export.furniture("Medlemmer", ", ".join(unsaid))
+
+
+def _item(export: Export, item: Element, minutes: bool) -> None:
+    number = value(item, "nummer", "number", "no")
+    closed = flag(item, "ispublic", "isopen") is False or flag(item, "isclosed") is True
+    export.item(number, value(item, *_NAME), closed)
+    for label, names in _ITEM_FIELDS:
+        export.field(label, value(item, *names))
+    for part in child(item, "fields") or ():
+        title = value(part, *_NAME)
+        body = child(part, *_TEXT)
+        found = xml_tree.content(body) if body is not None else []
+        export.section(title, found, keep_empty=minutes and title.casefold().startswith("beslutning"))
+    _history(export, item)
+    _attachments(export, item, number, closed)
+
+
+def _history(export: Export, item: Element) -> None:
+    """What earlier bodies decided, each under a heading that names the body and the day."""
+    for part in item:
+        if xml_tree.name(part) in ("itemhistory", "history"):
+            for body, day, text in _decisions(part, "", ""):
+                date = danish_date(day)[0]
+                whose = f"Beslutning i {body}" if body else "Tidligere beslutning"
+                export.section(f"{whose} den {date}" if date else whose, xml_tree.content(text))
+
+
+def _decisions(element: Element, body: str, day: str) -> Iterator[tuple[str, str, Element]]:
+    """Each decision below an element, with the body and day that it or what stands around it names."""
+    named = value(element, *_NAME)
+    body = _body(element) or (named if is_body(named) else body)
+    day = value(element, *_WHEN) or _nested_day(element) or day
+    text = child(element, *_TEXT)
+    if text is not None:
+        yield body, day, text
+        return
+    for part in element:
+        yield from _decisions(part, body, day)
+
+
+def _nested_day(element: Element) -> str:
+    return value(child(element, "meeting"), *_WHEN)
+
+
+def _attachments(export: Export, item: Element, number: str, closed: bool) -> None:
+    """A closed item's attachments are protected, all of them, whatever each says."""
+    names, protected = [], 0
+    for part in child(item, "enclosures", "attachments") or ():
+        if closed or flag(part, "isprotected") or flag(part, "ispublic") is False:
+            protected += 1
+        else:
+            names.append(value(part, *_NAME) or xml_tree.words(part))
+    export.attachments(names, protected, number)
