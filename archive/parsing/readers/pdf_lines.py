@@ -24,6 +24,7 @@ _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…[….\s]*")
 _CONTENTS = re.compile(
     r"indhold(?:sfortegnelse)?:?|dagsorden|punkter på dagsordenen|sagsoversigt|oversigt", re.I
 )
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _STOPS = (".", "!", "?", ":", ";")
 _WIDE = 1.5
 _NEAR = 9
@@ -218,7 +219,7 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
         usual = measure.leading.get(round(last.size), 1.5 * last.size)
         if not 0 < row.y - last.y <= _WIDER * usual:
             return False
-    elif last.text.endswith(":"):
+    elif last.text.endswith(":") or (len(paragraph) == 1 and not row.text[:1].islower()):
         return False
     if len(last.cells(_WIDE)) > 1 or (len(row.cells(_WIDE)) > 1 and not is_entry):
         return False
@@ -254,8 +255,8 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
         return True
     word = row.words[0]
     width = word.x1 - word.x0
-    if (at := word.text.find("-", 1)) > 0 and at < len(word.text) - 1:
-        width *= (at + 1) / len(word.text)
+    if breakable := _INNER_HYPHEN.search(word.text):
+        width *= breakable.end() / len(word.text)
     if last.x1 + _BLANK * word.size + width <= measure.right - 1:
         return False
     if last.page == row.page and measure.spaced:

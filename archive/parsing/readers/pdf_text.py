@@ -100,7 +100,7 @@ def _healed(before: str, after: str, habits: Hyphens) -> str | None:
     if not before.endswith(_HYPHENS) or len(before) < 2 or not after[:1].isalnum():
         return None
     stem, sure = before[:-1], before.endswith(_SOFT)
-    if sure and after[0].islower():
+    if sure:
         return stem + after
     head = _HEAD.match(after)
     last = _TAIL.search(stem)

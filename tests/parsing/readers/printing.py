@@ -40,7 +40,7 @@ class Style:
 
 
 def to_html(text: str, style: Style, marks: Sequence[Sequence[int]] = ()) -> str:
-    """The document as HTML; `marks` gives the matrix columns with a mark, an item after the other."""
+    """The document as HTML; `marks` gives the matrix columns with a mark, item by item (else the first)."""
     body = "\n".join(_body(text.replace("\f", "\n").split("\n"), style, [list(cols) for cols in marks]))
     return f'<!doctype html><html lang="da"><meta charset="utf-8"><style>{_css(style)}</style>{body}</html>'
 
@@ -92,8 +92,9 @@ def _body(lines: list[str], style: Style, marks: list[list[int]]) -> Iterator[st
             yield "<ul>" + "".join(f"<li>{_inline(row[2:])}</li>" for row in rows) + "</ul>"
         elif kind == "codes" and style.matrix:
             codes = rows[0].split()
-            mark = next((r for r in lines[place + 1 :][:3] if _kind(r) == "marks"), "X").split()[0]
-            yield _matrix(codes, marks.pop(0) if marks else [], mark)
+            said = next((r for r in lines[place + 1 :][:3] if _kind(r) == "marks"), "").split()
+            columns = marks.pop(0) if marks else list(range(len(said)))
+            yield _matrix(codes, columns, said[0] if said else "X")
         elif kind != "marks" or not codes or not style.matrix:
             yield from (_line(row) for row in rows)
 
