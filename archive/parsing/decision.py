@@ -9,52 +9,34 @@ from functools import lru_cache
 
 from archive.parsing.danish import sentences
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
+from archive.parsing.formula import classify, main_clause
 from archive.parsing.headings import heading
 from archive.parsing.minutes import Votes
-from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, PRECEDENCE, WORDS
+from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
 
 _LONGEST = 40_000
-_LONGEST_SENTENCE = 3_000
-_COVER = re.compile(
-    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
-    re.IGNORECASE,
-)
-_CLAUSE_MARK = re.compile(
-    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?)\s*\d+(?:\s*(?:,|og|-|–"
-    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"(?:[^.,:;]{0,90}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
-    r"|blev besluttet|er enige? om|var enige? om"
-    r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
-    r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?"
-    r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
-    r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SUBORDINATE = re.compile(
-    r",\s+(?:om,?\s+)?at\b|\som,? at\b"
-    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
-    r"|,\s*(?:da|idet|når|hvis|såfremt|hvor|der|som|hvilket|så|mens|fordi)\b|\bidet\b|\shvorefter\b",
-    re.IGNORECASE,
-)
-_RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
-_ONE_VOICE = re.compile(r"\A(?:rådmand|udvalgsmedlem|byrådsmedlem|borgmester)\w*\s+[A-ZÆØÅ]", re.IGNORECASE)
-_WISH = re.compile(
-    r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
-    r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
-    r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
-    r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
-    re.IGNORECASE,
-)
 _OTHER_MATTER = re.compile(
     r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
     r"|om|stillet)|delforslag)\b|ændringsforslag|\bÆF\s?\d"
     r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
+_PROPOSES = re.compile(
+    r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
+    r"|magistraten"
+    r"|repræsentationen|flertal(?:let)?|forvaltningen|administrationen|indstilling(?:en)?|sagen)\b)"
+    r".{1,200}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte|fremsætter)\b.{0,60}\bforslag)\b",
+    re.IGNORECASE,
+)
+"""Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
+_ABOUT_IT = re.compile(
+    r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
+    r"|(?:afstemning|ved afstemning)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
+_TALLY = re.compile(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(
@@ -69,8 +51,6 @@ _ATTENDANCE = re.compile(
 _NOTHING = re.compile(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
-_APPROVED = dict(WORDS)["approved"]
-_WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,74 +89,13 @@ def _read(text: str, kind: str) -> Decision:
     _mark_dissent(parts)
     _mark_others(parts)
     for part in parts:
-        part.dissent = part.dissent and not (part.other and is_voter_list(part.text))
-    for part in parts:
         part.outcome, part.tail = classify(part.text)
     outcome = _main_outcome(parts)
+    for part in parts:
+        part.dissent = part.dissent and not _counts_only(part, outcome)
     votes = read_votes([part.text for part in parts if not part.other], outcome)
     dissent = _join([(part.paragraph, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
-
-
-@lru_cache(maxsize=8192)
-def classify(sentence: str) -> tuple[str | None, str]:
-    """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
-    if len(sentence) > _LONGEST_SENTENCE:
-        return None, ""
-    text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
-    text = text[_matched_end(_CLAUSE_MARK, text) :]
-    outcome, start = _formula(text, 0)
-    if outcome is None:
-        return None, ""
-    condition = CONDITION.search(text, start)
-    if condition and outcome in ("approved", "amended"):
-        return "amended", text[condition.start() :].lstrip(" ,–-")
-    aside = ASIDE.search(text, start)
-    return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
-
-
-def _matched_end(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
-
-
-def _formula(text: str, depth: int) -> tuple[str | None, int]:
-    """The outcome its main clause tells, and where in the text the formula ends."""
-    if depth < 3 and (decides := _DECIDES.fullmatch(text)):
-        at = decides.start("rest")
-        rest = text[at:]
-        if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
-            return "rejected", at + 4
-        skip = 3 if rest[:3].casefold() == "at " else 0
-        outcome, end = _formula(rest[skip:], depth + 1)
-        if outcome:
-            return outcome, at + skip + end
-    cut = _SUBORDINATE.search(text)
-    head = text[: cut.start()] if cut else text
-    if NONE.fullmatch(head) and cut is None:
-        return None, 0
-    outcome, end = (None, 0) if _ONE_VOICE.match(head) else _told(head)
-    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start() + 1)):
-        at = resumed.start("rest")
-        outcome, end = _told(resumed["rest"])
-        return outcome, at + end
-    return outcome, end
-
-
-def _told(head: str) -> tuple[str | None, int]:
-    """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
-    for outcome, pattern in WORDS:
-        match = pattern.search(head)
-        if match is None:
-            continue
-        wish = _WISH.search(head)
-        if wish and wish.start() < match.start():
-            return None, 0
-        approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None
-        if approved and approved.start() < match.start():
-            return "approved", match.end()
-        return outcome, match.end()
-    return None, 0
 
 
 def _sentences(text: str) -> list[_Sentence]:
@@ -198,6 +117,12 @@ def _is_label(line: str) -> bool:
     return line.strip(": ").casefold() in ("konklusion", "beslutning")
 
 
+def _counts_only(part: _Sentence, outcome: str | None) -> bool:
+    """Votes on another proposal, and the majority's names where the item itself was lost, are no dissent."""
+    listed = is_voter_list(part.text)
+    return (listed and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
+
+
 def _mark_dissent(parts: Sequence[_Sentence]) -> None:
     """Flag dissenting sentences, with the quoted words after a colon."""
     flags = dissent_paragraphs([part.text for part in parts], [is_dissent(part.text) for part in parts])
@@ -207,17 +132,27 @@ def _mark_dissent(parts: Sequence[_Sentence]) -> None:
 
 def _mark_others(parts: Sequence[_Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
-    running = False
+    running = moved = False
     for part in parts:
         if _OTHER_MATTER.search(part.text) and not part.text.casefold().startswith("den således"):
             running = part.other = True
-        elif running and (
-            is_vote(part.text) or part.text[:1] in '”"“' or part.text.casefold().startswith("ingen undlod")
-        ):
-            part.other = True
+        elif _PROPOSES.match(part.text):
+            running = moved = part.other = True
+        elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
+            running = part.other = True
         else:
             running = False
         part.numbered = bool(re.match(r"(?:ad|at|pkt\.?)\s*\d", part.text, re.IGNORECASE))
+
+
+def _belongs_to_other(text: str) -> bool:
+    """A vote or a quotation directly after a proposal."""
+    return (
+        is_vote(text)
+        or bool(_SIDE.match(text))
+        or text[:1] in '”"“'
+        or text.casefold().startswith("ingen undlod")
+    )
 
 
 def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
@@ -246,8 +181,7 @@ def _only_dissent(part: _Sentence) -> bool:
     """A dissenting sentence decides nothing unless its formula stands before the dissent."""
     if not part.dissent:
         return False
-    cut = _SUBORDINATE.search(part.text)
-    head = part.text[: cut.start()] if cut else part.text
+    head = main_clause(part.text)
     return is_dissent(head) and not has_numbers(head)
 
 

@@ -8,18 +8,28 @@ from collections.abc import Sequence
 _DISSENT = re.compile(
     r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)"
+    r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)"
+    r"|\btog\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
+    r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:tog|tager|tage|med)\s+(?:et\s+)?forbehold\b|\bforbehold\s+(?:fra|af)\b"
     r"|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
-    r"|\bstemte\s+(?!for\s+eller|hverken)(?:\w+\s+){0,3}imod\b|\bstemmer\s+imod\b|\bimod\s+stemte\b"
+    r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)\w+\s+){0,3}imod\b"
+    r"|(?<!\d\s)\bstemmer\s+imod\b(?!\s+\d)"
+    r"|\bimod\s+stemte\b"
     r"|\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\bvar\s+(?:uenig|imod)\b|\bhar\s+anden\s+opfattelse",
     re.IGNORECASE,
 )
-_NAMED_AGAINST = re.compile(r"\b\d{1,2}\s+(?:stemte\s+|stemmer\s+)?imod\s*\([^)]*\w", re.IGNORECASE)
+_NAMED_AGAINST = re.compile(
+    r"\b\d{1,2}\s+(?:stemte\s+|stemmer\s+)?imod\s*(?:\([^)]*\w|:\s*(?-i:[A-ZÆØÅ]))"
+    r"|\bi?mod\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
+    re.IGNORECASE,
+)
+_LISTED_AGAINST = re.compile(r"\s*(?:[Ii]m|[Mm])od\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")
 _NOBODY = re.compile(
     r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen"
     r"|-)\s*\.?$",
@@ -39,7 +49,7 @@ def is_dissent(sentence: str) -> bool:
     """Whether a part of the body disagrees here; the whole body's refusal is a rejection instead."""
     if _NOBODY.search(sentence):
         return False
-    if _NAMED_AGAINST.search(sentence):
+    if _NAMED_AGAINST.search(sentence) or _LISTED_AGAINST.match(sentence):
         return True
     return bool(_DISSENT.search(sentence)) and not _ALL.match(sentence)
 

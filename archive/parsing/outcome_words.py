@@ -15,7 +15,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             "rejected",
-            r"\b(?:forkast(?:et|es|ede|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r)"
+            r"\b(?:forkast(?:et|es|ede|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r|)"
             r"|afslog)\b"
             r"|\bikke (?:blevet )?(?:godkendt|vedtaget|imødekommet|tiltrådt|anbefalet)\b"
             r"|\b(?:imødekommes|godkendes|tiltrædes|vedtages|anbefales|imødekommer|godkender|tiltræder"
@@ -23,30 +23,40 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:vedtaget|vedtog|besluttede|besluttet) (?:enstemmigt )?ikke at\b"
             r"|\A(?:enstemmigt )?ikke at\b"
             r"|\b(?:kan|kunne) (?:enstemmigt )?ikke (?:enstemmigt )?(?:tiltræde|imødekomme|anbefale"
-            r"|godkende|støtte)s?\b"
-            r"|\bmeddel\w* afslag\b|\bforslaget faldt\b|\bopnåede ikke flertal\b",
+            r"|godkende|støtte|vedtage|bevilge|tilslutte sig|give|yde)s?\b"
+            r"|\b(?:meddel|giv)\w* afslag\b|\b(?:gav|får|fik) afslag\b|\bafslag (?:gives|meddeles|gives"
+            r"|meddelt)\b"
+            r"|\Aafslag\b|\b(?:sagde|siger) nej til\b"
+            r"|\b(?:forslaget|indstillingen) (?:er )?(?:dermed |hermed |derfor |således )?(?:faldt|faldet)\b"
+            r"|\b(?:opnåede|fik|er|var) ikke (?:opnået )?flertal\b"
+            r"|\bønske(?:r|de) ikke at (?:imødekomme|godkende|tiltræde|støtte|bevilge|anbefale|give|yde)\b",
         ),
         (
             "withdrawn",
             r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|standset)\b|\b(?:taget|tages"
             r"|tog) (?:\w+ )?af dagsordenen\b"
-            r"|\b(?:trukket|trækkes|trak \w+) tilbage\b",
+            r"|\b(?:trukket|trækkes|trak \w+) (?:tilbage|fra dagsordenen)\b|\b(?:blev|er"
+            r"|bliver) trukket\b|\Atrukket\b",
         ),
         (
             "deferred",
-            r"\b(?:udsat|udsættes|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|skubbes)\b"
+            r"\b(?:(?<!\bet )(?<!\bsærligt )udsat(?! (?:bolig|by|område|position|gruppe))|udsættes"
+            r"|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|skubbes)\b"
             r"|\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen)"
-            r"|\bgenoptages (?:igen )?(?:på|i|til|ved)\b.{0,40}\bmøder?\w*|\b(?:ej|ikke) færdigbehandlet\b"
+            r"|\bgenoptages\b(?! (?:arbejdet|byggeriet|driften))|\b(?:ej|ikke) færdigbehandlet\b"
             r"|\b(?:behandles|tages op|optages)(?: igen)? på (?:det |et )?(?:næste|kommende|senere"
-            r"|førstkommende)\b.{0,20}møde",
+            r"|førstkommende)\b.{0,20}møde|\b(?:tages|optages|behandles|sættes) (?:op |på )?igen\b"
+            r"|\bsættes på (?:næste|et kommende) møde",
         ),
         (
             "returned",
-            r"\b(?:tilbagesend(?:t|es|er|e)|oversend(?:t|es|er|te|e)|henvi(?:st|ses|ser|ste)|genbehandles)\b"
+            r"\b(?:tilbagesend(?:t|es|er|e)|oversend(?:t|es|er|te|e)|henvi(?:st|ses|ser|ste|se)"
+            r"|genbehandles)\b"
             r"|\bsend(?:es|t|er|te|e) (?:sagen |punktet |forslaget |indstillingen )?tilbage\b"
             rf"|(?:\A|\b{_CASE} )(?:blev |er |bliver )?(?:sendt|sendes|fremsendes"
             rf"|fremsendt)\b.{{0,40}} til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse)\b"
-            r"|\A(?:fremsendes|sendes) til (?:udvalget|magistraten|forvaltningen|administrationen"
+            r"|\A(?:(?:fremsendes|sendes) til|tilbage til) (?:udvalget|magistraten|forvaltningen"
+            r"|administrationen"
             r"|[\w, -]{0,60}udvalget)\b"
             rf"|\b{_CASE} (?:sendes|sendt|blev sendt) til [\w, -]{{0,60}}udvalget\b|\bfornyet behandling\b",
         ),
@@ -62,7 +72,8 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt)\b|(?:\A|{_CASE} )(?:frem"
             rf"|videre)sendes til (?:\w+ )?(?:byrådet|kommunalbestyrelsen|økonomiudvalget"
             rf"|borgerrepræsentationen)\b"
-            r"|\bmed (?:udvalgets )?anbefaling\b",
+            r"|\bmed (?:udvalgets )?anbefaling\b|\banbefales (?:indstillingen|sagen|forslaget)\b"
+            r"|\bkan (?:enstemmigt )?anbefale\b",
         ),
         (
             "amended",
@@ -77,7 +88,9 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\A(?:enstemmigt )?(?:meddelt|meddeles)\b"
             r"|\b(?:tilladelse|dispensation|bevilling\w*)\b.{0,60}\bmeddel(?:t|es)\b"
             r"|\bi overensstemmelse med (?:indstillingen|forvaltningens indstilling)\b|\bsom indstillet\b"
-            r"|\b(?:følger|fulgte|følges) (?:\w+ )?indstilling(?:en)?\b|\btilslutte(?:r|de"
+            r"|\bmeddel(?:es|t|te)\b.{0,60}\b(?:tilladelse|dispensation|bevilling|godkendelse|orlov)\b"
+            r"|\b(?:følger|fulgte|følges) (?:\w+ )?indstilling(?:en)?\b|\bindstilling(?:en)? (?:følges"
+            r"|er fulgt|blev fulgt)\b|\btilslutte(?:r|de"
             r"|s) (?:\w+ )?sig\b|\bkan tilslutte sig\b",
         ),
         (
@@ -85,11 +98,15 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:tage[tsr]?|tog|til)\b.{0,200}?\befterretning\b|\bori?enter(?:et|edes|ede)\b"
             r"|\b(?:taget|tages|tager|tog)\b.{0,120}?\btil orientering\b|\A(?:taget )?til (?:orientering"
             r"|efterretning)\b"
-            r"|\borientering(?:en)? (?:er |blev )?(?:givet|modtaget)\b|\A(?:- )?orientering (?:fra|om|ved)\b",
+            r"|\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ )?(?:orientering|redegørelse"
+            r"|status)(?:en)?\b|\bad notam\b|\Aefterretning\b|\b(?:gav|givet|fik) (?:\w+ ){0,3}orientering\b"
+            r"|\b(?:orientering|redegørelse|status|information|meddelelse)(?:en)? (?:er |blev |om .{1,80} )?"
+            r"(?:givet|modtaget)\b|\A(?:- )?orientering (?:fra|om|ved)\b",
         ),
         (
             "discussed",
-            r"\bdrøfte(?:t|de|r)\b|\bdrøftes\Z|\A(?:enstemmigt )?drøftes\b|\ben drøftelse af\b"
+            r"\b(?:drøfte(?:t|de|r|des)|diskutere(?:t|de|r|des))\b|\bdrøftes\Z"
+            r"|\A(?:enstemmigt )?drøftes\b|\ben drøftelse af\b"
             r"|\bdrøftelsen (?:er |blev )(?:foretaget|gennemført|afholdt)\b"
             r"|\A(?:at )?drøfte\b|\A(?:temad|d)røftelse\b",
         ),
@@ -99,15 +116,18 @@ PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 NONE = re.compile(
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b.{0,40}"
-    r"|intet\b.{0,30}|der (?:var|er|blev) (?:ingen|ikke nogen|intet)\b.{0,60}|se (?:papirsag|beslutning"
+    r"|intet\b.{0,30}|ikke noget\b.{0,30}|der (?:var|er|blev|forelå) (?:ingen|ikke nogen|intet"
+    r"|ikke noget)\b.{0,60}|se (?:papirsag|beslutning"
     r"|sagen)\w*"
-    rf"|(?:{_BODY} )?(?:havde )?ingen bemærkninger\b.{{0,30}}"
+    rf"|(?:{_BODY} )?(?:havde )?(?:intet at|ingen|ikke) (?:bemærke|bemærkninger|kommentarer|spørgsmål"
+    rf"|noget)\b.{{0,40}}"
     rf"|(?:{_BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
     r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|en|et)?\s?(?:\w+ )?(?:ændring(?:er)?"
-    r"|bemærkning(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?"
+    r"|bemærkning(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?|rettelse(?:r)?|tilpasning(?:er)?"
+    r"|omformulering(?:er)?"
     r"|præcisering(?:er)?|justering(?:er)?|supplement|forudsætning)\b|dog (?:således|sådan|med)\b"
     r"|således,? at\b|sådan,? at\b"
     r"|under (?:\w+ ){0,3}forudsætning(?:er)?\b|idet det forudsættes\b|med (?:følgende|undtagelse)\b"

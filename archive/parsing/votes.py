@@ -16,6 +16,9 @@ _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
 _AGAINST_EACH_OTHER = re.compile(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
+)
 _PRO = re.compile(
     rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE
 )
@@ -33,6 +36,7 @@ _LIST = re.compile(
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
+_COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
 _ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE
@@ -55,7 +59,11 @@ def is_vote(sentence: str) -> bool:
 
 def has_numbers(sentence: str) -> bool:
     """Whether the sentence counts votes."""
-    return bool(_AGAINST_EACH_OTHER.search(sentence) or (_PRO.search(sentence) and _CONTRA.search(sentence)))
+    return bool(
+        _AGAINST_EACH_OTHER.search(sentence)
+        or _SCORE.search(sentence)
+        or (_PRO.search(sentence) and _CONTRA.search(sentence))
+    )
 
 
 def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
@@ -84,7 +92,7 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
 def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -> bool:
     """Numbers of one sentence; a second count of a side already known is another vote and left alone."""
     found: dict[str, int] = {}
-    if match := _AGAINST_EACH_OTHER.search(sentence):
+    if match := _AGAINST_EACH_OTHER.search(sentence) or _SCORE.search(sentence):
         winners, losers = _value(match[1]), _value(match[2])
         lost = outcome == "rejected" or bool(_LOST.search(sentence))
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
@@ -105,6 +113,8 @@ def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, 
     side = "abstained" if "undlod" in words or "hverken" in words else "against" if "mod" in words else "for"
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
     number = match["n"] or match["n2"]
+    if number is None and (after := _COUNT_AFTER.search(names)):
+        number, names = after[1], names[: after.start()]
     if number and side not in counted:
         counted[side] = int(number)
     if number and names.startswith("(") and names.endswith(")"):

@@ -1,0 +1,142 @@
+"""One decision sentence to the outcome its formula tells, and the words in which it says more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
+
+_LONGEST_SENTENCE = 3_000
+_COVER = re.compile(
+    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
+    re.IGNORECASE,
+)
+_CLAUSE_MARK = re.compile(
+    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?)\s*\d+(?:\s*(?:,|og|-|–"
+    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
+    r"|blev besluttet|(?:er|var) enig[et]? om"
+    r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
+    r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
+    r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
+    r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUBORDINATE = re.compile(
+    r",\s+(?:om,?\s+)?at\b|\som,? at\b"
+    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
+    r"|,\s*(?:da|idet|når|hvis|såfremt|om|hvor\w*|der|som|hvilket|så|mens|fordi)\b|\bidet\b|\shvorefter\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"(?:i(?:gang|værk)sætte|gennemføre|sende|give|afsætte|støtte|yde|anvende|vælge|fastholde|etablere"
+    r"|nedsætte"
+    r"|ansøge|købe|sælge|optage|fremlægge|offentliggøre|ophæve|videreføre|fortsætte|udbyde|oprette|nedlægge"
+    r"|ændre|indføre|bemyndige|frigive|overdrage|opsige|indgå|udarbejde|udvide|prioritere|fordele|følge)\b",
+    re.IGNORECASE,
+)
+"""What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""
+_REFUSES = re.compile(
+    r"[^.,:;]{0,80}?\bønske(?:r|de) ikke at (?:imødekomme|godkende|tiltræde|støtte|bevilge|anbefale"
+    r"|give|yde)\b",
+    re.IGNORECASE,
+)
+_RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
+_ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
+_WISH = re.compile(
+    r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
+    r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
+    r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
+    r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
+    r"|indstillingen)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where the same sentence says what comes of the case after it was discussed."""
+_APPROVED = dict(WORDS)["approved"]
+_WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
+
+
+@lru_cache(maxsize=8192)
+def classify(sentence: str) -> tuple[str | None, str]:
+    """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        return None, ""
+    text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
+    text = text[_matched_end(_CLAUSE_MARK, text) :]
+    outcome, start = _formula(text, 0)
+    if outcome is None:
+        return None, ""
+    condition = CONDITION.search(text, start)
+    if condition and outcome in ("approved", "amended"):
+        return "amended", text[condition.start() :].lstrip(" ,–-")
+    if outcome in ("noted", "discussed") and (later := _LATER.search(text, start)):
+        sent_on, _ = _told(later["rest"])
+        if sent_on in _WEAKER_AFTER_APPROVAL:
+            return sent_on, text[later.start() :].lstrip(" ,–-")
+    aside = ASIDE.search(text, start)
+    return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
+
+
+def _matched_end(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
+
+
+def _formula(text: str, depth: int) -> tuple[str | None, int]:
+    """The outcome its main clause tells, and where in the text the formula ends."""
+    if refuses := _REFUSES.match(text):
+        return "rejected", refuses.end()
+    if depth < 3 and (decides := _DECIDES.fullmatch(text)):
+        at = decides.start("rest")
+        rest = text[at:]
+        if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
+            return "rejected", at + 4
+        skip = 3 if rest[:3].casefold() == "at " else 0
+        outcome, end = _formula(rest[skip:], depth + 1)
+        if outcome:
+            return outcome, at + skip + end
+        if skip and (action := _ACTION.match(rest, skip)) and not _WISH.search(text[:at]):
+            return "approved", at + action.end()
+    cut = _SUBORDINATE.search(text)
+    head = text[: cut.start()] if cut else text
+    voice = bool(_ONE_VOICE.match(head))
+    if NONE.fullmatch(head) and cut is None:
+        return None, 0
+    outcome, end = _told(head)
+    if voice and outcome != "noted":
+        return None, 0
+    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start() + 1)):
+        at = resumed.start("rest")
+        outcome, end = _told(resumed["rest"])
+        return outcome, at + end
+    return outcome, end
+
+
+def _told(head: str) -> tuple[str | None, int]:
+    """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
+    for outcome, pattern in WORDS:
+        match = pattern.search(head)
+        if match is None:
+            continue
+        wish = _WISH.search(head)
+        if wish and wish.start() < match.start():
+            return None, 0
+        approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None
+        if approved and approved.start() < match.start():
+            return "approved", match.end()
+        return outcome, match.end()
+    return None, 0
+
+
+def main_clause(sentence: str) -> str:
+    """The sentence up to its first subordinate clause."""
+    cut = _SUBORDINATE.search(sentence)
+    return sentence[: cut.start()] if cut else sentence
