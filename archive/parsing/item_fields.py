@@ -52,6 +52,7 @@ class Fields:
     codes: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     assigned: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
 
     def routing(self) -> Routing | None:
         """The matrix, where the item has one."""
@@ -141,14 +142,23 @@ def _says_closed(mark: str) -> bool:
 def _take_routing(fields: Fields, row: str, raw: str) -> bool:
     if _CODES.fullmatch(row) and not fields.codes:
         fields.codes = row.split()
+        fields.columns = tuple(cell.strip() for cell in raw.split("\t")) if "\t" in raw else ()
         return True
     if fields.codes and _MARKS.fullmatch(row):
         fields.marks += row.split()
-        cells = [cell.strip() for cell in raw.split("\t")]
-        if len(cells) == len(fields.codes):
-            fields.assigned = tuple(code for code, cell in zip(fields.codes, cells, strict=True) if cell)
+        take_columns(fields, raw)
         return True
     return False
+
+
+def take_columns(fields: Fields, raw: str) -> None:
+    """A tab-separated row as wide as the row of codes says which bodies the marks stand under, also none."""
+    cells = raw.split("\t")
+    if not fields.columns or len(cells) != len(fields.columns):
+        return
+    marked = {code for code, cell in zip(fields.columns, cells, strict=True) if cell.strip()}
+    marked.update(fields.assigned or ())
+    fields.assigned = tuple(code for code in fields.codes if code in marked)
 
 
 def _take_labels(fields: Fields, row: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.parsing import item_fields
@@ -67,13 +67,18 @@ def _by_form(row: str, index: int) -> Head | None:
     return None
 
 
-def heads(rows: Sequence[str], found: dict[int, Heading]) -> tuple[list[Head], set[int]]:
-    """The items' heads in order, and the indexes of repeated heads and contents entries (furniture)."""
+def heads(
+    rows: Sequence[str], found: dict[int, Heading], texts: Collection[int] = ()
+) -> tuple[list[Head], set[int]]:
+    """The items' heads in order, and the indexes of repeated heads and contents entries (furniture).
+
+    The rows at the indexes `texts` are running text whatever their form.
+    """
     order = sorted(found)
     all_candidates = [
         Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found, order))
         for index, row in enumerate(rows)
-        if row and (head := candidate(row, index))
+        if row and index not in texts and (head := candidate(row, index))
     ]
     for forms in (("word", "bare"), ("code",), ("dot",)):
         of_form = [head for head in all_candidates if head.form in forms]

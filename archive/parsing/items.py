@@ -45,21 +45,25 @@ class ItemReader:
 
     def feed(self, line: Line, row: str, head: Heading | None) -> None:
         """Take the next non-blank line, with the heading it is (if it counts as one here)."""
-        if line.number in self.code_lines:
+        if line.role == "text" and (self.sections or self._in_attachments):
+            self._text(line)
+        elif line.number in self.code_lines:
             self.fields.codes.append(row)
         elif is_page_number(row):
             self.furniture.append(line.number)
         elif is_end_line(row):
             self.end_line = row
-        elif head is not None and self._opens(head):
-            self._open(head, line, row)
+        elif head is not None and (line.role == "heading" or self._opens(head)):
+            self._open(head, line)
         elif self.sections or self._in_attachments:
             self._text(line)
         else:
             self._preface(line, row)
 
     def blank(self, line: Line) -> None:
-        """A blank line parts paragraphs."""
+        """A blank line parts paragraphs; one with tabs under the codes is a row without marks."""
+        if not self.sections and "\t" in line.text:
+            item_fields.take_columns(self.fields, line.text)
         if self._in_attachments:
             self.attachments.append(line)
         elif self.sections:
@@ -93,12 +97,13 @@ class ItemReader:
         lead = recommendation.is_lead(head.text) and head.kind == "recommendation"
         return not (lead and running is not None and running.kind == "recommendation")
 
-    def _open(self, head: Heading, line: Line, row: str) -> None:
+    def _open(self, head: Heading, line: Line) -> None:
         self._in_attachments = head.kind == "attachments"
         if self._in_attachments:
             return
         last = self.sections[-1] if self.sections else None
-        if head.body and last and last.heading and _awaits_body(last.heading, last.lines):
+        awaits = last and last.heading and _awaits_body(last.heading, last.lines)
+        if head.body and last and last.heading and awaits and not line.role:
             last.heading = Heading("decision", last.heading.text, True, head.body, head.date)
             self._text(line)
             return

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.parsing import header as header_lines
-from archive.parsing import item_fields, item_heads
+from archive.parsing import item_fields, item_heads, roles
 from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
-from archive.parsing.headings import Heading, heading
+from archive.parsing.headings import Heading
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
@@ -39,13 +39,16 @@ def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
     body = _without_furniture(document)
     rows = [line.text.strip() for line in body.lines]
-    found = {at: head for at, row in enumerate(rows) if row and "\t" not in row and (head := heading(row))}
+    found = roles.headings(body.lines, rows)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if item_fields.labels_matrix(rows, at):
             del found[at]
-    heads, repeats = item_heads.heads(rows, found)
-    early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
-    heads = _with_signatures(rows, [*_unnumbered(rows, early), *heads])
+    heads, repeats = roles.item_heads(body.lines, rows), set[int]()
+    if not heads:
+        heads, repeats = item_heads.heads(rows, found, roles.texts(body.lines))
+        early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
+        heads = [*_unnumbered(rows, early), *heads]
+    heads = _with_signatures(rows, heads)
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
     read = _read_items(body, rows, heads, found, repeats)
@@ -146,7 +149,7 @@ def _read_items(
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
         for at in range(head.index + 1, end):
-            group = _group(rows[at]) if at > last_heading else None
+            group = _group(rows[at]) if at > last_heading and not document.lines[at].role else None
             if at in repeats:
                 continue
             if not rows[at]:

@@ -13,7 +13,7 @@ from archive.parsing.readers.export import Export, danish_date
 from archive.parsing.readers.xml_tree import child, flag, value
 
 ROOT = "publication"
-_BODY = ("committee", "committeename", "board", "boardname", "udvalg", "body", "organisation", "unit")
+_BODY = ("committee", "committeename", "board", "boardname", "udvalg", "organisation", "unit")
 _NAME = ("name", "caption", "title", "navn")
 _WHEN = ("when", "date", "meetingdate", "from", "dato", "start")
 _TEXT = ("content", "decision", "text", "beslutning", "body")
@@ -120,7 +120,7 @@ def _decisions(element: Element, body: str, day: str) -> Iterator[tuple[str, str
     body = _body(element) or (named if is_body(named) else body)
     day = value(element, *_WHEN) or _nested_day(element) or day
     text = child(element, *_TEXT)
-    if text is not None:
+    if text is not None and child(text, *_TEXT, *_BODY, *_WHEN) is None:
         yield body, day, text
         return
     for part in element:

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {"udvalg": "Udvalg", "sted": "Sted", "sagsnummer": "Sagsnr."}
+_ABOVE = 12
 _NUMBERS = frozenset({"punktnummer", "punktnr", "nummer", "nr"})
 _CLOSED = frozenset({"lukket", "lukketpunkt", "lukket-punkt", "closed", "islukket"})
 
@@ -43,7 +44,6 @@ class _Item:
     number: str
     title: Block
     closed: bool
-    before: list[Block] = field(default_factory=list)
     content: list[Block] = field(default_factory=list)
 
     @property
@@ -77,9 +77,9 @@ def _classify(node: LexborNode) -> str:
     if node.tag == "tr" and (
         "punktrow" in names or (node.attributes.get("id") or "").startswith("punktrow_")
     ):
-        return "row-closed" if names & _CLOSED else "row"
+        return "row"
     if "overskrift" in names and node.tag in ("h1", "h2", "h3", "span", "div", "x-a"):
-        return "overskrift"
+        return "overskrift-lukket" if _in_closed_row(node) else "overskrift"
     if names & _NUMBERS and node.tag in ("span", "td", "div"):
         return "nummer"
     if "dato" in names and node.tag == "h1":
@@ -89,6 +89,19 @@ def _classify(node: LexborNode) -> str:
     return next((name for name in _FIELDS if name in names), "")
 
 
+def _in_closed_row(title: LexborNode) -> bool:
+    """Whether the row around a title has a class that says the item is closed."""
+    around = title.parent
+    for _ in range(_ABOVE):
+        if around is None:
+            return False
+        if around.tag == "tr":
+            names = (around.attributes.get("class") or "").lower().split()
+            return bool(_CLOSED.intersection(names))
+        around = around.parent
+    return False
+
+
 def _parted(found: Sequence[Block]) -> tuple[list[Block], list[_Item]]:
     """The meeting's head, and the items in order; a number that stands before its title belongs to it."""
     head: list[Block] = []
@@ -96,14 +109,14 @@ def _parted(found: Sequence[Block]) -> tuple[list[Block], list[_Item]]:
     number: Block | None = None
     for block in found:
         numeric = _NUMBER.fullmatch(block.bare)
-        if block.mark == "overskrift":
+        if block.mark.startswith("overskrift"):
             items.append(_item(block, number))
             number = None
             continue
         if number is not None:
             (items[-1].content if items else head).append(number)
             number = None
-        if numeric and (block.mark in ("nummer", "row", "row-closed")):
+        if numeric and block.mark in ("nummer", "row"):
             number = block
         else:
             (items[-1].content if items else head).append(block)
@@ -113,13 +126,14 @@ def _parted(found: Sequence[Block]) -> tuple[list[Block], list[_Item]]:
 
 
 def _item(title: Block, before: Block | None) -> _Item:
+    closed = title.mark == "overskrift-lukket"
     match = _NUMBER.fullmatch(before.bare) if before else None
     if match:
-        return _Item(match["number"], title, before is not None and before.mark == "row-closed")
+        return _Item(match["number"], title, closed)
     if own := _NUMBERED.fullmatch(title.bare):
         text = own["title"]
-        return _Item(own["number"], title._replace(text=text, bare=text), False)
-    return _Item("", title, False)
+        return _Item(own["number"], title._replace(text=text, bare=text), closed)
+    return _Item("", title, closed)
 
 
 def _labelled(block: Block) -> str:

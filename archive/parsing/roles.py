@@ -1,0 +1,48 @@
+"""What a reader already knew of a line (its role) as headings and item heads, taken as said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.parsing.headings import Heading, heading
+from archive.parsing.item_heads import Head, candidate
+from archive.parsing.lines import Line
+
+_NUMBERED = re.compile(r"Punkt (?P<number>[^\s:][^:]{0,19}): (?P<title>\S.*)", re.DOTALL)
+
+
+def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
+    """The section headings among the stripped rows, by index: those a reader marked, those read by form."""
+    found = {}
+    for at, row in enumerate(rows):
+        if row and (head := _heading(row, lines[at].role)):
+            found[at] = head
+    return found
+
+
+def item_heads(lines: Sequence[Line], rows: Sequence[str]) -> list[Head]:
+    """The item heads a reader marked, in order: "Punkt 7: Title", another numbered form, or a bare title."""
+    return [_head(row, at) for at, row in enumerate(rows) if row and lines[at].role == "item"]
+
+
+def texts(lines: Sequence[Line]) -> frozenset[int]:
+    """The indexes of lines that are surely running text."""
+    return frozenset(at for at, line in enumerate(lines) if line.role == "text")
+
+
+def _heading(row: str, role: str) -> Heading | None:
+    if role in ("text", "item", "field"):
+        return None
+    if role != "heading":
+        return None if "\t" in row else heading(row)
+    known = heading(row)
+    return replace(known, primary=True) if known else Heading("other", row.rstrip(": ") or row, True)
+
+
+def _head(row: str, index: int) -> Head:
+    if match := _NUMBERED.fullmatch(row):
+        return Head(index, match["number"], match["title"], "role")
+    by_form = candidate(row, index)
+    return replace(by_form, form="role") if by_form and by_form.title else Head(index, "", row, "role")
