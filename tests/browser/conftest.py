@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
@@ -120,3 +120,4 @@ def browser(site: Site) -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+            connections.close_all()  # those made beside the loop, which nobody finds again when it has ended
