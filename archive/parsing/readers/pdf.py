@@ -15,9 +15,10 @@ from archive.parsing.readers.pdf_columns import with_columns
 from archive.parsing.readers.pdf_furniture import furniture, header_parts
 from archive.parsing.readers.pdf_grid import Table, ruled_tables
 from archive.parsing.readers.pdf_lines import Block, blocks
+from archive.parsing.readers.pdf_page import PageWords, Word
 from archive.parsing.readers.pdf_rows import Row, page_rows
 from archive.parsing.readers.pdf_text import hyphens
-from archive.parsing.readers.pdf_words import PageWords, Word, page_words
+from archive.parsing.readers.pdf_words import page_words
 
 MAX_PAGES = 3000
 MAX_SECONDS = 60.0
@@ -36,6 +37,7 @@ _NO_TEXT = (
 class _Page:
     """One page read: its rows outside tables, its tables, the heights of its level strokes."""
 
+    width: float
     height: float
     rows: list[Row]
     tables: list[Table]
@@ -59,7 +61,7 @@ def read(data: bytes) -> Document:
     body = [part for number, page in enumerate(pages, 1) for part in _body(page, number, aside)]
     first = [row for row in pages[0].rows if id(row) not in aside]
     head = [part for row in found[1] if row.y < pages[0].height / 2 for part in header_parts(row, first)]
-    lines = _lines(head, list(blocks(body, habits)), found)
+    lines = _lines(head, list(blocks(body, habits, pages[0].width)), found)
     return Document(tuple(lines), _notices(pages))
 
 
@@ -105,11 +107,11 @@ def _page(document: pdfium.PdfDocument, number: int, fonts: dict[int, int]) -> _
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
-        return _Page(0.0, [], [], [])
+        return _Page(0.0, 0.0, [], [], [])
     try:
         found = page_words(page, fonts)
     except pdfium.PdfiumError:
-        return _Page(0.0, [], [], [])
+        return _Page(0.0, 0.0, [], [], [])
     finally:
         page.close()
     return _laid_out(found, number)
@@ -120,7 +122,7 @@ def _laid_out(found: PageWords, number: int) -> _Page:
     rows = page_rows(found, outside, number)
     strokes = [stroke.at for stroke in found.level]
     only_pictures = bool(found.pictures) and not found.words
-    return _Page(found.height, rows, tables, strokes, found.words, only_pictures)
+    return _Page(found.width, found.height, rows, tables, strokes, found.words, only_pictures)
 
 
 def _body(page: _Page, number: int, aside: set[int]) -> list[Row | Table]:

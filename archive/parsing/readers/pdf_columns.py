@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.readers.pdf_grid import Table
+from archive.parsing.readers.pdf_page import Word
 from archive.parsing.readers.pdf_rows import Row
 from archive.parsing.readers.pdf_text import cell_text
-from archive.parsing.readers.pdf_words import Word
 
 _CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
 _MARK = re.compile(r"\(?[xX]\)?")

@@ -17,6 +17,8 @@ _SHARE = 0.3
 _STEP = 4.0
 """Points within which a head stands at the same height on its pages."""
 _BAND = 0.14
+_SPACE = 1.7
+"""Font heights of space between a head or foot and the body."""
 _NUMBER = re.compile(
     r"[-–]?\s*(?:(?:side|s\.)\s*)?\d{1,4}(?:\s*(?:af|/|-)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE
 )
@@ -41,12 +43,15 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[
         height = heights[page - 1]
         taken = []
         for rows, top in ((head, True), (foot, False)):
+            near = height * _BAND if top else height * (1 - _BAND)
+            mine = []
             for row in rows:
                 count = max(len(seen[_key(row, top, step)]) for step in (0, 1))
-                near = row.y < height * _BAND if top else row.y > height * (1 - _BAND)
-                if not (_repeated(row, count, least) or (near and _page_number(row, len(pages), count))):
+                outer = row.y < near if top else row.y > near
+                if not (_repeated(row, count, least) or (outer and _page_number(row, len(pages), count))):
                     break
-                taken.append(row)
+                mine.append(row)
+            taken += _apart(mine, sorted(pages[page - 1], key=lambda row: row.y, reverse=not top))
         found[page] = sorted(taken, key=lambda row: row.y)
     return _without_first(found)
 
@@ -67,6 +72,18 @@ def _edges(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     ordered = sorted(rows, key=lambda row: row.y)
     half = min(_DEEP, (len(ordered) + 1) // 2)
     return ordered[:half], ordered[::-1][: min(_DEEP, len(ordered) - half)]
+
+
+def _apart(mine: list[Row], rows: list[Row]) -> list[Row]:
+    """Those of the rows that space parts from the body: the first line of a text is no head."""
+    while mine and len(rows) > len(mine):
+        last, following = mine[-1], rows[len(mine)]
+        if abs(following.y - last.y) >= _SPACE * max(last.size, following.size):
+            break
+        if _NUMBER.fullmatch(last.text) or _SAYS_PAGE.search(last.text):
+            break
+        mine = mine[:-1]
+    return mine
 
 
 def _key(row: Row, top: bool, step: int) -> Key:

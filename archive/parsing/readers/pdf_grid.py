@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.parsing.readers.pdf_page import PageWords, Stroke, Word
 from archive.parsing.readers.pdf_rows import rows
 from archive.parsing.readers.pdf_text import cell_text
-from archive.parsing.readers.pdf_words import PageWords, Stroke, Word
 
 _SNAP = 2.5
 """Strokes nearer than this lie on one line: the two sides of a drawn border, or rounding."""

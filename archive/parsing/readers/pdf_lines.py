@@ -11,9 +11,9 @@ from itertools import pairwise
 from archive.parsing.headings import heading
 from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_grid import Table
+from archive.parsing.readers.pdf_page import BROKEN
 from archive.parsing.readers.pdf_rows import Row
 from archive.parsing.readers.pdf_text import Hyphens, joined
-from archive.parsing.readers.pdf_words import BROKEN
 
 _WIDER = 1.2
 """A line distance this many times the usual one begins a paragraph."""
@@ -27,6 +27,8 @@ _CONTENTS = re.compile(
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _STOPS = (".", "!", "?", ":", ";")
 _WIDE = 1.5
+_FEW = 30
+"""Rows too few to show the right edge: the margins are taken to be alike."""
 _NEAR = 9
 """Points within which ragged lines come to the right edge."""
 _SHORT = 0.6
@@ -57,11 +59,14 @@ class _Measure:
     spaced: bool
 
 
-def blocks(elements: Sequence[Row | Table], habits: Hyphens) -> Iterator[Block]:
-    """The elements of the body, in reading order, as blocks; tables that run over a page break are one."""
+def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> Iterator[Block]:
+    """The elements of the body, in reading order, as blocks; tables over a page break are one.
+
+    `width` is that of the first page, in points.
+    """
     parts = _joined_tables(elements)
     rows = [part for part in parts if isinstance(part, Row)]
-    measure = _measure(rows)
+    measure = _measure(rows, width)
     entries = _contents(parts)
     open_rows: list[Row] = []
     names = False
@@ -126,7 +131,7 @@ def _same_head(first: list[list[str]], second: list[list[str]]) -> int:
     return count
 
 
-def _measure(rows: Sequence[Row]) -> _Measure:
+def _measure(rows: Sequence[Row], width: float) -> _Measure:
     distances: dict[int, Counter[float]] = defaultdict(Counter)
     for a, b in pairwise(rows):
         if a.page == b.page and 0 < b.y - a.y < 4 * a.size and round(a.size) == round(b.size):
@@ -140,6 +145,8 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     groups = ((x, edges[n + enough - 1]) for n, x in enumerate(edges[: len(edges) - enough + 1]))
     right = next((x for x, nth in groups if x - nth < _NEAR), 0.0)
     left = min((row.x0 for row in rows), default=0.0)
+    if len(rows) < _FEW:
+        right = max(right, width - left)
     spaced = _spaced(rows, leading, left + _SHORT * (right - left))
     return _Measure(leading, left, right, _first_line_indents(rows), spaced)
 
@@ -215,13 +222,13 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
     last = paragraph[-1]
     if abs(row.size - last.size) > 0.1 * last.size or (heading(last.text) and len(paragraph) == 1):
         return False
-    if row.page == last.page:
+    if (row.page, row.column) == (last.page, last.column):
         usual = measure.leading.get(round(last.size), 1.5 * last.size)
         if not 0 < row.y - last.y <= _WIDER * usual:
             return False
     elif last.text.endswith(":") or (len(paragraph) == 1 and not row.text[:1].islower()):
         return False
-    if len(last.cells(_WIDE)) > 1 or (len(row.cells(_WIDE)) > 1 and not is_entry):
+    if last.parted(_WIDE) or (row.parted(_WIDE) and not is_entry):
         return False
     if _starts(paragraph, row, measure):
         return False
@@ -236,10 +243,12 @@ def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
         return not dash or _marks(first) or last.text.endswith(_STOPS) or row.x0 > first.x0 + 3
     if heading(row.text):
         return True
-    step = row.x0 - last.x0
+    step = row.x0 - last.x0 if row.column == last.column else 0.0
     if _marks(first) or _NUMBERED.match(first.words[0].text):
         inner = first.words[1].x0 if len(first.words) > 1 else first.x0
-        return row.page == last.page and not (first.x0 - 2 <= row.x0 <= inner + 4)
+        return (
+            row.page == last.page and row.column == last.column and not (first.x0 - 2 <= row.x0 <= inner + 4)
+        )
     if step < -3 and len(paragraph) == 1:
         return not measure.indents
     return step > 3 if len(paragraph) > 1 or measure.indents else abs(step) > 3 and row.page == last.page
@@ -257,7 +266,7 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
     width = word.x1 - word.x0
     if breakable := _INNER_HYPHEN.search(word.text):
         width *= breakable.end() / len(word.text)
-    if last.x1 + _BLANK * word.size + width <= measure.right - 1:
+    if last.x1 + _BLANK * word.size + width <= (last.right or measure.right) - 1:
         return False
     if last.page == row.page and measure.spaced:
         return True
@@ -268,7 +277,7 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
 
 def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
     first = rows[0]
-    if len(rows) == 1 and len(first.cells(_WIDE)) > 1:
+    if len(rows) == 1 and first.parted(_WIDE):
         text = "    ".join(joined([cell], habits) for cell in first.cells(_WIDE))
     else:
         text = joined([row.words for row in rows], habits)

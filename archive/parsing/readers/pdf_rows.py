@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from archive.parsing.readers.pdf_words import BROKEN, PageWords, Word
+from archive.parsing.readers.pdf_page import BROKEN, PageWords, Word
 
 _SAME_LINE = 0.4
 """Share of the font's height by which baselines on one row may differ (raised and lowered marks)."""
 _GAP = 1.1
 """A gap of this many font heights parts two cells; justified text seldom stretches a blank so far."""
+_ALIKE = 0.5
 _DOT_REACH = 2.5
 _GUTTER_ROWS = 6
 
 
 @dataclass(slots=True)
 class Row:
-    """One printed line; `page` counts from 1."""
+    """One printed line; `page` counts from 1; `column` and `right` tell of text set in two columns."""
 
     words: list[Word]
     page: int
+    column: int = 0
+    right: float | None = None
+    _text: str = ""
+    _widest: float = -1.0
 
     @property
     def x0(self) -> float:
@@ -46,10 +52,17 @@ class Row:
     @property
     def text(self) -> str:
         """Its words with single blanks."""
-        return " ".join(word.text.replace(BROKEN, "-") for word in self.words)
+        if not self._text:
+            self._text = " ".join([word.text for word in self.words]).replace(BROKEN, "-")
+        return self._text
 
     def cells(self, gap: float = _GAP) -> list[list[Word]]:
         """The words parted at gaps wider than `gap` font heights."""
+        if self._widest < 0:
+            blanks = ((b.x0 - a.x1) / min(a.size, b.size) for a, b in pairwise(self.words))
+            self._widest = max(blanks, default=0.0)
+        if self._widest <= gap:
+            return [self.words]
         parts = [[self.words[0]]]
         for word in self.words[1:]:
             last = parts[-1][-1]
@@ -57,6 +70,13 @@ class Row:
                 parts.append([])
             parts[-1].append(word)
         return parts
+
+    def parted(self, gap: float) -> bool:
+        """Whether a gap is wider than `gap` font heights and stands out (justified text stretches all)."""
+        if len(self.cells(gap)) < 2:
+            return False
+        blanks = [b.x0 - a.x1 for a, b in pairwise(self.words)]
+        return len(blanks) == 1 or min(blanks) < _ALIKE * max(blanks)
 
 
 def rows(words: Iterable[Word], page: int) -> list[Row]:
@@ -81,9 +101,9 @@ def page_rows(page: PageWords, words: Sequence[Word], number: int) -> list[Row]:
 def _draw_bullets(found: list[Row], dots: list[tuple[float, float]]) -> None:
     """A drawn dot directly before a row is its bullet."""
     for x, y in dots:
-        for row in found:
+        for place, row in enumerate(found):
             if -0.1 * row.size < row.y - y < 0.7 * row.size and 0 < row.x0 - x < _DOT_REACH * row.size:
-                row.words.insert(0, Word("•", x - 1, x + 1, row.y, row.size, 0))
+                found[place] = Row([Word("•", x - 1, x + 1, row.y, row.size, 0), *row.words], row.page)
                 break
 
 
@@ -105,15 +125,22 @@ def _gutter(found: list[Row]) -> float | None:
 def _columns(found: list[Row], gutter: float) -> list[Row]:
     """Left column before right; a row across the gutter ends the columns above it."""
     done: list[Row] = []
+    left: list[Row] = []
     right: list[Row] = []
     for row in found:
         before = [word for word in row.words if word.x1 <= gutter]
         after = [word for word in row.words if word.x0 >= gutter]
         if len(before) + len(after) < len(row.words):
-            done += right
-            right = []
-            done.append(row)
+            done += [*_column(left, 1), *_column(right, 2), row]
+            left, right = [], []
             continue
-        done += [Row(before, row.page)] if before else []
+        left += [Row(before, row.page)] if before else []
         right += [Row(after, row.page)] if after else []
-    return done + right
+    return [*done, *_column(left, 1), *_column(right, 2)]
+
+
+def _column(rows: list[Row], column: int) -> list[Row]:
+    """The rows as those of one column, which know how far it reaches."""
+    for row in rows:
+        row.column, row.right = column, max(other.x1 for other in rows)
+    return rows

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.parsing.readers.pdf_words import BOLD, BROKEN, ITALIC, PLAIN_END, Word
+from archive.parsing.readers.pdf_page import BOLD, BROKEN, ITALIC, PLAIN_END, Word
 
 _STYLES = BOLD | ITALIC
 
@@ -53,11 +53,10 @@ def hyphens(rows: Sequence[Sequence[Word]]) -> Hyphens:
     A printer that sets its own sign (U+2010) leaves the others to the writer; else one that breaks words does
     so on many lines, while a writer's own hyphen seldom falls at a line's end.
     """
-    seen: set[str] = set()
+    texts = {word.text for row in rows for word in row}
+    seen = {part.casefold() for text in texts for part in _LETTERS.findall(text)}
     ends = soft = 0
     for row in rows:
-        for word in row:
-            seen.update(part.casefold() for part in _LETTERS.findall(word.text))
         last = row[-1].text
         soft += last.endswith(_SOFT)
         ends += last.endswith(BROKEN) and len(last) > 2

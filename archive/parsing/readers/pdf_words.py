@@ -1,94 +1,35 @@
-"""One PDF page to words with their places, and the strokes that may rule a table.
+"""One PDF page to words with their places.
 
-Lengths are points (1/72 inch); y grows downwards from the page's top. pdfium is called for whole words, not
-for characters: a call costs more than the work it does.
+pdfium is called for lines and words, not for characters: a call costs more than the work it does.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from archive.parsing.minutes import Unreadable
+from archive.parsing.readers.pdf_page import BOLD, ITALIC, PLAIN_END, PageWords, Turn, Word
+from archive.parsing.readers.pdf_strokes import draw
 
 MAX_CHARS = 200_000
 """Characters on one page; a page of small print holds some 10,000."""
-_MAX_OBJECTS = 20_000
-_MAX_SEGMENTS = 2_000
-_THIN = 2.6
-"""A filled box this thin is a drawn line."""
-_SHORTEST = 4.0
-BOLD, ITALIC, PLAIN_END = 1, 2, 4
-"""A word's style; with PLAIN_END its last sign is of another style than its first."""
 _WORD = re.compile("[^\\s\\ufffe\\x00-\\x1f\\x7f]*\\ufffe|[^\\s\\ufffe\\x00-\\x1f\\x7f]+")
+_FARTHEST = 100_000.0
+"""Points; the largest page a PDF can have is 14,400 wide."""
+_SMALLEST = 0.5
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_LINE = re.compile("[^\\r\\n\\ufffe]+\\ufffe?|\\ufffe")
+_LONG = 5
+"""Words in a line from which measuring its ends and not its words pays."""
+_STYLES = BOLD | ITALIC
 _PUNCTUATION = ".,:;!?)”"
-BROKEN = "\ufffe"
-"""pdfium's sign for a hyphen at a line's end; the word goes on in the next line."""
-
-
-class Word(NamedTuple):
-    """A run of letters without blanks: left, right, baseline, height of its font, style bits."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    style: int
-
-
-class Stroke(NamedTuple):
-    """A level or upright line: `at` is its y or x, from `start` to `end` along it."""
-
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(slots=True)
-class PageWords:
-    """What one page holds; `dots` are the middles of small round marks, which printers draw as bullets."""
-
-    width: float
-    height: float
-    words: list[Word] = field(default_factory=list)
-    level: list[Stroke] = field(default_factory=list)
-    upright: list[Stroke] = field(default_factory=list)
-    dots: list[tuple[float, float]] = field(default_factory=list)
-    pictures: int = 0
-
-
-class _Turn(NamedTuple):
-    """From the page's own coordinates to upright ones with y downwards."""
-
-    rotation: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """The place on the page as a reader sees it."""
-        x, y = x - self.left, y - self.bottom
-        if self.rotation == 90:
-            return y, x
-        if self.rotation == 180:
-            return self.width - x, y
-        if self.rotation == 270:
-            return self.width - y, self.height - x
-        return x, self.height - y
-
-    def far_end(self, box: Any) -> tuple[float, float]:
-        """The right edge and the height of a letter's box, as a reader sees it."""
-        one, other = self.point(box.left, box.bottom), self.point(box.right, box.top)
-        return max(one[0], other[0]), abs(one[1] - other[1])
 
 
 def page_words(page: pdfium.PdfPage, fonts: dict[int, int]) -> PageWords:
@@ -99,39 +40,84 @@ def page_words(page: pdfium.PdfPage, fonts: dict[int, int]) -> PageWords:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_cropbox(fallback_ok=True)
     found = PageWords(width, height)
-    turn = _Turn(page.get_rotation(), left, bottom, width, height)
+    turn = Turn(page.get_rotation(), left, bottom, width, height)
     textpage = page.get_textpage()
     try:
-        _words(textpage, turn, found, fonts)
+        _words(textpage.raw, turn, found, fonts)
     finally:
         textpage.close()
-    _strokes(page, turn, found)
+    draw(page, turn, found)
     return found
 
 
-def _words(textpage: pdfium.PdfTextPage, turn: _Turn, found: PageWords, fonts: dict[int, int]) -> None:
-    handle = textpage.raw
+def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> None:
     count = raw.FPDFText_CountChars(handle)
     if count > MAX_CHARS:
         raise Unreadable(f"En side i filen har {count} tegn; grænsen er {MAX_CHARS}.")
-    box, origin_x, origin_y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(origin_x), ctypes.byref(origin_y)
-    upright = turn.rotation == 0
-    for match in _WORD.finditer(_text(handle, count)):
-        start, end = match.span()
-        raw.FPDFText_GetCharOrigin(handle, start, x_ref, y_ref)
-        if not raw.FPDFText_GetLooseCharBox(handle, end - 1, box_ref):
-            continue
-        x0, y = turn.point(origin_x.value, origin_y.value)
-        if upright:
-            x1, size = box.right - turn.left, box.top - box.bottom
+    text, letters = _text(handle, count), _Letters(handle, turn, fonts)
+    for line in _LINE.finditer(text):
+        spans = [match.span() for match in _WORD.finditer(text, *line.span())]
+        even = turn.rotation == 0 and len(spans) >= _LONG and letters.even(spans)
+        found.words += (even and letters.spread(text, spans)) or [
+            letters.word(text, start, end) for start, end in spans
+        ]
+
+
+class _Letters:
+    """What pdfium tells of one page's letters, by their index."""
+
+    def __init__(self, handle: Any, turn: Turn, fonts: dict[int, int]) -> None:
+        self._handle, self._turn, self._fonts = handle, turn, fonts
+        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._refs = [ctypes.byref(value) for value in (self._box, self._x, self._y)]
+
+    def word(self, text: str, start: int, end: int) -> Word:
+        """The word of these letters, measured."""
+        box_ref, x_ref, y_ref = self._refs
+        box = self._box
+        raw.FPDFText_GetCharOrigin(self._handle, start, x_ref, y_ref)
+        raw.FPDFText_GetLooseCharBox(self._handle, end - 1, box_ref)
+        x0, y = self._turn.point(self._x.value, self._y.value)
+        if self._turn.rotation:
+            x1, size = self._turn.far_end(box)
         else:
-            x1, size = turn.far_end(box)
-        style = _style(raw.FPDFText_GetTextObject(handle, start), fonts)
-        if style and match.group()[-1] in _PUNCTUATION:
-            last = _style(raw.FPDFText_GetTextObject(handle, end - 1), fonts)
+            x1, size = box.right - self._turn.left, box.top - box.bottom
+        style = _style(raw.FPDFText_GetTextObject(self._handle, start), self._fonts)
+        if style and text[end - 1] in _PUNCTUATION:
+            last = _style(raw.FPDFText_GetTextObject(self._handle, end - 1), self._fonts)
             style |= PLAIN_END * (last != style)
-        found.words.append(Word(match.group(), x0, max(x1, x0), y, size, style))
+        x0, x1, y = _sane(x0), _sane(x1), _sane(y)
+        return Word(text[start:end], x0, max(x1, x0), y, max(_sane(size), _SMALLEST), style)
+
+    def even(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether a line was set in one stroke with blanks of its own: then none of its gaps is wide."""
+        ends = [raw.FPDFText_GetTextObject(self._handle, at) for at in (spans[0][0], spans[-1][1] - 1)]
+        if not all(ends) or len({ctypes.addressof(end.contents) for end in ends}) > 1:
+            return False
+        return not any(raw.FPDFText_IsGenerated(self._handle, end) for _, end in spans[:-1])
+
+    def spread(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
+        """An even line's words: the outer ones and a blank measured, the inner ones by their letters.
+
+        Empty where the line does not run level from left to right.
+        """
+        first, second = (self.word(text, *span) for span in spans[:2])
+        last = self.word(text, *spans[-1])
+        blank = second.x0 - first.x1
+        letters = sum(end - start for start, end in spans[2:-1])
+        room = last.x0 - second.x1 - blank * (len(spans) - 2)
+        if abs(first.y - last.y) > 1 or blank < 0 or room <= 0:
+            return []
+        words, x, each = [first, second], second.x1, room / max(letters, 1)
+        for start, end in spans[2:-1]:
+            x0, x = x + blank, x + blank + (end - start) * each
+            words.append(Word(text[start:end], x0, x, first.y, first.size, first.style & _STYLES))
+        return [*words, last]
+
+
+def _sane(length: float) -> float:
+    """A damaged file may place letters nowhere (nan) or worlds away."""
+    return length if -_FARTHEST < length < _FARTHEST else 0.0
 
 
 def _text(handle: Any, count: int) -> str:
@@ -163,69 +149,3 @@ def _style(text_object: Any, fonts: dict[int, int]) -> int:
         italic = bool(_ITALIC_NAME.search(name)) or bool(flags & 1 << 6)
         fonts[key] = BOLD * bold | ITALIC * italic
     return fonts[key]
-
-
-def _strokes(page: pdfium.PdfPage, turn: _Turn, found: PageWords) -> None:
-    handle = page.raw
-    box = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(value) for value in box]
-    for at in range(min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(handle, at)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            found.pictures += 1
-        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *refs):
-            one = turn.point(box[0].value, box[1].value)
-            other = turn.point(box[2].value, box[3].value)
-            _path(item, turn, found, (*map(min, one, other), *map(max, one, other)))
-
-
-def _path(item: Any, turn: _Turn, found: PageWords, bounds: tuple[float, ...]) -> None:
-    """Sort a path: a thin one is a line, a small round one a dot, a stroked one is its segments."""
-    x0, top, x1, bottom = bounds
-    width, height = x1 - x0, bottom - top
-    if height <= _THIN and width >= _SHORTEST:
-        found.level.append(Stroke((top + bottom) / 2, x0, x1))
-    elif width <= _THIN and height >= _SHORTEST:
-        found.upright.append(Stroke((x0 + x1) / 2, top, bottom))
-    elif width < 7 and height < 7 and abs(width - height) < 1 and width > 1:
-        found.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-    elif _is_stroked(item):
-        _segments(item, turn, found)
-
-
-def _is_stroked(item: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(stroke.value)
-
-
-def _segments(item: Any, turn: _Turn, found: PageWords) -> None:
-    """The level and upright parts of a path of several."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    last = first = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(min(raw.FPDFPath_CountSegments(item), _MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(item, at)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = turn.point(
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_LINETO:
-            _segment(last, point, found)
-        elif kind == raw.FPDF_SEGMENT_MOVETO:
-            first = point
-        if raw.FPDFPathSegment_GetClose(segment):
-            _segment(point, first, found)
-        last = point
-
-
-def _segment(one: tuple[float, float], other: tuple[float, float], found: PageWords) -> None:
-    width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
-    if height < 1 and width >= _SHORTEST:
-        found.level.append(Stroke(one[1], min(one[0], other[0]), max(one[0], other[0])))
-    elif width < 1 and height >= _SHORTEST:
-        found.upright.append(Stroke(one[0], min(one[1], other[1]), max(one[1], other[1])))

@@ -1,0 +1,89 @@
+"""The drawn lines of a PDF page, which may rule a table, and the dots that printers draw as bullets."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn
+
+_MAX_OBJECTS = 20_000
+_MAX_SEGMENTS = 2_000
+_FARTHEST = 100_000.0
+_THIN = 2.6
+"""A filled box this thin is a drawn line."""
+_SHORTEST = 4.0
+
+
+def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
+    """Add the page's strokes, dots and count of pictures to what was found on it."""
+    handle = page.raw
+    box = [ctypes.c_float() for _ in range(4)]
+    refs = [ctypes.byref(value) for value in box]
+    for at in range(min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(handle, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found.pictures += 1
+        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *refs):
+            one = turn.point(box[0].value, box[1].value)
+            other = turn.point(box[2].value, box[3].value)
+            if not all(-_FARTHEST < value < _FARTHEST for value in (*one, *other)):
+                continue
+            _path(item, turn, found, (*map(min, one, other), *map(max, one, other)))
+
+
+def _path(item: Any, turn: Turn, found: PageWords, bounds: tuple[float, ...]) -> None:
+    """Sort a path: a thin one is a line, a small round one a dot, a stroked one is its segments."""
+    x0, top, x1, bottom = bounds
+    width, height = x1 - x0, bottom - top
+    if height <= _THIN and width >= _SHORTEST:
+        found.level.append(Stroke((top + bottom) / 2, x0, x1))
+    elif width <= _THIN and height >= _SHORTEST:
+        found.upright.append(Stroke((x0 + x1) / 2, top, bottom))
+    elif width < 7 and height < 7 and abs(width - height) < 1 and width > 1:
+        found.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
+    elif _is_stroked(item):
+        _segments(item, turn, found)
+
+
+def _is_stroked(item: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
+
+
+def _segments(item: Any, turn: Turn, found: PageWords) -> None:
+    """The level and upright parts of a path of several."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    last = first = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for at in range(min(raw.FPDFPath_CountSegments(item), _MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, at)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = turn.point(
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if not all(-_FARTHEST < value < _FARTHEST for value in point):
+            return
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_LINETO:
+            _segment(last, point, found)
+        elif kind == raw.FPDF_SEGMENT_MOVETO:
+            first = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            _segment(point, first, found)
+        last = point
+
+
+def _segment(one: tuple[float, float], other: tuple[float, float], found: PageWords) -> None:
+    width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+    if height < 1 and width >= _SHORTEST:
+        found.level.append(Stroke(one[1], min(one[0], other[0]), max(one[0], other[0])))
+    elif width < 1 and height >= _SHORTEST:
+        found.upright.append(Stroke(one[0], min(one[1], other[1]), max(one[1], other[1])))
