@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "archive.web.moment.MomentMiddleware",
+    "archive.web.asked.AskedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.web.lookups.AnswersMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from archive import parsing
 from archive.ingest import fields
 from archive.ingest.known_items import KnownItem
-from archive.models import Item, Meeting, Outcome, Section
+from archive.models import Item, Meeting, Outcome, Section, SectionKind
 
 # An outcome that departs from what was recommended, unless the recommendation itself spoke of it.
 DEPARTURES = {
@@ -14,6 +14,11 @@ DEPARTURES = {
     Outcome.DEFERRED: ("udsæt", "udskyd", "genoptag"),
     Outcome.RETURNED: ("send", "henvis", "genbehandl"),
     Outcome.WITHDRAWN: ("udgå", "bortfald", "trække", "standse"),
+}
+# The kind of section that a field repeats words of.
+SAID_IN = {
+    **dict.fromkeys(("outcome", "outcome_remainder", "votes", "dissent", "onward"), SectionKind.DECISION),
+    **dict.fromkeys(("recommended_by", "clauses"), SectionKind.RECOMMENDATION),
 }
 FOLLOWED = (Outcome.APPROVED, Outcome.NOTED, Outcome.RECOMMENDED)
 
@@ -47,11 +52,18 @@ def deviates(outcome: str | None, clauses: list[str]) -> bool | None:
 
 
 def refresh(known: KnownItem) -> bool:
-    """Compute an item's DERIVED fields again, but for those a clerk corrected. Whether any changed."""
-    found = derived(known.sections.values(), known.row.meeting, known.kind)
+    """Compute an item's DERIVED fields again from what may be seen. Whether any changed.
+
+    A clerk's word stands. What only a held or withdrawn section said is blank, corrected or not, until it is
+    released.
+    """
+    seen = [row for row in known.sections.values() if row.is_visible()]
+    silenced = {row.kind for row in known.sections.values()} - {row.kind for row in seen}
     changed = False
-    for name, value in found.items():
-        if not known.touched(name) and getattr(known.row, name) != value:
+    for name, value in derived(seen, known.row.meeting, known.kind).items():
+        if known.touched(name) and SAID_IN.get(name) not in silenced:
+            value = known.corrections[name].value
+        if getattr(known.row, name) != value:
             fields.assign(known.row, name, value)
             changed = True
     return set_deviation(known.row) or changed

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from archive.ingest import clarifications
+from archive.ingest import clarifications, derivation, known_items
 from archive.ingest.corrections import correct_many
 from archive.ingest.refusals import Refused
 from archive.ingest.saving import save
@@ -98,6 +98,8 @@ def _set(
         if state == Visibility.PUBLIC:
             _first_public(row)
         save(row, user=user, why=f"{action}: {reason}")
+        if isinstance(row, Section):
+            _repeat_no_more(row.item, user)
         answered = _matters(row)
         clarifications.settle_all(answered, reason.strip() or str(Visibility(state).label), user)
         _audit(action, user, reason, **_place(row))
@@ -113,6 +115,13 @@ def _first_public(row: Target) -> None:
     if isinstance(row, Meeting):
         unseen = Item.objects.filter(meeting=row, first_public_at=None, visibility=Visibility.PUBLIC)
         unseen.update(first_public_at=now)
+
+
+def _repeat_no_more(item: Item, user: User | None) -> None:
+    """What an item says in short follows which of its sections may be seen."""
+    known = known_items.one(item)
+    if derivation.refresh(known):
+        save(known.row, user=user)
 
 
 def _matters(row: Target) -> list[Clarification]:

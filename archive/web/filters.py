@@ -16,7 +16,6 @@ from archive.search.query import SORTS, UNREAD, Query
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
 TOPIC = r"\d{2}(?:\.\d{2}){0,2}"
-MOST_VALUES = 50  # of one parameter in one address
 
 
 class ListField(forms.Field):
@@ -29,7 +28,7 @@ class ListField(forms.Field):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        values = tuple(dict.fromkeys(v.strip() for v in value or () if v.strip()))[:MOST_VALUES]
+        values = tuple(dict.fromkeys(v.strip() for v in value or () if v.strip()))
         for one in values:
             if not self.pattern.fullmatch(one):
                 raise ValidationError(self.wrong, params={"value": one[:40]})

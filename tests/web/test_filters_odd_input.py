@@ -7,7 +7,7 @@ from django.test import Client
 from read_page import Page
 
 from archive.models import Case, Item, Meeting
-from archive.web.filters import MOST_VALUES
+from archive.web.asked import MOST_VALUES
 
 LONG = "æ" * 5000
 ODD = [
