@@ -25,6 +25,7 @@ _CONTENTS = re.compile(
     r"indhold(?:sfortegnelse)?:?|dagsorden|punkter på dagsordenen|sagsoversigt|oversigt", re.I
 )
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_BROKEN = (BROKEN, "\u2010", "\u00ad")
 _STOPS = (".", "!", "?", ":", ";")
 _WIDE = 1.5
 _FEW = 30
@@ -53,7 +54,6 @@ class _Measure:
     """What is usual here: line distance by font height, the right edge of running text by page."""
 
     leading: dict[int, float]
-    left: float
     right: float
     indents: bool
     spaced: bool
@@ -147,16 +147,18 @@ def _measure(rows: Sequence[Row], width: float) -> _Measure:
     left = min((row.x0 for row in rows), default=0.0)
     if len(rows) < _FEW:
         right = max(right, width - left)
-    spaced = _spaced(rows, leading, left + _SHORT * (right - left))
-    return _Measure(leading, left, right, _first_line_indents(rows), spaced)
+    return _Measure(leading, right, _first_line_indents(rows), _spaced(rows, leading, right))
 
 
-def _spaced(rows: Sequence[Row], leading: dict[int, float], short: float) -> bool:
+def _spaced(rows: Sequence[Row], leading: dict[int, float], right: float) -> bool:
     """Whether blank space parts paragraphs: it follows most rows that end early, before one like them."""
     wide = [
         b.y - a.y > _WIDER * leading.get(round(a.size), a.size)
         for a, b in pairwise(rows)
-        if a.page == b.page and a.x1 < short and abs(a.x0 - b.x0) < 2 and round(a.size) == round(b.size)
+        if a.page == b.page
+        and a.x1 - a.x0 < _SHORT * ((a.right or right) - a.x0)
+        and abs(a.x0 - b.x0) < 2
+        and round(a.size) == round(b.size)
     ]
     return sum(wide) * 2 >= len(wide)
 
@@ -228,7 +230,7 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
             return False
     elif last.text.endswith(":") or (len(paragraph) == 1 and not row.text[:1].islower()):
         return False
-    if last.parted(_WIDE) or (row.parted(_WIDE) and not is_entry):
+    if _is_parted(last) or (_is_parted(row) and not is_entry):
         return False
     if _starts(paragraph, row, measure):
         return False
@@ -258,26 +260,32 @@ def _marks(row: Row) -> bool:
     return len(row.words) > 1 and bool(_BULLET.match(row.words[0].text))
 
 
+def _is_parted(row: Row) -> bool:
+    """Whether the row is several fields side by side, not a line of text stretched to the margin."""
+    return row.parted(_WIDE) and not row.words[-1].text.endswith(_BROKEN)
+
+
 def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
     """Whether the row's first word would not have fitted after the last row's."""
-    if last.words[-1].text.endswith((BROKEN, "\u2010", "\u00ad")):
+    if last.words[-1].text.endswith(_BROKEN):
         return True
     word = row.words[0]
     width = word.x1 - word.x0
     if breakable := _INNER_HYPHEN.search(word.text):
         width *= breakable.end() / len(word.text)
-    if last.x1 + _BLANK * word.size + width <= (last.right or measure.right) - 1:
+    right = last.right or measure.right
+    if last.x1 + _BLANK * word.size + width <= right - 1:
         return False
     if last.page == row.page and measure.spaced:
         return True
     return not (last.text.endswith(_STOPS) and word.text[:1].isupper()) or not (
-        last.text.endswith(":") or width > _LONG_WORD * (measure.right - measure.left)
+        last.text.endswith(":") or width > _LONG_WORD * (right - last.x0)
     )
 
 
 def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
     first = rows[0]
-    if len(rows) == 1 and first.parted(_WIDE):
+    if len(rows) == 1 and _is_parted(first):
         text = "    ".join(joined([cell], habits) for cell in first.cells(_WIDE))
     else:
         text = joined([row.words for row in rows], habits)

@@ -156,7 +156,7 @@ def test_contents_entries_end_with_a_tab_and_their_page() -> None:
 
 
 def test_columns_of_text_are_read_one_after_the_other() -> None:
-    text = f"{_LONG} {_LONG} {_LONG}"
+    text = f"{_LONG} {_LONG} Herefter går sagen til Byrådet."
     body = (
         f"<h3>Møde i Byrådet</h3><div style='columns: 2; column-gap: 12mm'><p>{text}</p><p>{text}</p></div>"
     )
