@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from archive.parsing.header import read_header
 from archive.parsing.headings import heading
+from archive.parsing.item_fields import is_field
 from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_rows import Row
 
 _DEEP = 4
 """Rows from the edge that a head or foot may take."""
 _SHARE = 0.3
+_MANY = 5
+"""Pages from which two alike may be chance."""
 _STEP = 4.0
 """Points within which a head stands at the same height on its pages."""
 _BAND = 0.14
@@ -37,7 +40,7 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[
         for row, top in [*((row, True) for row in head), *((row, False) for row in foot)]:
             for step in (0, 1):
                 seen[_key(row, top, step)].add(page)
-    least = max(2, round(len(pages) * _SHARE))
+    least = max(2 if len(pages) < _MANY else 3, round(len(pages) * _SHARE))
     found: dict[int, list[Row]] = {}
     for page, (head, foot) in enumerate(edges, 1):
         height = heights[page - 1]
@@ -98,7 +101,7 @@ def _key(row: Row, top: bool, step: int) -> Key:
 
 def _repeated(row: Row, count: int, least: int) -> bool:
     text = row.text
-    return count >= least and not heading(text) and not text.startswith(("•", "- "))
+    return count >= least and not heading(text) and not is_field(text) and not text.startswith(("•", "- "))
 
 
 def _page_number(row: Row, pages: int, count: int) -> bool:

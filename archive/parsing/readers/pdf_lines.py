@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.parsing.danish import sentences
 from archive.parsing.headings import heading
 from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_grid import Table
@@ -159,6 +160,8 @@ def _spaced(rows: Sequence[Row], leading: dict[int, float], right: float) -> boo
         and a.x1 - a.x0 < _SHORT * ((a.right or right) - a.x0)
         and abs(a.x0 - b.x0) < 2
         and round(a.size) == round(b.size)
+        and a.words[0].style == b.words[0].style
+        and not (heading(a.text) or heading(b.text))
     ]
     return sum(wide) * 2 >= len(wide)
 
@@ -278,9 +281,12 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
         return False
     if last.page == row.page and measure.spaced:
         return True
-    return not (last.text.endswith(_STOPS) and word.text[:1].isupper()) or not (
-        last.text.endswith(":") or width > _LONG_WORD * (right - last.x0)
-    )
+    if not word.text[:1].isupper():
+        return True
+    if last.text.endswith(":"):
+        return False
+    ended = any(last.text.endswith(part) for part in sentences(f"{last.text} {row.text}"))
+    return not ended or width <= _LONG_WORD * (right - last.x0)
 
 
 def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
