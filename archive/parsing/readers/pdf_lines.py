@@ -11,6 +11,7 @@ from itertools import pairwise
 from archive.parsing.danish import sentences
 from archive.parsing.headings import heading
 from archive.parsing.item_heads import candidate
+from archive.parsing.readers.pdf_contents import entries, entry_text
 from archive.parsing.readers.pdf_grid import Table
 from archive.parsing.readers.pdf_page import BROKEN
 from archive.parsing.readers.pdf_rows import Row
@@ -21,10 +22,6 @@ _WIDER = 1.2
 _BULLET = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d]$|[-–]$")
 _MARK = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d–-]\s*(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zæøå])[.)]$")
-_LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…[….\s]*")
-_CONTENTS = re.compile(
-    r"indhold(?:sfortegnelse)?:?|dagsorden|punkter på dagsordenen|sagsoversigt|oversigt", re.I
-)
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _BROKEN = (BROKEN, "\u2010", "\u00ad")
 _STOPS = (".", "!", "?", ":", ";")
@@ -68,18 +65,18 @@ def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> It
     parts = _joined_tables(elements)
     rows = [part for part in parts if isinstance(part, Row)]
     measure = _measure(rows, width)
-    entries = _contents(parts)
+    places = entries(parts)
     open_rows: list[Row] = []
     names = False
     for place, part in enumerate(parts):
         if isinstance(part, Row) and open_rows:
             names = _names_follow(open_rows[0], names)
             begins = names and not measure.spaced and part.words[0].text[:1].isupper()
-            goes_on = place - 1 not in entries and _continues(open_rows, part, measure, place in entries)
+            goes_on = place - 1 not in places and _continues(open_rows, part, measure, place in places)
             if goes_on and not begins:
                 open_rows.append(part)
-                if place in entries:
-                    yield _entry(open_rows, habits)
+                if place in places:
+                    yield Block((entry_text(open_rows, habits),), open_rows[0].page, "entry")
                     open_rows = []
                 continue
             yield _paragraph(open_rows, habits)
@@ -89,8 +86,8 @@ def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> It
             open_rows = []
         if isinstance(part, Table):
             yield Block(tuple(part.text_lines), part.page, "table")
-        elif place in entries:
-            yield _entry([part], habits)
+        elif place in places:
+            yield Block((entry_text([part], habits),), part.page, "entry")
         else:
             open_rows = [part]
     if open_rows:
@@ -170,56 +167,6 @@ def _first_line_indents(rows: Sequence[Row]) -> bool:
     """Whether paragraphs begin with an indent: many rows stand a little in, and the next one back out."""
     steps = sum(6 < a.x0 - b.x0 < 30 and not _marks(a) for a, b in pairwise(rows))
     return steps * 12 > len(rows) > 20
-
-
-def _contents(parts: Sequence[Row | Table]) -> set[int]:
-    """The places of contents entries: rows ending with dots and a page number, or level with such."""
-    leaders = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_leader(part)]
-    gaps = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_numbered_gap(part)]
-    under = next(
-        (n for n, part in enumerate(parts) if isinstance(part, Row) and _CONTENTS.fullmatch(part.text)), None
-    )
-    if len(leaders) < 2 and under is not None:
-        following = [n for n in gaps if n > under]
-        leaders = [n for place, n in enumerate(following) if n - under <= 3 * (place + 1)]
-    if not leaders:
-        return set()
-    found = set(leaders)
-    edges = {round(_row(parts[n]).x1) for n in leaders}
-    start = min(leaders) if under is None or under > min(leaders) else under + 1
-    for n in range(start, min(max(leaders) + 3, len(parts))):
-        part = parts[n]
-        if (
-            isinstance(part, Row)
-            and part.words[-1].text.isdecimal()
-            and len(part.words) > 2
-            and any(abs(part.x1 - edge) <= 2 for edge in edges)
-        ):
-            found.add(n)
-    return found
-
-
-def _row(part: Row | Table) -> Row:
-    assert isinstance(part, Row)  # noqa: S101 (only rows are entries)
-    return part
-
-
-def _is_leader(row: Row) -> bool:
-    return row.words[-1].text.lstrip(".…").isdecimal() and bool(_LEADER.search(row.text))
-
-
-def _is_numbered_gap(row: Row) -> bool:
-    cells = row.cells(_WIDE)
-    return len(cells) > 1 and len(cells[-1]) == 1 and cells[-1][0].text.isdecimal() and len(row.words) > 2
-
-
-def _entry(rows: Sequence[Row], habits: Hyphens) -> Block:
-    text = joined([row.words for row in rows], habits, marked=False)
-    if match := re.search(r"\d{1,4}$", text):
-        title = text[: match.start()].rstrip()
-        dots = "....." if re.search(r"(?:\.\s?){3,}$|…$", title) else ""
-        text = re.sub(r"[\s.…]+$", "", title) + dots + "\t" + match[0] if dots else f"{title}\t{match[0]}"
-    return Block((text,), rows[0].page, "entry")
 
 
 def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool) -> bool:

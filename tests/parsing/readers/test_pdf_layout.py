@@ -180,3 +180,19 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
         "Punkt 1: Valg",
         "Beslutning",
     ]
+
+
+def test_an_items_field_that_ends_several_pages_is_no_page_foot() -> None:
+    page = "<p>{}</p><p style='position: absolute; bottom: 0'>Sagsbehandler: Ida Holm</p>"
+    body = "".join(
+        f"<div style='height: 165mm; position: relative; break-after: page'>{page.format(n)}</div>"
+        for n in "abc"
+    )
+    assert _texts(body) == [text for n in "abc" for text in (n, "Sagsbehandler: Ida Holm")]
+
+
+def test_an_abbreviation_at_a_line_end_ends_no_paragraph() -> None:
+    text = (
+        "Udvalget har drøftet sagen før, og den er nu til afgørelse, jf. Budgetproceduren for 2026 og frem."
+    )
+    assert _texts(f"<p>{text}</p>" * 12, "p { margin: 0 } @page { size: 140mm 200mm }") == [text] * 12
