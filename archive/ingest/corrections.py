@@ -13,6 +13,7 @@ from archive.ingest import (
     derivation,
     fields,
     known_items,
+    mentions,
     moves,
     privacy,
     screening,
@@ -210,6 +211,7 @@ def _save_item(known: KnownItem, changes: list[Change], user: User | None, reaso
     row = known.row
     if any(change.field.startswith(fields.SECTION) for change in changes):
         derivation.refresh(known)
+        mentions.refresh([row.pk])
     if any(change.field == "case_number" for change in changes):
         place = row.meeting.committee.municipality
         row.case = cases.ensure(place, [row.case_number]).get(row.case_number) if row.case_number else None

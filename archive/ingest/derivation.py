@@ -24,7 +24,7 @@ FOLLOWED = (Outcome.APPROVED, Outcome.NOTED, Outcome.RECOMMENDED)
 
 
 def derived(sections: Iterable[Section], meeting: Meeting, kind: str) -> fields.Json:
-    """The DERIVED fields of these sections' texts. kind: what the item's source is (minutes, agenda ...)."""
+    """The DERIVED fields, read from those of these sections that may be seen. kind: the item's source's."""
     parts = [
         parsing.Section(
             kind=row.kind,
@@ -34,6 +34,7 @@ def derived(sections: Iterable[Section], meeting: Meeting, kind: str) -> fields.
             date=row.date.isoformat() if row.date else None,
         )
         for row in sorted(sections, key=lambda row: row.position)
+        if row.is_visible()
     ]
     return fields.derived_reading(
         parsing.derive(parts, meeting.committee.name, meeting.date.isoformat(), kind)
@@ -57,10 +58,10 @@ def refresh(known: KnownItem) -> bool:
     A clerk's word stands. What only a held or withdrawn section said is blank, corrected or not, until it is
     released.
     """
-    seen = [row for row in known.sections.values() if row.is_visible()]
-    silenced = {row.kind for row in known.sections.values()} - {row.kind for row in seen}
+    rows = known.sections.values()
+    silenced = {row.kind for row in rows} - {row.kind for row in rows if row.is_visible()}
     changed = False
-    for name, value in derived(seen, known.row.meeting, known.kind).items():
+    for name, value in derived(rows, known.row.meeting, known.kind).items():
         if known.touched(name) and SAID_IN.get(name) not in silenced:
             value = known.corrections[name].value
         if getattr(known.row, name) != value:

@@ -6,6 +6,7 @@ from archive import parsing
 from archive.ingest import (
     clarifications,
     meetings,
+    mentions,
     municipalities,
     newcomers,
     placing,
@@ -106,6 +107,7 @@ def _take_in(
             else:
                 intake = _begin(storage.row(data, name), name, minutes, place, url, touched, report)
                 _merge(intake, new=report.status == "created", allow_removals=allow_removals)
+                mentions.refresh(touched)
                 _finish(intake, command)
                 if not dry_run:  # last: what is refused leaves no file
                     storage.restore(intake.source.file, data)

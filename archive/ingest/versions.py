@@ -85,7 +85,8 @@ def _merge_fields(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool
     theirs = fields.reading(parsed)
     base = fields.reading(known.base) if known.base else {}
     ours = {name: getattr(known.row, name) for name in theirs}
-    if known.text_touched() or intake.moved:
+    hidden = any(not row.is_visible() for row in known.sections.values())
+    if hidden or known.text_touched() or intake.moved:
         computed = derivation.derived(known.sections.values(), intake.meeting, intake.kind)
     else:
         computed = {name: theirs[name] for name in fields.DERIVED}

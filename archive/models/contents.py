@@ -100,27 +100,29 @@ class Attachment(Publishable, Recorded):
 
 
 class Mention(models.Model):
-    """Words in a section that name another item ("punkt 19 den 5. marts"); a link when that is certain."""
+    """Words in a section that name another item or a case in full ("punkt 19 den 5. marts 2025 i Byrådet").
+
+    What is named is kept as it was said, so that it finds its target also when that comes or moves later.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="mentions", verbose_name="punkt")
     section = models.ForeignKey(
         Section, on_delete=models.CASCADE, related_name="mentions", verbose_name="afsnit"
     )
-    text = models.TextField("ordene")
     start = models.PositiveIntegerField("fra tegn")
-    target = models.ForeignKey(
-        Item,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="mentioned_by",
-        verbose_name="omtaler",
-    )
+    number = models.CharField("nummer", max_length=30, blank=True)
+    body = models.TextField("organ", blank=True)
+    date = models.DateField("dato", null=True, blank=True)
+    case_slug = models.CharField("sagens adresse", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "omtale"
         verbose_name_plural = "omtaler"
         ordering = ["section", "start"]
+        indexes = [
+            models.Index(fields=["date", "number"], name="mention_item_named"),
+            models.Index(fields=["case_slug"], name="mention_case_named"),
+        ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.case_slug or f"{self.number} {self.body} {self.date}"

@@ -25,11 +25,11 @@ def inline(text: str) -> SafeString:
 
 
 def _without_dead_links(tokens: Iterable[Token]) -> Iterable[Token]:
-    """Links that lead nowhere (extraction leaves `#`) keep their text only."""
+    """Links that lead nowhere (extraction leaves `#`) keep their text only; `/...` stays in the archive."""
     alive = True
     for token in tokens:
         if token.type == "link_open":
-            alive = str(token.attrGet("href")).startswith(("http://", "https://"))
+            alive = str(token.attrGet("href")).startswith(("http://", "https://", "/"))
         if alive or token.type not in ("link_open", "link_close"):
             yield token
 

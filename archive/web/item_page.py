@@ -9,6 +9,7 @@ from archive.models import Attachment, Correction, Item, Outcome, Reason, Sectio
 from archive.models.visibility import visible
 from archive.web.decisions import Said, outcome, own_decision
 from archive.web.markup import decision_html, section_html
+from archive.web.related import Related, related
 
 FIELD_NAMES = {
     "title": "overskrift",
@@ -80,10 +81,11 @@ def _said(value: object) -> str:
 
 
 class ItemPage:
-    """Everything of one public item: its sections, attachments, siblings and corrections, one query each."""
+    """Everything of one item: its sections, attachments, corrections and what it names, one query each."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, siblings: list[Item]) -> None:
         self.item = item
+        self.siblings = siblings
         self.sections = list(item.sections.filter(visible()).order_by("position", "pk"))
 
     @cached_property
@@ -98,7 +100,11 @@ class ItemPage:
     def decision(self) -> SafeString | None:
         if not self.own or not self.own.text.strip():
             return None
-        return decision_html(self.own.text, self.item.outcome_remainder)
+        return decision_html(self.own.text, self.item.outcome_remainder, self.related)
+
+    @cached_property
+    def related(self) -> Related:
+        return related(self.item, self.sections)
 
     @cached_property
     def recommendations(self) -> list[ShownSection]:
@@ -115,20 +121,6 @@ class ItemPage:
     @cached_property
     def attachments(self) -> list[Attachment]:
         return list(self.item.attachments.filter(visible()).order_by("position", "pk"))
-
-    @cached_property
-    def siblings(self) -> list[Item]:
-        """The meeting's list, closed ones included as stubs."""
-        fields = ("pk", "slug", "number", "title", "closed", "neutral_title", "position", "meeting_id")
-        found = list(
-            Item.objects.listed()
-            .filter(meeting=self.item.meeting_id)
-            .only(*fields)
-            .order_by("position", "pk")
-        )
-        for sibling in found:
-            sibling.meeting = self.item.meeting
-        return found
 
     @cached_property
     def neighbours(self) -> tuple[Item | None, Item | None]:
@@ -164,7 +156,10 @@ class ItemPage:
     def _show(self, section: Section) -> ShownSection:
         anchor = f"afsnit-{section.position + 1}"
         return ShownSection(
-            self._heading(section), section_html(section.text, anchor, section.kind), anchor, section
+            self._heading(section),
+            section_html(section.text, anchor, section.kind, self.related),
+            anchor,
+            section,
         )
 
     def _heading(self, section: Section) -> str:

@@ -75,20 +75,25 @@ def meeting_at(path: str, kommune: str, udvalg: str, slug: str) -> Meeting:
     return meeting
 
 
-def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> Item:
-    """The item at this address, closed ones included. Raises Moved, Gone or Http404."""
-    found = Item.objects.with_place().select_related("source").defer("source__parse")
-    item = found.filter(
+def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple[Item, list[Item]]:
+    """The item at this address, closed ones included, and its meeting's list, in one query.
+
+    Raises Moved, Gone or Http404.
+    """
+    of_meeting = Item.objects.filter(
         meeting__committee__municipality__slug=kommune,
         meeting__committee__slug=udvalg,
         meeting__slug=dato,
-        slug=slug,
-    ).first()
+    )
+    rows = list(
+        of_meeting.with_place().select_related("source").defer("source__parse").order_by("position", "pk")
+    )
+    item = next((row for row in rows if row.slug == slug), None)
     if item is None:
         moved_or_404(path)
     _refuse_unless_visible(item.meeting, item.meeting)
     _refuse_unless_visible(item, item.meeting)
-    return item
+    return item, [row for row in rows if row.is_listed]
 
 
 def moved_or_404(path: str) -> NoReturn:

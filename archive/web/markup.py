@@ -7,30 +7,37 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from archive.parsing.blocks import Block, Bullets, Paragraph, Subheading, Table, blocks
+from archive.parsing.references import references
 from archive.search.query import Fragment
 from archive.web.inline import inline, joined
+from archive.web.related import Related
 from archive.web.tables import table_html
 
 CLAUSE = re.compile(r"(?:(?:\d{1,2}[.)]|[a-zæøå][.)]|[•-])\s*)?at\b", re.IGNORECASE)
 DURATION = re.compile(r"Punktets forventede behandlingstid:[^\n]*", re.IGNORECASE)
+NOTHING = Related()
 LONGEST_NAME = 80  # characters: a longer paragraph above a table names it alone
 
 
-def section_html(text: str, name: str, kind: str) -> SafeString:
+def section_html(text: str, name: str, kind: str, related: Related = NOTHING) -> SafeString:
     """A section's text. name: a prefix for ids that no other section of the page has. kind: a SectionKind.
 
-    A recommendation shows its clauses as a list, a long text its subheadings.
+    A recommendation shows its clauses as a list, a long text its subheadings. What names another item or a
+    case in full leads there.
     """
     found = blocks(DURATION.sub("", text), subheadings=kind not in ("decision", "recommendation"))
+    found = [_linked(block, related) for block in found]
     if kind == "recommendation":
         return joined(_recommendation(found, name))
     return joined(_block(block, found[:number], name) for number, block in enumerate(found))
 
 
-def decision_html(text: str, remainder: str, name: str = "beslutning") -> SafeString:
+def decision_html(
+    text: str, remainder: str, related: Related = NOTHING, name: str = "beslutning"
+) -> SafeString:
     """A decision verbatim, with what it says beyond its formula emphasised in place."""
-    news = [part.strip() for part in remainder.split("\n") if part.strip()]
-    found = blocks(text)
+    news = [linked(part.strip(), related) for part in remainder.split("\n") if part.strip()]
+    found = [_linked(block, related) for block in blocks(text)]
     return joined(
         format_html("<p>{}</p>", _with_news(block.text, news))
         if isinstance(block, Paragraph)
@@ -45,6 +52,29 @@ def fragments_html(fragments: Iterable[Fragment]) -> SafeString:
         format_html("<mark>{}</mark>", part.text) if part.marked else conditional_escape(part.text)
         for part in fragments
     )
+
+
+def linked(text: str, related: Related) -> str:
+    """The text with links, in its own way of writing them, on the words that name something."""
+    if not related.named and not related.cases:
+        return text
+    done, at = [], 0
+    for one in references(text):
+        words, href = text[one.start : one.end], related.address(one)
+        if href and not set("[]") & set(words):
+            done += [text[at : one.start], f"[{words}]({href})"]
+            at = one.end
+    return "".join([*done, text[at:]])
+
+
+def _linked(block: Block, related: Related) -> Block:
+    match block:
+        case Paragraph(text):
+            return Paragraph(linked(text, related))
+        case Bullets(entries):
+            return Bullets(tuple(linked(entry, related) for entry in entries))
+        case _:
+            return block
 
 
 def _with_news(text: str, news: list[str]) -> SafeString:

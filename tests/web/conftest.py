@@ -38,13 +38,6 @@ def ingested(data: bytes, name: str, town: str = "Ådal", source_url: str = "") 
     return found.get(committee__municipality__name=town, committee__slug=committee, slug=date)
 
 
-@pytest.fixture(autouse=True)
-def static_files(data_dir: Path, settings: Settings) -> None:
-    """A folder of collected files for whitenoise, which warns where there is none."""
-    settings.STATIC_ROOT = data_dir / "static"
-    settings.STATIC_ROOT.mkdir()
-
-
 @pytest.fixture
 def take_in(db: None) -> TakeIn:
     """take_in(Entry, ..., committee=, date=, kind=, town=, source_url=) -> Meeting."""

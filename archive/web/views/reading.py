@@ -40,8 +40,8 @@ def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
 
 def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str) -> HttpResponse:
     """An item; a closed one as its stub."""
-    found = item_at(request.path, kommune, udvalg, dato, punkt)
-    page = ItemPage(found)
+    found, siblings = item_at(request.path, kommune, udvalg, dato, punkt)
+    page = ItemPage(found, siblings)
     context = {
         "municipality": found.meeting.committee.municipality,
         "committee": found.meeting.committee,

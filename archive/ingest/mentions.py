@@ -1,0 +1,38 @@
+"""Keep the rows that say which other items and cases an item's texts name."""
+
+from collections.abc import Collection
+
+from archive.models import Mention, Section
+from archive.models.naming import case_segment
+from archive.parsing.references import references
+
+
+def refresh(item_ids: Collection[int]) -> None:
+    """Bring the mentions of these items in line with their texts; what is right already is not written."""
+    kept = {_said(row): row.pk for row in Mention.objects.filter(item__in=item_ids)}
+    found = {_said(row): row for row in _read(item_ids)}
+    gone = [pk for said, pk in kept.items() if said not in found]
+    if gone:
+        Mention.objects.filter(pk__in=gone).delete()
+    Mention.objects.bulk_create([row for said, row in found.items() if said not in kept])
+
+
+def _read(item_ids: Collection[int]) -> list[Mention]:
+    texts = Section.objects.filter(item__in=item_ids).values_list("item_id", "pk", "text")
+    return [
+        Mention(
+            item_id=item_id,
+            section_id=section_id,
+            start=one.start,
+            number=(one.number or "")[:30],
+            body=one.body or "",
+            date=one.date,
+            case_slug=case_segment(one.case_number or "")[:100],
+        )
+        for item_id, section_id, text in texts
+        for one in references(text)
+    ]
+
+
+def _said(row: Mention) -> tuple[object, ...]:
+    return (row.section_id, row.start, row.number, row.body, row.date, row.case_slug)

@@ -1,0 +1,81 @@
+"""Which items and cases an item's texts name, and which items name it; in one query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from archive.models import Item, Mention, Section
+from archive.models.naming import case_segment
+from archive.models.visibility import visible
+from archive.parsing.bodies import same_body
+from archive.parsing.references import Reference, references
+
+MOST = 60  # references of one item that become links
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Items that the texts name, and those that name this one. Only public ones, and only where one fits."""
+
+    named: tuple[Item, ...] = ()
+    cases: dict[str, str] = field(default_factory=dict)  # a case's address segment -> its address
+    named_in: tuple[Item, ...] = ()
+
+    def address(self, reference: Reference) -> str:
+        """Where the words lead; "" where nothing, or more than one thing, fits."""
+        if reference.case_number:
+            return self.cases.get(case_segment(reference.case_number), "")
+        fitting = [item for item in self.named if _is_named(item, reference)]
+        return fitting[0].get_absolute_url() if len(fitting) == 1 else ""
+
+
+def related(item: Item, sections: Iterable[Section]) -> Related:
+    """Look up everything that these sections name, and everything that names the item."""
+    found = [one for section in sections for one in references(section.text)][:MOST]
+    wanted, cases = _wanted(item, [one for one in found if not one.case_number]), _cases(item, found)
+    named_here = _mentions_of(item)
+    rows = list(
+        Item.objects.public()
+        .filter(meeting__committee__municipality=item.meeting.committee.municipality_id)
+        .filter(wanted | Q(pk__in=cases) | Exists(named_here))
+        .exclude(pk=item.pk)
+        .annotate(said=Subquery(named_here.values("body")[:1]))
+        .with_place()
+        .order_by("-meeting__date", "position", "pk")
+    )
+    committee = item.meeting.committee.name
+    return Related(
+        named=tuple(rows),
+        cases={row.case.slug: row.case.get_absolute_url() for row in rows if row.case},
+        named_in=tuple(row for row in rows if same_body(getattr(row, "said", None), committee)),
+    )
+
+
+def _wanted(item: Item, found: list[Reference]) -> Q:
+    wanted = Q(pk__in=[])
+    for one in found:
+        wanted |= Q(meeting__date=one.date, number=one.number)
+    return wanted
+
+
+def _cases(item: Item, found: list[Reference]) -> list[Subquery]:
+    """One public item of each case named: it tells that the case has a page."""
+    slugs = {case_segment(one.case_number) for one in found if one.case_number}
+    own = {item.case.slug} if item.case else set()
+    public = Item.objects.public().filter(case__municipality=item.meeting.committee.municipality_id)
+    return [Subquery(public.filter(case__slug=slug).values("pk")[:1]) for slug in sorted(slugs - own)]
+
+
+def _mentions_of(item: Item) -> Any:
+    """Mentions, in the outer query's item, of this item."""
+    return Mention.objects.filter(
+        visible("section__"), item=OuterRef("pk"), date=item.meeting.date, number=item.number
+    ).exclude(number="")
+
+
+def _is_named(item: Item, reference: Reference) -> bool:
+    return (item.meeting.date, item.number) == (reference.date, reference.number) and same_body(
+        item.meeting.committee.name, reference.body
+    )
