@@ -195,4 +195,4 @@ def test_an_abbreviation_at_a_line_end_ends_no_paragraph() -> None:
     text = (
         "Udvalget har drøftet sagen før, og den er nu til afgørelse, jf. Budgetproceduren for 2026 og frem."
     )
-    assert _texts(f"<p>{text}</p>" * 12, "p { margin: 0 } @page { size: 140mm 200mm }") == [text] * 12
+    assert _texts(f"<p>{text}</p>" * 12, "p { margin: 0 } @page { size: 145mm 200mm }") == [text] * 12
