@@ -1,24 +1,15 @@
 """A small archive with one rich item, the people who work at its desk."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from desk_minutes import MINUTES
 from django.contrib.auth.models import Permission, User
 from django.test import Client
-from pytest_django import Settings
 
 from archive import ingest
 from archive.models import Item, Meeting, Municipality
-
-
-@pytest.fixture(autouse=True)
-def static_root(settings: Settings, data_dir: Path) -> None:
-    """A folder for collected files, empty: WhiteNoise wants one."""
-    settings.STATIC_ROOT = data_dir / "static"
-    settings.STATIC_ROOT.mkdir()
 
 
 @pytest.fixture
