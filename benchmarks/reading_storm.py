@@ -38,9 +38,20 @@ def _pdfs() -> list[bytes]:
     return [printing.to_pdf(text.decode(), style, [[0, 2]] * 20) for text in _texts()[:3] for style in styles]
 
 
+def _made(*names: str) -> list[bytes]:
+    import made_documents  # needs python-docx for Word's files
+
+    found = (getattr(made_documents, name) for name in names)
+    return [one.encode() if isinstance(one, str) else one() for one in found]
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "text": _texts,
     "pdf": _pdfs,
+    "html": lambda: _made("HTML", "FIRSTAGENDA"),
+    "xml": lambda: _made("SBSYS", "AGMAN"),
+    "docx": lambda: _made("docx"),
+    "zip": lambda: _made("zip_folder"),
 }
 
 

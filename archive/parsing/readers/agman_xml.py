@@ -26,7 +26,7 @@ _ITEM_FIELDS = (
 def read(data: bytes) -> Document:
     """The meeting's lines; raises Unreadable where the XML is damaged, unsafe, or holds not one agenda."""
     root, notices = xml_tree.parse(data)
-    agendas = list(xml_tree.named(root, "agenda"))
+    agendas = xml_tree.named(root, "agenda")
     if len(agendas) != 1:
         held = "ingen dagsorden" if not agendas else f"{len(agendas)} dagsordener"
         raise Unreadable(f"XML-filen rummer {held}; der skal være én. Eksportér et møde ad gangen.")

@@ -19,7 +19,8 @@ from archive.parsing.readers.html_blocks import Block
 from archive.parsing.readers.word_numbers import Numbering, W
 
 MAX_PARAGRAPHS = 15_000
-MAX_ELEMENTS = 400_000
+"""Paragraphs and table cells; a meeting has some hundreds."""
+MAX_ELEMENTS = 250_000
 MAX_DEPTH = 60
 _MAX_PART = 96 * 1024 * 1024
 _BODY = "word/document.xml"
@@ -78,9 +79,10 @@ def _prepared(data: bytes) -> bytes:
     body = trees.get(_BODY)
     if body is not None:
         paragraphs = list(body.iter(f"{W}p"))
-        if len(paragraphs) > MAX_PARAGRAPHS:
+        count = len(paragraphs) + sum(1 for _ in body.iter(f"{W}tc"))
+        if count > MAX_PARAGRAPHS:
             raise Unreadable(
-                f"Word-filen er for stor: {len(paragraphs)} afsnit, og grænsen er {MAX_PARAGRAPHS}. "
+                f"Word-filen er for stor: {count} afsnit og felter, og grænsen er {MAX_PARAGRAPHS}. "
                 "Gem den som PDF."
             )
         Numbering(trees.get("word/numbering.xml"), trees.get("word/styles.xml")).write_out(paragraphs)

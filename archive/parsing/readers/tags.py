@@ -12,6 +12,8 @@ import re
 from archive.parsing.minutes import Unreadable
 
 MAX_TAGS = 600_000
+MAX_BLOCKS = 120_000
+"""Paragraphs, cells, line breaks and the like: a meeting has some hundreds, a year of them some thousands."""
 MAX_DEPTH = 100
 
 _TAG = re.compile(
@@ -31,7 +33,8 @@ _CLOSING_NAMES = "html head body p li td th tr thead tbody tfoot dt dd title"
 _KEPT = frozenset(_KEPT_NAMES.split())
 _DROPPED = frozenset(_DROPPED_NAMES.split())
 _CLOSES_ITSELF = frozenset(_CLOSING_NAMES.split()) | _VOID
-_RAW = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<!", ">"), ("<?", ">"))
+_RAW = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+_DECLARATION = re.compile(r"<(?:![A-Za-z\[]|\?)[^<>]*>")
 
 
 def tame(html: str) -> str:
@@ -42,6 +45,7 @@ def tame(html: str) -> str:
     """
     for start, end in _RAW:
         html = _without(html, start, end)
+    html = _DECLARATION.sub("", html)
     count = html.count("<")
     if count > MAX_TAGS:
         raise Unreadable(
@@ -67,7 +71,7 @@ def _without(html: str, start: str, end: str) -> str:
             after = lower.find(">", place)
             place = len(html) if after < 0 else after + 1
     parts.append(html[place:])
-    return " ".join(parts) if len(parts) > 1 else html
+    return "".join(parts) if len(parts) > 1 else html
 
 
 class _Tamer:
@@ -75,6 +79,7 @@ class _Tamer:
 
     def __init__(self, has_title_end: bool) -> None:
         self.depth = 0
+        self.blocks = 0
         self.kept = _KEPT if has_title_end else _KEPT - {"title"}
 
     def __call__(self, match: re.Match[str]) -> str:
@@ -86,6 +91,8 @@ class _Tamer:
             return ""
         if name not in self.kept:
             name = "x-" + re.sub(r"[^a-z0-9]", "-", name)
+        if not match["end"] and name in self.kept and name != "span":
+            self._count()
         if name in _CLOSES_ITSELF:
             return f"<{match['end']}{name}{_attributes(match['attrs'])}>"
         if match["end"]:
@@ -95,6 +102,13 @@ class _Tamer:
             return ""
         self.depth += 1
         return f"<{name}{_attributes(match['attrs'])}>"
+
+    def _count(self) -> None:
+        self.blocks += 1
+        if self.blocks > MAX_BLOCKS:
+            raise Unreadable(
+                f"Websiden er for stor: over {MAX_BLOCKS} afsnit og felter. Del den, eller gem den som PDF."
+            )
 
 
 def _attributes(text: str) -> str:

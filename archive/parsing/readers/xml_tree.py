@@ -16,6 +16,8 @@ from archive.parsing.readers import markup
 from archive.parsing.readers.html_blocks import Block, fragment
 
 MAX_TAGS = 600_000
+MAX_ITEMS = 2_000
+MAX_ATTRIBUTES = 200
 MAX_DEPTH = 200
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
@@ -99,9 +101,12 @@ def words(element: Element | None) -> str:
     return " ".join(text.replace("\t", " ").split())
 
 
-def named(root: Element, wanted: str) -> Iterator[Element]:
-    """Every element of this name (lower case) in document order."""
-    return (element for element in root.iter() if name(element) == wanted)
+def named(root: Element, wanted: str) -> list[Element]:
+    """Every element of this name (lower case) in document order; raises Unreadable beyond MAX_ITEMS."""
+    found = [element for element in root.iter() if name(element) == wanted]
+    if len(found) > MAX_ITEMS:
+        raise Unreadable(f"XML-filen rummer {len(found)} punkter, og grænsen er {MAX_ITEMS}. Del den.")
+    return found
 
 
 def content(element: Element) -> list[Block]:
@@ -147,6 +152,8 @@ def _character(match: re.Match[str]) -> str:
 def _refuse_depth(root: Element) -> None:
     level = [root]
     for _ in range(MAX_DEPTH):
+        if any(len(element.attrib) > MAX_ATTRIBUTES for element in level):
+            raise Unreadable("XML-filen har elementer med for mange egenskaber. Eksportér den igen.")
         level = [part for element in level for part in element]
         if not level:
             return

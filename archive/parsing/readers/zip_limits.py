@@ -14,7 +14,7 @@ MAX_RATIO = 150
 """Unpacked to packed, over all entries: text packs to a tenth, a bomb to a thousandth."""
 _SMALL = 8 * 1024 * 1024
 """Whatever its ratio, this much is harmless."""
-_DAMAGED = "Zip-filen er beskadiget eller afbrudt og kan ikke pakkes ud. Hent eller pak den igen."
+_DAMAGED = "Word- eller zip-filen er beskadiget eller afbrudt og kan ikke pakkes ud. Hent eller pak den igen."
 _ENCRYPTED = 0x1
 SIGNATURE = b"PK\x03\x04"
 _EMPTY = b"PK\x05\x06"

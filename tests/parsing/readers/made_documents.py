@@ -37,15 +37,20 @@ FIRSTAGENDA = """<html><head><title>x</title></head><body>
 <div class="top"><h1 class="dato">Referat<br>Onsdag den 5. marts 2025 kl. 17:00</h1>
 <span class="udvalg">Kulturudvalget</span> <span class="sted">Biblioteket</span></div>
 <table class="punkter">
-<tr class="punktrow" id="punktrow_0a1b2c3d-0000-4000-8000-000000000001"><td><span class="punktnummer">1</span></td>
-<td><h2 class="overskrift">Godkendelse af dagsorden</h2><div class="tekst"><h3>Beslutning</h3><p>Godkendt.</p></div></td></tr>
-<tr class="punktrow" id="punktrow_0a1b2c3d-0000-4000-8000-000000000002"><td><span class="punktnummer">2</span></td>
-<td><h2 class="overskrift">Beslutning om musikskolens lokaler</h2><span class="sagsnummer">20.01.00-G01-3-25</span>
+<tr class="punktrow" id="punktrow_0a1b2c3d-0000-4000-8000-000000000001"><td>
+<span class="punktnummer">1</span></td>
+<td><h2 class="overskrift">Godkendelse af dagsorden</h2><div class="tekst"><h3>Beslutning</h3>
+<p>Godkendt.</p></div></td></tr>
+<tr class="punktrow" id="punktrow_0a1b2c3d-0000-4000-8000-000000000002"><td>
+<span class="punktnummer">2</span></td>
+<td><h2 class="overskrift">Beslutning om musikskolens lokaler</h2>
+<span class="sagsnummer">20.01.00-G01-3-25</span>
 <div class="tekst"><h3>Beslutning</h3><p>Udvalget tager orienteringen til efterretning.</p>
 <h3>Resumé</h3><p>Musikskolen mangler plads.</p>
 <table><tr><td>År</td><td>Elever</td></tr><tr><td>2024</td><td>210</td></tr></table>
 <h3>Bilag</h3><ul><li><a href="/vis/bilag?id=7">Elevtal 2024</a></li></ul></div></td></tr>
-<tr class="punktrow lukket" id="punktrow_0a1b2c3d-0000-4000-8000-000000000003"><td><span class="punktnummer">3</span></td>
+<tr class="punktrow lukket" id="punktrow_0a1b2c3d-0000-4000-8000-000000000003"><td>
+<span class="punktnummer">3</span></td>
 <td><h2 class="overskrift">Ansættelse</h2></td></tr>
 </table></body></html>"""
 
@@ -56,33 +61,40 @@ SBSYS = """<?xml version="1.0" encoding="utf-8"?>
 <Dagsordenpunkter>
 <Dagsordenpunkt DagsordenpunktID="1" Nummer="41" Åbent="true"><Overskrift>Vejbump på Lindevej</Overskrift>
 <Indhold><Resumé>&lt;p&gt;Beboere &lt;strong&gt;ønsker&lt;/strong&gt; bump.&lt;/p&gt;</Resumé>
-<Sagsfremstilling><![CDATA[<p>Punkt 3: er ikke et punkt her.</p><p>Bilag</p><table><tr><td>Vej</td><td>Biler</td></tr>
+<Sagsfremstilling><![CDATA[<p>Punkt 3: er ikke et punkt her.</p><p>Bilag</p><table><tr><td>Vej</td>
+<td>Biler</td></tr>
 <tr><td>Lindevej</td><td>1.200</td></tr></table>]]></Sagsfremstilling>
 <Indstilling>Forvaltningen indstiller, at der anlægges to bump.</Indstilling>
 <Klima_x0020_og_x0020_miljø><p>Ingen <em>målbar</em> virkning.</p></Klima_x0020_og_x0020_miljø>
 <Beslutning>Godkendt.</Beslutning></Indhold>
 <Bilagsliste><Bilag BilagID="1" Navn="Kort over Lindevej" MaaPubliceres="true" BilagUrl="1.pdf"/>
-<Bilag BilagID="2" Navn="Brev fra Hemmeligmand" MaaPubliceres="false" BilagUrl="2.pdf"/></Bilagsliste></Dagsordenpunkt>
+<Bilag BilagID="2" Navn="Brev fra Hemmeligmand" MaaPubliceres="false" BilagUrl="2.pdf"/></Bilagsliste>
+</Dagsordenpunkt>
 <Dagsordenpunkt DagsordenpunktID="2" Nummer="42" Åbent="false"><Overskrift>Køb af grund</Overskrift>
 <Indhold><Sagsfremstilling>Fortroligt.</Sagsfremstilling></Indhold>
 <Bilagsliste><Bilag BilagID="3" Navn="Budgivere" MaaPubliceres="true"/></Bilagsliste></Dagsordenpunkt>
 </Dagsordenpunkter></Dagsorden>"""
 
 AGMAN = """<?xml version="1.0" encoding="utf-8"?>
-<Publication><Agendas><Agenda ID="9"><AgendaType>Referat</AgendaType><Committee><Name>Byrådet</Name></Committee>
+<Publication><Agendas><Agenda ID="9"><AgendaType>Referat</AgendaType><Committee><Name>Byrådet</Name>
+</Committee>
 <Meeting><When>2025-06-24T18:00:00</When><Until>2025-06-24T20:15:00</Until><Where>Byrådssalen</Where>
 <Members><Member><Name>Ane Lund</Name><IsPresent>true</IsPresent></Member>
 <Member><Name>Per Krog</Name><IsPresent>false</IsPresent></Member></Members></Meeting>
 <Items><Item ID="1" Nummer="12"><Caption>Lokalplan for Havnen</Caption><IsPublic>true</IsPublic>
-<Fields><ItemField><Caption>Sagsnr.</Caption><HasContent>true</HasContent><Content>01.02.05-P16-4-24</Content></ItemField>
+<Fields><ItemField><Caption>Sagsnr.</Caption><HasContent>true</HasContent>
+<Content>01.02.05-P16-4-24</Content></ItemField>
 <ItemField><Caption>Sagsfremstilling</Caption><HasContent>true</HasContent>
-<Content>&lt;p&gt;Planen&amp;nbsp;giver plads til boliger.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;40 boliger&lt;/li&gt;&lt;/ul&gt;</Content></ItemField>
-<ItemField><Caption>Beslutning</Caption><HasContent>true</HasContent><Content>Vedtaget med 9 stemmer mod 4.</Content></ItemField>
+<Content>&lt;p&gt;Planen&amp;nbsp;giver plads til boliger.&lt;/p&gt;
+&lt;ul&gt;&lt;li&gt;40 boliger&lt;/li&gt;&lt;/ul&gt;</Content></ItemField>
+<ItemField><Caption>Beslutning</Caption><HasContent>true</HasContent>
+<Content>Vedtaget med 9 stemmer mod 4.</Content></ItemField>
 <ItemField><Caption>Afledt virkning</Caption><HasContent>false</HasContent><Content/></ItemField></Fields>
 <ItemHistory><Decision><Committee>Teknisk Udvalg</Committee><When>2025-06-02T15:00:00</When>
 <Content>&lt;p&gt;Anbefales.&lt;/p&gt;</Content></Decision></ItemHistory>
 <Enclosures><Enclosure><Name>Lokalplan 12</Name><IsProtected>false</IsProtected></Enclosure>
-<Enclosure><Name>Høringssvar fra Hemmeligmand</Name><IsProtected>true</IsProtected></Enclosure></Enclosures></Item>
+<Enclosure><Name>Høringssvar fra Hemmeligmand</Name><IsProtected>true</IsProtected></Enclosure>
+</Enclosures></Item>
 <Item ID="2" Nummer="13"><Caption>Personalesag</Caption><IsPublic>false</IsPublic></Item>
 </Items></Agenda></Agendas></Publication>"""
 
