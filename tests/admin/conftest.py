@@ -1,6 +1,7 @@
 """A small archive with one rich item, the people who work at its desk."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
