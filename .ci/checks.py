@@ -103,7 +103,10 @@ def run_static(report: Report, environment: dict[str, str]) -> None:
 
 def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]) -> None:
     """The whole suite on SQLite, and on PostgreSQL where one is reachable."""
-    pytest = ["-m", "pytest", *(["--color=yes"] if sys.stdout.isatty() else []), *arguments]
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
+    spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
+    pytest = ["-m", "pytest", *colour, *spread, *arguments]
     report.run("pytest, SQLite", pytest, environment)
     address = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
     if complaint := postgres_complaint(address):
