@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from archive.parsing.bodies import is_body
 from archive.parsing.danish import dates
 from archive.parsing.header import is_furniture
 from archive.parsing.headings import Heading, heading
@@ -79,13 +80,14 @@ def _item_level(blocks: Sequence[Block], known: dict[int, Heading], section_leve
             if block.level == section_level and owner:
                 owners[owner] += 1
                 owner = 0
-        elif block.level < section_level:
-            owner = 0 if _is_title(block.bare) else block.level
+        else:
+            above = block.level < section_level and not _is_title(block.bare)
+            owner = block.level if above else owner if block.level > section_level else 0
     return max(owners, key=lambda level: (owners[level], level)) if owners else 0
 
 
 def _is_title(text: str) -> bool:
     """Whether a heading is the document's own or a group's, not an item's."""
-    if is_furniture(text) or _TITLE.match(text):
+    if is_furniture(text) or is_body(text) or _TITLE.match(text):
         return True
     return bool(_ABOUT_KIND.search(text) and dates(text)) and not _AN_ITEM.match(text)

@@ -132,6 +132,20 @@ def test_items_without_numbers_are_told_by_their_level() -> None:
     assert minutes.unplaced == ()
 
 
+def test_items_and_sections_of_one_level_are_told_by_their_words() -> None:
+    page = (
+        "<h1>Økonomiudvalget</h1><p>Dagsorden til mødet den 9. april 2025 kl. 9:00</p>"
+        "<h2>Punkt 1 Regnskab 2024</h2><h2>Indstilling</h2><p>Ja.</p><h2>Sagsfremstilling</h2><p>Tal.</p>"
+        "<h2>Punkt 2 Lån</h2><h2>Indstilling</h2><p>Nej.</p>"
+    )
+    minutes = parse(f"<html><body>{page}".encode())
+    assert (minutes.committee, minutes.date, minutes.unplaced) == ("Økonomiudvalget", "2025-04-09", ())
+    assert [(item.number, item.title, len(item.sections)) for item in minutes.items] == [
+        ("1", "Regnskab 2024", 2),
+        ("2", "Lån", 1),
+    ]
+
+
 def test_the_page_title_dates_a_meeting_that_the_page_does_not() -> None:
     page = (
         "<html><head><title>Referat Byrådet 4. juni 2025</title></head>"
