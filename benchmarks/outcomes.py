@@ -1,8 +1,8 @@
 """How well decisions are read: `python -m benchmarks.outcomes FILE.jsonl...`, lines with text and labels.
 
 A line has `text`, `outcome` (null where nobody could say), `votes`, `dissent` (true or false), optionally
-`doubtful` and `era`. Printed: precision where the reader answers, recall over the rows that have an outcome, the
-confusion table, votes and dissent right; doubtful rows apart.
+`doubtful` and `era`. Printed: precision where the reader answers, recall over the rows that have an outcome,
+the confusion table, votes and dissent right; doubtful rows apart.
 """
 
 from __future__ import annotations

@@ -13,11 +13,18 @@ BODY = (
     rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
     rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
+    rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? og {_WORD}){{0,2}}"
     rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen)"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 
 _BODY = re.compile(BODY)
+_MEETING = re.compile(r"['’]?s\s+(?:ordinære\s+|ekstraordinære\s+)?møde(?:t)?$", re.IGNORECASE)
+_TERM = re.compile(r"\s*\(?\d{4}\s?[-–]\s?\d{2,4}\)?$")
+_IN_TOWN = re.compile(
+    r"^(Byrådet|Kommunalbestyrelsen)\s+i\s+[A-ZÆØÅ][\wæøå-]+(?:\s+Kommune)?$", re.IGNORECASE
+)
+_CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
 _COMMON = frozenset({"udvalg", "udvalget", "et udvalg", "byråd", "fagudvalget", "fagudvalg", "underudvalget"})
 
@@ -25,6 +32,18 @@ _COMMON = frozenset({"udvalg", "udvalget", "et udvalg", "byråd", "fagudvalget",
 def is_body(text: str) -> bool:
     """Whether the whole text is one body's name."""
     return len(text) <= 120 and bool(_BODY.fullmatch(text)) and proper(text)
+
+
+def named(text: str) -> str | None:
+    """The body a whole line names, as minutes write it: not in capitals, without "s møde" and its years."""
+    if len(text) > 120:
+        return None
+    name = _TERM.sub("", _MEETING.sub("", " ".join(text.split())))
+    name = _IN_TOWN.sub(r"\1", name)
+    if name.isupper():
+        name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
+        name = re.sub(r"(?<=\w )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
+    return name if is_body(name) else None
 
 
 def proper(name: str) -> bool:

@@ -17,7 +17,14 @@ _KLE_REVERSED = re.compile(
     r"\s*-\s*(?P<year>\d{4})\s*/\s*(?P<serial>\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"(?<![\w/.])(?:\d{3}-\d{4}-\d{1,6}|\d{4}-\d{6}|\d{2,4}/\d{2,6}|\d{5,8})(?![\w/]|\.\d)")
+_OTHER = re.compile(
+    r"(?<![\w/.])(?:\d{3}-\d{4}-\d{1,6}|\d{4}-\d{6}(?:-\d{1,4})?|\d{2,4}/\d{2,6}|\d{5,8})(?![\w/]|\.\d)"
+)
+_ALONE = re.compile(
+    r"(?:(?P<kle>\d{2}\.\d{2}\.\d{2}[.-]?[A-ZÆØÅ]\d{2})\s+)?"
+    r"(?P<number>(?(kle)\d{2}/\d{1,6}|(?!))|\d{3}-\d{4}-\d{1,6}|\d{4}-\d{6}(?:-\d{1,4})?|(?!(?:19"
+    r"|20)\d\d/(?:19|20)\d\d)\d{2,4}/\d{3,6})"
+)
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -63,6 +70,12 @@ def find(text: str) -> str | None:
     """The first case number in a text known to hold one, as written: KLE first, then other systems' forms."""
     match = find_kle(text) or _OTHER.search(text)
     return match.group().strip() if match else None
+
+
+def alone(row: str) -> str | None:
+    """The case number a whole line is, in a form no date takes: 306-2020-51, 2018-000001-1, 18/20010."""
+    match = _ALONE.fullmatch(row)
+    return match["number"] if match else None
 
 
 def fold(number: str) -> str:

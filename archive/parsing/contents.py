@@ -63,7 +63,7 @@ def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[
         row = rows[index]
         if len(row) > _LONGEST:
             continue
-        if fold(row.rstrip(":")) in _HEADING:
+        if fold(row.rstrip(":")).removesuffix(" side") in _HEADING:
             started = True
             lines.add(index)
             continue

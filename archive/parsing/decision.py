@@ -35,6 +35,9 @@ _ABOUT_IT = re.compile(
     r"|(?:afstemning|ved afstemning)",
     re.IGNORECASE,
 )
+_RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
+_NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
+"""An editor's note in brackets is not the body's word."""
 _SIDE = re.compile(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _TALLY = re.compile(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
@@ -76,7 +79,7 @@ class _Sentence:
 
 def read_decision(text: str, kind: str = "minutes") -> Decision:
     """Outcome and its company from a decision's own words; an agenda's empty decision has no outcome."""
-    return _read(text[:_LONGEST], kind)
+    return _read(_NOTE.sub("", _RUNS.sub(" ", text[:_LONGEST])), kind)
 
 
 @lru_cache(maxsize=512)
@@ -85,7 +88,7 @@ def _read(text: str, kind: str) -> Decision:
     parts = _sentences(text)
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
-        return Decision(None if kind == "agenda" else "none", None, None, None)
+        return Decision("none" if kind == "minutes" else None, None, None, None)
     _mark_dissent(parts)
     _mark_others(parts)
     for part in parts:

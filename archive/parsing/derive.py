@@ -26,7 +26,8 @@ def derive(sections: Sequence[Section], committee: str | None, date: str | None,
     """
     own = own_decision(sections, committee, date)
     recommended = _recommendation(sections)
-    decision = read_decision(own.text, kind) if own else None
+    decided = own and not _awaited(own, committee, date, kind)
+    decision = read_decision(own.text, kind) if own and decided else None
     return Derived(
         recommendation=recommended,
         outcome=decision.outcome if decision else None,
@@ -60,6 +61,11 @@ def own_decision(sections: Sequence[Section], committee: str | None, date: str |
     named = [part for part in own if part.body is not None]
     chosen = named or own or decisions
     return chosen[-1] if chosen else None
+
+
+def _awaited(own: Section | None, committee: str | None, date: str | None, kind: str) -> bool:
+    """Whether an agenda's last decision is an earlier one, by another body or on another day."""
+    return kind != "minutes" and own is not None and not _is_own(own, committee, date)
 
 
 def _is_own(section: Section, committee: str | None, date: str | None) -> bool:

@@ -10,13 +10,17 @@ from archive.parsing.danish import dates, fold
 
 _LONGEST = 160
 _LONGEST_WORD = 50
+_LONGEST_FOR_ITEM = 400
 _PRIMARY = {
-    "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål",
-    "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling",
+    "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål"
+    "|hovedtema|kort resumé|kort resume",
+    "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling"
+    "|sagens baggrund",
     "recommendation": "indstilling|indstillinger|forvaltningen indstiller|administrationen indstiller"
     "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling",
     "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning",
-    "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag",
+    "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag"
+    "|bilag til punktet|bilag til sagen",
 }
 _SECONDARY = {
     "summary": "indledning",
@@ -24,7 +28,8 @@ _SECONDARY = {
     "|administrationens vurdering",
     "finance": "økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser"
     "|økonomi og bevillinger|bevillingsmæssige konsekvenser",
-    "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura",
+    "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura|lov- og plangrundlag"
+    "|lovgivning",
     "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
     "|forventet sagsgang|tidligere behandling|sagens gang",
@@ -50,9 +55,16 @@ _DECISION_BY = re.compile(
     rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
-    rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+)\s*:?\s*",
+    rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
+    rf"|Beslutning(?:er)?:?\s+(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
+    rf"|(?P<b7>{BODY}),\s+{_DAY.format(n=7)})\s*:?\s*",
     re.IGNORECASE,
 )
+_FOR_ITEM = re.compile(
+    r"Beslutning(?:er)? (?:for|til|vedr\.?|vedrørende) (?:punkt|pkt\.|sag)\s*\d{1,4}\b", re.IGNORECASE
+)
+_FROM = re.compile(r"Indstilling(?:en)?\s+(?:fra|til|af)\s+(?:\d{1,2}\.\s)?[A-ZÆØÅ].{2,110}", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<word>[A-ZÆØÅ][\w .&-]{3,40}?):\s+(?P<text>\S.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
 
 
@@ -60,7 +72,8 @@ _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
 class Heading:
     """A heading read from one line: its section kind ("attachments" included), and whose decision it heads.
 
-    `primary` headings hold everywhere; the others are sub-headings in some towns' minutes.
+    `primary` headings hold everywhere; the others are sub-headings in some towns' minutes. A `weak` one is a
+    mere "Byrådet, den 3. maj 2012", which also stands in plans and page heads.
     """
 
     kind: str
@@ -69,17 +82,31 @@ class Heading:
     body: str | None = None
     date: str | None = None
     upper: bool = False
+    weak: bool = False
 
 
 def heading(line: str) -> Heading | None:
     """The heading a whole line is, else None; the line is already stripped."""
-    if len(line) > _LONGEST or not line or line[-1] in ".,;?!":
+    if line[:1] in "Bb" and len(line) <= _LONGEST_FOR_ITEM and _FOR_ITEM.match(line):
+        return Heading("decision", line.rstrip(": "), True)
+    if not line or len(line) > _LONGEST or line[-1] in ".,;?!":
         return None
     word = line.rstrip(": ")
     entry = _known(word) if len(word) <= _LONGEST_WORD else None
     if entry is not None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
+    if line[:1] in "Ii" and (_FROM.fullmatch(line)):
+        return Heading("recommendation", word, True)
     return _decision_by(line) if "eslutning" in line or "ESLUTNING" in line or "," in line else None
+
+
+def run_in(line: str) -> tuple[Heading, str] | None:
+    """A heading with its text on the same line, "Beslutning: Godkendt.", and that text."""
+    match = _RUN_IN.match(line)
+    entry = _known(match["word"]) if match else None
+    if match is None or entry is None or entry[0] in ("attendance", "communication"):
+        return None
+    return Heading(entry[0], match["word"], entry[1]), match["text"]
 
 
 def _known(word: str) -> tuple[str, bool] | None:
@@ -92,7 +119,7 @@ def _decision_by(line: str) -> Heading | None:
     match = _DECISION_BY.fullmatch(line)
     if match is None:
         return None
-    number = next(number for number in "12345" if match[f"b{number}"])
+    number = next(number for number in "1234567" if match[f"b{number}"])
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
     if rest and not found:
@@ -101,4 +128,5 @@ def _decision_by(line: str) -> Heading | None:
         return None
     value = found[0].value if found else None
     named = body if proper(body) else None
-    return Heading("decision", line.rstrip(": "), True, named, value.isoformat() if value else None)
+    iso = value.isoformat() if value else None
+    return Heading("decision", line.rstrip(": "), True, named, iso, weak=number == "7")

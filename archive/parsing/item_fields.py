@@ -29,6 +29,11 @@ _TAIL_MARK = re.compile(
     r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
     re.IGNORECASE,
 )
+_HEAD_MARK = re.compile(
+    r"\(\s*(?P<mark>åben|åbent|åben sag|åbent punkt|lukket|lukket sag|lukket punkt"
+    r"|fortroligt)\s*\)\s*",
+    re.IGNORECASE,
+)
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|BESLUTNING|ORIENTERING|DRØFTELSE)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
@@ -49,6 +54,7 @@ class Fields:
     co_officers: tuple[str, ...] = ()
     closed: bool = False
     closed_ground: str | None = None
+    by_group: bool = False
     codes: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     assigned: tuple[str, ...] | None = None
@@ -66,10 +72,16 @@ def is_field(row: str) -> bool:
     if _LABEL.match(row) or _CODES.fullmatch(row):
         return True
     number = case_number.find_kle(row)
-    if number and number.group() == row:
+    if (number and number.group() == row) or case_number.alone(row):
         return True
     mark = _OPEN_MARK.fullmatch(row) or _CLOSED_MARK.fullmatch(row)
     return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
+
+
+def is_marked_title(row: str) -> bool:
+    """A title behind its open or closed mark, "Lukket punkt: Forhandling"; a case number is no title."""
+    mark = _CLOSED_MARK.fullmatch(row) or _OPEN_MARK.fullmatch(row)
+    return bool(mark and mark["rest"] and not case_number.find(mark["rest"]))
 
 
 def is_codes(row: str) -> bool:
@@ -124,6 +136,9 @@ def clean_title(title: str, fields: Fields) -> str:
         fields.closed = fields.closed or _says_closed(tail["bracket"] or tail["plain"])
         text = text[: tail.start()].strip()
     text = _KIND_MARK.sub("", text)
+    if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
+        fields.closed = fields.closed or _says_closed(bracket["mark"])
+        text = text[bracket.end() :].strip(" -–:")
     mark = _CLOSED_MARK.fullmatch(text)
     if mark:
         fields.closed = True
@@ -182,8 +197,15 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         if names and fields.officer is None:
             fields.officer, names = names[0], names[1:]
         fields.co_officers += names
-    elif label.startswith(("sags", "journal", "j.", "acadre")):
-        fields.case_number = case_number.find(value) or fields.case_number or value.split("  ")[0] or None
+    elif label.startswith(("sags", "acadre")):
+        fields.case_number = _case_in(value) or fields.case_number
+    elif label.startswith(("journal", "j.")):
+        fields.case_number = fields.case_number or _case_in(value)
+
+
+def _case_in(value: str) -> str | None:
+    """The case number a label gives: in a known form, else its first word."""
+    return case_number.find(value) or value.split("  ")[0].strip(" .;") or None
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -194,10 +216,11 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _take_case(fields: Fields, row: str) -> bool:
-    number = case_number.find_kle(row)
-    if number is None or fields.case_number or number.group() != row:
+    match = case_number.find_kle(row)
+    number = row if match and match.group() == row else case_number.alone(row)
+    if number is None or fields.case_number:
         return False
-    fields.case_number = row
+    fields.case_number = number
     return True
 
 
@@ -211,7 +234,7 @@ def _take_mark(fields: Fields, row: str) -> bool:
     ground = rest if closed and not number else None
     if (rest and not closed and not number) or (ground and fields.closed_ground not in (None, ground)):
         return False
-    fields.closed = fields.closed or bool(closed)
+    fields.closed = bool(closed) or (fields.closed and not fields.by_group)
     fields.case_number = fields.case_number or number
     fields.closed_ground = fields.closed_ground or ground
     return True

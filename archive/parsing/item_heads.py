@@ -12,19 +12,20 @@ from archive.parsing.danish import fold
 from archive.parsing.headings import Heading
 
 _WORD = re.compile(
-    r"(?:[•·-]\s*)?(?P<word>dagsordenspunkt|punkt|pkt\.?|sag\s+nr\.?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:[•·-]\s*)?\[?(?P<word>dagsordenspunkt|punkt|pkt\.?|sag\s+nr\.?|sag|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
     r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
 _DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}\.\s|p(?:unkt|kt)|sag\s+nr|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
+    r"[•·-]|\d{1,3}\.\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
 )
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 400
 _AHEAD = 5
+_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def candidate(row: str, index: int) -> Head | None:
 
 def _by_form(row: str, index: int) -> Head | None:
     if match := _WORD.fullmatch(row):
-        title = match["title"] or ""
+        title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
         form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
         if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
             return None
@@ -95,7 +96,7 @@ def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading], order:
     Between a recommendation and its decision a numbered line is a clause, whatever follows.
     """
     near = _following(rows, index, _AHEAD)
-    if any(item_fields.is_field(rows[at]) for at in near):
+    if _field_before_next(rows, index, near):
         return 3
     following = next((found[at].kind for at in near[:3] if at in found), None)
     place = bisect(order, index)
@@ -104,24 +105,43 @@ def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading], order:
     return 2 if following and not in_clauses else 0
 
 
+def _field_before_next(rows: Sequence[str], index: int, near: Sequence[int]) -> bool:
+    """Whether an item's field follows before another item could begin."""
+    own = candidate(rows[index], index)
+    for at in near:
+        if item_fields.is_field(rows[at]):
+            return True
+        other = candidate(rows[at], at)
+        if other and own and other.order != own.order:
+            return False
+    return False
+
+
 def _following(rows: Sequence[str], index: int, count: int) -> list[int]:
     """The indexes of the next non-blank rows; a long gap ends the look."""
-    near = [at for at in range(index + 1, min(index + 4 * count, len(rows))) if rows[at]]
+    near = [at for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))) if rows[at]]
     return near[:count]
 
 
 def _contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
     """Entries of a list without page numbers: each directly before another entry, and come again later."""
     by_index = {head.index: head for head in candidates}
-    last_place = {(head.order, fold(head.title)[:40]): head.index for head in candidates}
+    last_place = {_named(rows, head): head.index for head in candidates}
     entries = set()
     for head in candidates:
-        again = last_place[(head.order, fold(head.title)[:40])] > head.index
+        again = last_place[_named(rows, head)] > head.index
         following = _following(rows, head.index, 1)
         after = by_index.get(following[0]) if following else None
         if again and after and after.order != head.order:
             entries.add(head.index)
     return entries
+
+
+def _named(rows: Sequence[str], head: Head) -> tuple[int, str]:
+    """Number and title; a head without a title has it on the next line."""
+    below = _following(rows, head.index, 1)
+    title = head.title or (rows[below[0]] if below else "")
+    return head.order, fold(title)[:40]
 
 
 def _sequence(candidates: list[Head], order: list[int]) -> tuple[list[Head], set[int]]:

@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 
 from archive.parsing import item_fields, recommendation
 from archive.parsing.danish import fold
-from archive.parsing.header import is_end_line, is_furniture, is_page_number
+from archive.parsing.header import is_end_line
 from archive.parsing.headings import Heading
 from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
-from archive.parsing.text_blocks import is_wrapped, section_text
+from archive.parsing.page_marks import is_furniture, is_page_number, is_rule
+from archive.parsing.text_blocks import is_wrapped, joined, section_text
 
-_RUN_IN = re.compile(r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i)\s*:\s*(?P<value>\S.*)")
+_RUN_IN = re.compile(
+    r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling)"
+    r"\s*:\s*(?P<value>\S.*)"
+)
 _BULLET = re.compile(r"(?:[•·▪*–-]|\d{1,2}[.)])\s+")
 
 
@@ -33,7 +37,7 @@ class ItemReader:
     """Reads the lines of one item once, in order; every line goes to a field, a section or furniture."""
 
     def __init__(self, number: str | None, title: str, closed: bool, code_lines: frozenset[int]) -> None:
-        self.fields = Fields(closed=closed)
+        self.fields = Fields(closed=closed, by_group=closed)
         self.code_lines = code_lines
         self.number = number
         self.title = item_fields.clean_title(title, self.fields)
@@ -49,7 +53,7 @@ class ItemReader:
             self._text(line)
         elif line.number in self.code_lines:
             self.fields.codes.append(row)
-        elif is_page_number(row):
+        elif is_page_number(row) or is_rule(row):
             self.furniture.append(line.number)
         elif is_end_line(row):
             self.end_line = row
@@ -59,6 +63,16 @@ class ItemReader:
             self._text(line)
         else:
             self._preface(line, row)
+
+    def feed_run_in(self, line: Line, head: Heading, value: str) -> None:
+        """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """
+        self._open(head, line)
+        self._text(line._replace(text=value))
+
+    def feed_rest_of_heading(self, line: Line) -> None:
+        """Take the second line of a heading broken in two."""
+        if self.sections:
+            self.sections[-1].last = line.number
 
     def blank(self, line: Line) -> None:
         """A blank line parts paragraphs; one with tabs under the codes is a row without marks."""
@@ -118,6 +132,9 @@ class ItemReader:
 
     def _preface(self, line: Line, row: str) -> None:
         """A line before the first section."""
+        if not self.title and item_fields.is_marked_title(row):
+            self.title = item_fields.clean_title(row, self.fields)
+            return
         if item_fields.take(self.fields, row, line.text):
             return
         if not self.title:
@@ -125,12 +142,14 @@ class ItemReader:
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif match := _RUN_IN.fullmatch(row):
-            head = Heading("competence", match["label"], False)
+            kind = "competence" if "ompetence" in match["label"] or "afgøres" in match["label"] else "history"
+            head = Heading(kind, match["label"], False)
             self.sections.append(
                 _Open(head, line, [Line(line.number, match["value"], line.page)], line.number)
             )
         else:
-            self.sections.append(_Open(None, line, [line], line.number))
+            lead = Heading("recommendation", "", True) if recommendation.is_whole(row) else None
+            self.sections.append(_Open(lead, line, [line], line.number))
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)
@@ -160,7 +179,7 @@ def _names(block: list[str]) -> list[str]:
     names: list[str] = []
     for place, text in enumerate(block):
         if place and wrapped and text[:1].islower() and len(block[place - 1]) >= 50:
-            names[-1] += " " + text
+            names[-1] = joined(names[-1], text)
         else:
             mark = _BULLET.match(text)
             names.append(text[mark.end() :] if mark else text)

@@ -19,6 +19,8 @@ _MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
 _AT_NUMBER = re.compile(r"(at)\s+\d{1,2}[.)]\s*", re.IGNORECASE)
 _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
+_RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:at\b|:|,?\Z)")
+_RUNS = re.compile(r" {2,}")
 _PRONOUNS = frozenset({"det", "der", "og"})
 _LONGEST_BARE = 600
 
@@ -29,9 +31,15 @@ def is_lead(text: str) -> bool:
     return bool(match and not match["rest"].strip())
 
 
+def is_whole(text: str) -> bool:
+    """Whether a line without a heading recommends: "Skoleforvaltningen indstiller, at ..."."""
+    match = _LEAD.fullmatch(text)
+    return bool(match and match["by"][:1].isupper() and _RECOMMENDS.match(match["rest"]))
+
+
 def read_recommendation(section: Section) -> Recommendation | None:
     """The section's clauses, list marks removed, "at" and end stop kept; None where it holds no words."""
-    paragraphs = [line.strip() for line in section.text.split("\n") if line.strip()]
+    paragraphs = [_RUNS.sub(" ", line.strip()) for line in section.text.split("\n") if line.strip()]
     if not paragraphs:
         return None
     by = section.heading.rsplit(" ", 1)[0] if is_lead(section.heading) else None

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.parsing import groups, item_fields, item_heads, page_marks, roles
 from archive.parsing import header as header_lines
-from archive.parsing import item_fields, item_heads, roles
 from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
+from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
 from archive.parsing.headings import Heading
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
-from archive.parsing.minutes import Item, Minutes, SourceLine
+from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
 from archive.parsing.subheadings import drop_subheadings
 
+_HEADER_LINE = 300
+_ONE_BLANK = re.compile(r"\S \S")
 _UNTITLED = "untitled"
 """The form of a head without a line of its own: the row at its index belongs to what stands before."""
 _SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
-_CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
-_OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Headings told by their neighbours: second lines of broken ones, and those with text on their line."""
+
+    second: set[int]
+    inline: dict[int, tuple[Heading, str]]
 
 
 @dataclass(slots=True)
@@ -37,9 +47,12 @@ class _Read:
 
 def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
+    document = page_marks.marked(document)
     body = _without_furniture(document)
-    rows = [line.text.strip() for line in body.lines]
+    rows = [_row(line.text) for line in body.lines]
     found = roles.headings(body.lines, rows)
+    drop_weak(found, rows)
+    second = split_headings(rows, found)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if item_fields.labels_matrix(rows, at):
             del found[at]
@@ -51,7 +64,8 @@ def structure(document: Document) -> Minutes:
     heads = _with_signatures(rows, heads)
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
-    read = _read_items(body, rows, heads, found, repeats)
+    parts = _Parts(second, run_in_headings(rows, found, body.lines))
+    read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     before = [at for at in range(first) if rows[at] and at not in repeats]
     return _assemble(document, rows, before, repeats, read)
@@ -78,6 +92,10 @@ def _assemble(
     furniture = sorted(
         {*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)}
     )
+    unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
+    header.unplaced = [at for at in header.unplaced if at not in unread]
+    furniture = sorted({*furniture, *unread})
+    notices += [_unread(at, rows[at]) for at in unread]
     notices += doubts(header.committee, kind, items, contents.entries)
     return Minutes(
         kind=kind,
@@ -94,6 +112,16 @@ def _assemble(
         furniture=tuple(SourceLine(at + 1, document.lines[at].text) for at in furniture),
         unplaced=tuple(SourceLine(at + 1, document.lines[at].text) for at in header.unplaced),
     )
+
+
+def _is_unread(row: str) -> bool:
+    """A header line in no known form; one that answers a field a second time stays without a home."""
+    return len(row) <= _HEADER_LINE and not header_lines.is_labelled(row)
+
+
+def _unread(at: int, row: str) -> Notice:
+    text = f"Linjen i hovedet er ikke et kendt felt: »{row[:80]}«."
+    return Notice("header-unread", "info", at + 1, None, text)
 
 
 def _unnumbered(rows: list[str], headings: list[int]) -> list[Head]:
@@ -134,29 +162,39 @@ def _above(rows: Sequence[str], index: int) -> int | None:
 
 
 def _read_items(
-    document: Document, rows: list[str], heads: Sequence[Head], found: dict[int, Heading], repeats: set[int]
+    document: Document,
+    rows: list[str],
+    heads: Sequence[Head],
+    found: dict[int, Heading],
+    repeats: set[int],
+    parts: _Parts,
 ) -> _Read:
     """Each item's lines, from its head to the next; a group heading between tells open from closed."""
     read = _Read([], [])
     if not heads:
         return read
     order = sorted(found)
-    closed = any(_group(row) for row in rows[: max(heads[0].index, 0)])
+    closed = groups.above_first(rows, heads[0].index)
     ends = [head.index for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
-        reader = ItemReader(head.number or None, head.title, closed, codes)
+        reader = ItemReader(head.number or None, head.title, closed and head.form != "signature", codes)
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
+        between = groups.before_item(rows, head.index + 1, end)
         for at in range(head.index + 1, end):
-            group = _group(rows[at]) if at > last_heading and not document.lines[at].role else None
+            group = groups.closed_by(rows[at]) if at > last_heading and not document.lines[at].role else None
             if at in repeats:
                 continue
             if not rows[at]:
                 reader.blank(document.lines[at])
-            elif group is not None:
-                closed = group
+            elif group is not None or at in between:
+                closed = group if group is not None else groups.says_closed(rows[at])
                 reader.furniture.append(at + 1)
+            elif at in parts.second:
+                reader.feed_rest_of_heading(document.lines[at])
+            elif at in parts.inline:
+                reader.feed_run_in(document.lines[at], *parts.inline[at])
             else:
                 reader.feed(document.lines[at], rows[at], found.get(at))
         read.items.append(reader.item())
@@ -165,12 +203,10 @@ def _read_items(
     return read
 
 
-def _group(row: str) -> bool | None:
-    """True for a heading of closed items, False for one of open items, None for any other line."""
-    if len(row) > 30 or row[:1] not in "LlÅå":
-        return None
-    word = fold(row.rstrip(":"))
-    return True if word in _CLOSED_GROUP else False if word in _OPEN_GROUP else None
+def _row(text: str) -> str:
+    """The line to match against: stripped; with single blanks where every gap is wide."""
+    row = text.strip()
+    return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
 
 
 def _with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:

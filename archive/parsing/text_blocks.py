@@ -12,6 +12,8 @@ _MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(
 _BULLET = re.compile(r"[•·▪–]\s+(?=\S)")
 _STOP = (".", ":", ";", "!", "?", "”", '"')
 _HANGING = re.compile(r"-(?:,)?$")
+_BROKEN = re.compile(r"(?P<part>[\wæøåÆØÅ]+)-$")
+_ELIDED = re.compile(r"(?:og|eller|samt|og/eller|til)\b")
 _WIDEST_WRAP = 130
 
 
@@ -78,7 +80,26 @@ def _continues(before: str, text: str, wrapped: bool, width: int) -> bool:
 
 
 def _glue(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else " ".join(parts)
+    """Lines of one paragraph as one; a hyphen that only broke a word at the margin goes."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = joined(whole, part)
+    return whole
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines of running text as one: "gennem-" + "gribende" is one word, "Ikast-" + "Brande" is not."""
+    broken = _BROKEN.search(before)
+    if broken is None or _ELIDED.match(after) or not after[:1].isalnum():
+        return f"{before} {after}"
+    if after[0].islower() and _heals(broken["part"]):
+        return before[:-1] + after
+    return before + after
+
+
+def _heals(part: str) -> bool:
+    """Whether what stands before the hyphen is a syllable: no abbreviation, figure, single letter or list."""
+    return len(part) > 2 and part[1:].islower() and "-" not in part
 
 
 def _bullet(text: str) -> str:

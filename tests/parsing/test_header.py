@@ -84,5 +84,6 @@ def test_a_second_answer_to_the_same_question_is_not_swallowed() -> None:
 
 def test_another_date_in_the_head_is_not_the_meetings() -> None:
     minutes = _parse("REFERAT Byrådet d. 27-05-2025\nUdsendt den 3. juni 2025")
-    assert (minutes.date, minutes.warnings) == ("2025-05-27", ())
-    assert [line.line for line in minutes.unplaced] == [2]
+    noticed = [(notice.code, notice.severity, notice.line) for notice in minutes.warnings]
+    assert (minutes.date, noticed) == ("2025-05-27", [("header-unread", "info", 2)])
+    assert [line.line for line in minutes.furniture] == [1, 2]

@@ -69,7 +69,7 @@ def test_the_sample_holds_no_personal_data() -> None:
             "real/koebenhavn-klima-miljoe-teknik-2026-06-22.txt",
             "Klima-, Miljø- og Teknikudvalget",
             "2026-06-22",
-            [None, "21", "22", "23"],
+            ["20", "21", "22", "23"],
         ),
     ],
 )

@@ -1,0 +1,48 @@
+"""Headings over several items, "B. Sager til orientering", "LUKKET MØDE", and whether they say closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.parsing.danish import fold
+from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
+
+_CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
+_OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
+
+
+def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:
+    """The indexes of group headings directly before the head of the next item, at `end`."""
+    groups = set()
+    for at in range(end - 1, start - 1, -1) if end < len(rows) else ():
+        if rows[at] and not is_group(rows[at]):
+            break
+        if rows[at] and at and not rows[at - 1]:
+            groups.add(at)
+    return groups
+
+
+def says_closed(row: str) -> bool:
+    """Whether the items under this heading are closed."""
+    return group_is_closed(row) or False
+
+
+def above_first(rows: Sequence[str], index: int) -> bool:
+    """Whether the group heading directly above the first item says its items are closed."""
+    for at in range(index - 1, -1, -1):
+        said = closed_by(rows[at]) if rows[at] else None
+        if said is not None:
+            return said
+        if rows[at] and is_group(rows[at]):
+            return says_closed(rows[at])
+        if rows[at] and not is_furniture(rows[at]):
+            return False
+    return False
+
+
+def closed_by(row: str) -> bool | None:
+    """True for a heading of closed items, False for one of open items, None for any other line."""
+    if len(row) > 30 or row[:1] not in "LlÅå":
+        return None
+    word = fold(row.rstrip(":"))
+    return True if word in _CLOSED_GROUP else False if word in _OPEN_GROUP else None

@@ -1,0 +1,130 @@
+"""Header lines without a label: title lines, a body's or a town's name, "den ... kl. ...", a place."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.bodies import BODY, named, same_body
+from archive.parsing.danish import dates, fold, times
+from archive.parsing.header_values import Header, fill, take_when
+from archive.parsing.page_marks import PAGE, is_furniture
+
+_KIND = re.compile(
+    r"\b(?P<kind>tillægsdagsorden|tillægsreferat|tillæg til dagsorden|beslutningsprotokol|beslutningsreferat"
+    r"|mødereferat|referat|protokol|dagsorden)\b",
+    re.IGNORECASE,
+)
+_MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
+_IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})\b", re.IGNORECASE)
+_END_LINE = re.compile(
+    r"mødet?\s+(?:sluttede|slut|sluttet|hævet|hævedes|blev hævet|afsluttet)\b.{0,40}", re.IGNORECASE
+)
+_PAGE_WORDS = frozenset(
+    {"til", "indhold", "side", "ordinært møde", "ekstraordinært møde", "virtuelt møde", "nb"}
+)
+_CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
+"""The whole contents list on one line."""
+_CLOCK = re.compile(
+    r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,60})?"
+    r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
+    r"|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
+    r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
+    re.IGNORECASE,
+)
+"""A day or a time at once: "Dato for udsendelse: ..." is not the meeting's."""
+
+
+def is_end_line(row: str) -> bool:
+    """ "Mødet hævet kl. 17:40" """
+    return row[:1] in "Mm" and len(row) <= 60 and bool(_END_LINE.fullmatch(row)) and bool(times(row))
+
+
+def take_unlabelled(header: Header, index: int, row: str) -> bool:
+    """A title line, a body's name, a town's name, "den ... kl. ...": placed as furniture or a field."""
+    if len(row) > 200:
+        return False
+    if is_end_line(row):
+        return fill(header, "end", times(row)[0])
+    kind = _KIND.search(row)
+    if kind and _take_title(header, index, row, kind):
+        header.furniture.append(index)
+        return True
+    if body := named(row):
+        return fill(header, "committee", body) or same_body(header.committee, body)
+    if match := _MUNICIPALITY.fullmatch(row):
+        return fill(header, "municipality", match["name"].title() if row.isupper() else match["name"])
+    return _take_sentence(header, index, row) or _take_page_part(header, index, row)
+
+
+def _take_page_part(header: Header, index: int, row: str) -> bool:
+    if not is_furniture(row) and fold(row.rstrip(".:")) not in _PAGE_WORDS and not _CONTENTS.match(row):
+        return False
+    header.furniture.append(index)
+    return True
+
+
+def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bool:
+    """ "REFERAT Byrådet d. 27-05-2025", "Byrådet – Referat – 20. august 2018", "Referat til mødet i ..." """
+    rest = f"{row[: kind.start()]} | {row[kind.end() :]}"
+    found = dates(row)
+    names = dates(rest)
+    for part in reversed(names):
+        rest = rest[: part.start] + "|" + rest[part.end :]
+    rest = re.sub(r"\bkl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d", "|", rest)
+    parts = [
+        re.sub(
+            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|\s(?:d\.?|den)$",
+            "",
+            p.strip(" .,–-|:"),
+        ).strip(" .,–-")
+        for p in re.split(r"\||\s[–-]\s", rest)
+    ]
+    bodies = [part for part in parts if part and fold(part) not in ("d", "den", "til", "mødet", "s")]
+    in_body = _IN_BODY.search(row)
+    if len(row) > 120 or (bodies and not in_body and not found and not any(map(named, bodies))):
+        return False
+    if len(bodies) > 3 or row.endswith("?"):
+        return False
+    header.kind = header.kind or _kind(kind["kind"])
+    body = in_body["body"] if in_body else next(filter(None, map(named, bodies)), None)
+    if body is None and found:
+        body = next((part for part in bodies if part[:1].isupper() and not PAGE.fullmatch(part)), None)
+    header.committee = header.committee or body
+    take_when(header, index, row)
+    return True
+
+
+def _take_sentence(header: Header, index: int, row: str) -> bool:
+    """ "mødet i Byrådet", "den 4. maj 2016 kl. 17:00", "i Byrådssalen" on lines of their own."""
+    if match := _IN_BODY.fullmatch(row):
+        return fill(header, "committee", match["body"])
+    found = dates(row)
+    if found and found[0].year and (body := named(row[: found[0].start].strip(" ,–-"))):
+        take_when(header, index, row)
+        header.furniture.append(index)
+        return fill(header, "committee", body) or same_body(header.committee, body)
+    if found and found[0].year and len(row) <= 80 and WHEN.match(row):
+        take_when(header, index, row)
+        header.furniture.append(index)
+        return True
+    if _CLOCK.fullmatch(row):
+        take_when(header, index, row)
+        header.furniture.append(index)
+        return True
+    if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):
+        return fill(header, "place", row.split(" ", 1)[1])
+    return bool(_PLACE.fullmatch(row)) and fill(header, "place", row)
+
+
+def _kind(word: str) -> str:
+    folded = fold(word)
+    if folded.startswith("tillæg"):
+        return "addendum"
+    return "agenda" if folded == "dagsorden" else "minutes"

@@ -1,0 +1,51 @@
+"""Headings told by their neighbours: broken over two lines, with text on the same line, or weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.parsing.headings import Heading, heading, run_in
+from archive.parsing.lines import Line
+
+_LONGEST_PART = 30
+
+
+def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
+    """Add headings broken in two ("Politisk" / "handlerum") to found; the indexes of their second lines."""
+    second = set()
+    for at in range(1, len(rows) - 1):
+        first, rest = rows[at - 1], rows[at]
+        if not rest[:1].islower() or not 0 < len(first) <= _LONGEST_PART or len(rest) > _LONGEST_PART:
+            continue
+        if rows[at + 1] or (at > 1 and rows[at - 2]) or at - 1 in found or "\t" in first + rest:
+            continue
+        if whole := heading(f"{first} {rest}"):
+            found[at - 1] = whole
+            second.add(at)
+    return second
+
+
+def drop_weak(found: dict[int, Heading], rows: Sequence[str]) -> None:
+    """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them."""
+    order = sorted(found)
+    for place, at in enumerate(order):
+        if not found[at].weak:
+            continue
+        below = next((near for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), -1)
+        above = found.get(order[place - 1]) if place else None
+        if (below in found and found[below].weak) or (above and above.kind == "history"):
+            del found[at]
+
+
+def run_in_headings(
+    rows: Sequence[str], found: dict[int, Heading], lines: Sequence[Line]
+) -> dict[int, tuple[Heading, str]]:
+    """Headings with their text on the same line, in documents that set none of that kind on its own line."""
+    alone = {head.kind for head in found.values()}
+    inline = {}
+    for at, row in enumerate(rows):
+        if row[:1].isupper() and ":" in row[:45] and lines[at].role == "" and "\t" not in row:
+            read = run_in(row)
+            if read and read[0].kind not in alone:
+                inline[at] = read
+    return inline

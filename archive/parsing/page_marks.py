@@ -1,0 +1,119 @@
+"""What belongs to the page, not to the text: page numbers, rules, group headings, repeated heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.parsing.bodies import BODY
+from archive.parsing.danish import DATE, fold
+from archive.parsing.lines import Document, Line
+
+_GROUP = re.compile(
+    r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|dagsordenpunkter|dagsorden(?:s)?punkter|åbne punkter|åben dagsorden"
+    r"|lukkede? punkter|lukket dagsorden|lukkede sager|åbne sager|åbent møde|lukket møde"
+    r"|punkter til behandling"
+    r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
+    r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"(?:[A-ZÆØÅ]\.\s+)?åb(?:en|ent|ne)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:[A-ZÆØÅ]\.\s+)?lukkede?t?\b", re.IGNORECASE)
+PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
+_RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
+_DIGITS = re.compile(r"\d+")
+_BODY_DATE = re.compile(
+    rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}[\s,–-]*(?:{DATE.pattern})[\s,–-]*"
+    r"(?:referat|dagsorden|protokol)?[\s,–-]*(?:side \d+(?: af \d+)?)?",
+    re.IGNORECASE,
+)
+_NAMES_MEETING = re.compile(rf"\bkommune\b|\bside \d|{BODY}|{DATE.pattern}", re.IGNORECASE)
+_LONGEST_HEAD = 120
+
+
+def is_page_number(row: str) -> bool:
+    """ "Side 3 af 22", "- 3 -" and their kin; a bare number is not one (it may be a cell)."""
+    return (
+        len(row) <= 20
+        and row[:1] in "Ss-–0123456789"
+        and bool(_NUMBERED_PAGE.fullmatch(row) and PAGE.fullmatch(row))
+    )
+
+
+def is_rule(row: str) -> bool:
+    """A line drawn with signs."""
+    return row[:1] in "_=*~-–—." and bool(_RULE.fullmatch(row))
+
+
+def is_furniture(row: str) -> bool:
+    """Page numbers, rules and group headings, which stand anywhere."""
+    return len(row) <= 90 and bool(_GROUP.fullmatch(row) or is_page_number(row) or is_rule(row))
+
+
+def is_group(row: str) -> bool:
+    """A heading over several items: "B. Sager til orientering", "Lukkede punkter"."""
+    return len(row) <= 90 and bool(_GROUP.fullmatch(row.rstrip(": ")))
+
+
+def group_is_closed(row: str) -> bool | None:
+    """Whether the group heading says its items are closed or open; None where it says neither."""
+    if _CLOSED.match(row):
+        return True
+    return False if _OPEN.match(row) else None
+
+
+def marked(document: Document) -> Document:
+    """The document with role "furniture" on heads and feet that come again on its pages."""
+    repeated = _repeated(document.lines) | _drawn(document.lines)
+    if not repeated:
+        return document
+    lines = (
+        line._replace(role="furniture") if at in repeated else line for at, line in enumerate(document.lines)
+    )
+    return Document(tuple(lines), document.notices)
+
+
+def _drawn(lines: Sequence[Line]) -> set[int]:
+    """Indexes of page numbers and rules."""
+    rows = ((at, line.text.strip()) for at, line in enumerate(lines) if line.role == "")
+    return {at for at, row in rows if is_page_number(row) or is_rule(row)}
+
+
+def _repeated(lines: Sequence[Line]) -> set[int]:
+    """Indexes of short lines that recur at the pages' edges, or say body and date three times."""
+    places: dict[str, list[int]] = defaultdict(list)
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    order = {at: place for place, at in enumerate(filled)}
+    for at in filled:
+        text = lines[at].text.strip()
+        if (
+            len(text) <= _LONGEST_HEAD
+            and text[-1] not in ".,;"
+            and _NAMES_MEETING.search(text)
+            and "\t" not in text
+            and lines[at].role == ""
+        ):
+            places[_DIGITS.sub("0", fold(text)) if is_page_number(text[-20:]) else fold(text)].append(at)
+    found: set[int] = set()
+    for text, ats in places.items():
+        names_meeting = len(ats) >= 2 and bool(_BODY_DATE.fullmatch(text))
+        edges = [at for at in ats if len(ats) >= 2 and _at_edge(lines, filled, order[at])]
+        if names_meeting and (len(ats) >= 3 or edges):
+            found |= set(ats[1:]) | set(edges)
+        elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
+            found |= set(edges)
+    return found
+
+
+def _at_edge(lines: Sequence[Line], filled: Sequence[int], place: int) -> bool:
+    """The first or last line of a page, or next to a page number."""
+    at = filled[place]
+    for near in (place - 1, place + 1):
+        if not 0 <= near < len(filled):
+            continue
+        other = lines[filled[near]]
+        if other.page != lines[at].page or is_page_number(other.text.strip()):
+            return True
+    return False
