@@ -13,8 +13,9 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 def data_dir(settings: Settings, tmp_path: Path) -> Path:
     """A fresh data folder: no test reads or writes a developer's archive."""
     settings.ARCHIVE_DATA_DIR = tmp_path / "data"
-    settings.STATIC_ROOT = settings.ARCHIVE_DATA_DIR / "static"  # whitenoise warns where there is none
-    settings.STATIC_ROOT.mkdir(parents=True)
+    settings.ARCHIVE_DATA_DIR.mkdir()
+    settings.STATIC_ROOT = tmp_path / "static"  # whitenoise warns where there is none
+    settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
