@@ -18,6 +18,7 @@ _HEADING = frozenset(
         "punkter på dagsordenen",
         "sagsoversigt",
         "oversigt",
+        "punkter",
         "dagsordenpunkter",
         "dagsordenspunkter",
     }

@@ -80,7 +80,8 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     rest = re.sub(r"\bkl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d", "|", rest)
     parts = [
         re.sub(
-            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|\s(?:d\.?|den)$",
+            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|(?:\s(?:man|tirs|ons"
+            r"|tors|fre|lør|søn)dag)?(?:\s(?:d\.?|den))?$",
             "",
             p.strip(" .,–-|:"),
         ).strip(" .,–-")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.parsing.danish import sentences
+from archive.parsing.formula import classify
 from archive.parsing.headings import Heading, heading, run_in
 from archive.parsing.lines import Line
+from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
 
@@ -27,14 +30,23 @@ def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
 
 def drop_weak(found: dict[int, Heading], rows: Sequence[str]) -> None:
     """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them."""
-    order = sorted(found)
-    for place, at in enumerate(order):
+    running = ""
+    for at in sorted(found):
         if not found[at].weak:
+            running = found[at].kind
             continue
         below = next((near for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), -1)
-        above = found.get(order[place - 1]) if place else None
-        if (below in found and found[below].weak) or (above and above.kind == "history"):
+        planned = (below in found and found[below].weak) or running == "history"
+        if planned or ("," not in rows[at] and not (below >= 0 and _decides(rows[below]))):
             del found[at]
+        else:
+            running = "decision"
+
+
+def _decides(row: str) -> bool:
+    """Whether a line begins with a decision's own words."""
+    first = next(iter(sentences(row)), "")
+    return classify(first)[0] is not None or bool(NONE.fullmatch(row))
 
 
 def run_in_headings(

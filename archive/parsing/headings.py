@@ -32,7 +32,7 @@ _SECONDARY = {
     "|lovgivning",
     "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
-    "|forventet sagsgang|tidligere behandling|sagens gang",
+    "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang",
     "competence": "kompetence|beslutningskompetence|sagen afgøres i",
     "communication": "kommunikation",
     "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
@@ -57,7 +57,7 @@ _DECISION_BY = re.compile(
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
     rf"|Beslutning(?:er)?:?\s+(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
-    rf"|(?P<b7>{BODY}),\s+{_DAY.format(n=7)})\s*:?\s*",
+    rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.)){_DAY.format(n=7)})\s*:?\s*",
     re.IGNORECASE,
 )
 _FOR_ITEM = re.compile(
@@ -97,7 +97,8 @@ def heading(line: str) -> Heading | None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
     if line[:1] in "Ii" and (_FROM.fullmatch(line)):
         return Heading("recommendation", word, True)
-    return _decision_by(line) if "eslutning" in line or "ESLUTNING" in line or "," in line else None
+    may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line
+    return _decision_by(line) if may_name else None
 
 
 def run_in(line: str) -> tuple[Heading, str] | None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
 from archive.parsing.headings import Heading
 
 _WORD = re.compile(
-    r"(?:[•·-]\s*)?\[?(?P<word>dagsordenspunkt|punkt|pkt\.?|sag\s+nr\.?|sag|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
     r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
 _DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
+_PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}\.\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
+    r"[•·-]|\d{1,3}\.?\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d", re.IGNORECASE
 )
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
 _DIGITS = re.compile(r"\d+")
@@ -57,7 +58,7 @@ def _by_form(row: str, index: int) -> Head | None:
         if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
             return None
         return Head(index, match["number"], title, form)
-    for form, pattern in (("code", _CODE), ("dot", _DOT)):
+    for form, pattern in (("code", _CODE), ("dot", _DOT), ("plain", _PLAIN)):
         match = pattern.fullmatch(row)
         if (
             match
@@ -81,13 +82,25 @@ def heads(
         for index, row in enumerate(rows)
         if row and index not in texts and (head := candidate(row, index))
     ]
-    for forms in (("word", "bare"), ("code",), ("dot",)):
+    for forms in (("word", "bare"), ("code",), ("dot",), ("plain",)):
         of_form = [head for head in all_candidates if head.form in forms]
         entries = _contents_entries(rows, of_form)
+        if forms == ("plain",):
+            of_form = _as_announced(rows, of_form, entries)
         chosen, repeats = _sequence([head for head in of_form if head.index not in entries], order)
         if chosen:
             return chosen, entries | repeats
     return [], set()
+
+
+def _as_announced(rows: Sequence[str], candidates: list[Head], entries: set[int]) -> list[Head]:
+    """Of lines that merely begin with a figure: those with an item's field below, or in the contents list."""
+    known = {_named(rows, head) for head in candidates if head.index in entries}
+    return [
+        replace(head, evidence=3)
+        for head in candidates
+        if head.index in entries or head.evidence == 3 or _named(rows, head) in known
+    ]
 
 
 def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading], order: list[int]) -> int:
@@ -141,7 +154,7 @@ def _named(rows: Sequence[str], head: Head) -> tuple[int, str]:
     """Number and title; a head without a title has it on the next line."""
     below = _following(rows, head.index, 1)
     title = head.title or (rows[below[0]] if below else "")
-    return head.order, fold(title)[:40]
+    return head.order, fold(item_fields.clean_title(title, item_fields.Fields()))[:40]
 
 
 def _sequence(candidates: list[Head], order: list[int]) -> tuple[list[Head], set[int]]:

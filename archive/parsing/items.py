@@ -13,7 +13,7 @@ from archive.parsing.headings import Heading
 from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
-from archive.parsing.page_marks import is_furniture, is_page_number, is_rule
+from archive.parsing.page_marks import is_furniture
 from archive.parsing.text_blocks import is_wrapped, joined, section_text
 
 _RUN_IN = re.compile(
@@ -53,8 +53,6 @@ class ItemReader:
             self._text(line)
         elif line.number in self.code_lines:
             self.fields.codes.append(row)
-        elif is_page_number(row) or is_rule(row):
-            self.furniture.append(line.number)
         elif is_end_line(row):
             self.end_line = row
         elif head is not None and (line.role == "heading" or self._opens(head)):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.parsing.bodies import BODY
-from archive.parsing.danish import DATE, fold
+from archive.parsing.danish import DATE
 from archive.parsing.lines import Document, Line
 
 _GROUP = re.compile(
@@ -30,6 +30,7 @@ _BODY_DATE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_MEETING = re.compile(rf"\bkommune\b|\bside \d|{BODY}|{DATE.pattern}", re.IGNORECASE)
+_DRAWN = frozenset("Ss_=*~-–—.0123456789")
 _LONGEST_HEAD = 120
 
 
@@ -77,34 +78,39 @@ def marked(document: Document) -> Document:
 
 def _drawn(lines: Sequence[Line]) -> set[int]:
     """Indexes of page numbers and rules."""
-    rows = ((at, line.text.strip()) for at, line in enumerate(lines) if line.role == "")
-    return {at for at, row in rows if is_page_number(row) or is_rule(row)}
+    rows = ((at, line.text.strip()) for at, line in enumerate(lines) if line.text and line.role == "")
+    return {at for at, row in rows if row[:1] in _DRAWN and (is_page_number(row) or is_rule(row))}
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
     """Indexes of short lines that recur at the pages' edges, or say body and date three times."""
     places: dict[str, list[int]] = defaultdict(list)
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    order = {at: place for place, at in enumerate(filled)}
-    for at in filled:
-        text = lines[at].text.strip()
-        if (
-            len(text) <= _LONGEST_HEAD
-            and text[-1] not in ".,;"
-            and _NAMES_MEETING.search(text)
-            and "\t" not in text
-            and lines[at].role == ""
-        ):
-            places[_DIGITS.sub("0", fold(text)) if is_page_number(text[-20:]) else fold(text)].append(at)
+    filled: list[int] = []
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if text:
+            filled.append(at)
+            if len(text) <= _LONGEST_HEAD and line.role == "":
+                places[_DIGITS.sub("0", text) if _ends_in_page(text) else text].append(at)
+    again = {text: ats for text, ats in places.items() if len(ats) > 1 and _may_be_head(text)}
+    order = {at: place for place, at in enumerate(filled)} if again else {}
     found: set[int] = set()
-    for text, ats in places.items():
-        names_meeting = len(ats) >= 2 and bool(_BODY_DATE.fullmatch(text))
-        edges = [at for at in ats if len(ats) >= 2 and _at_edge(lines, filled, order[at])]
-        if names_meeting and (len(ats) >= 3 or edges):
+    for text, ats in again.items():
+        edges = [at for at in ats if _at_edge(lines, filled, order[at])]
+        if _BODY_DATE.fullmatch(text) and (len(ats) >= 3 or edges):
             found |= set(ats[1:]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _ends_in_page(text: str) -> bool:
+    return (text[-1].isdecimal() and "side" in text.casefold()) or is_page_number(text)
+
+
+def _may_be_head(text: str) -> bool:
+    """A line that names the meeting, and no sentence, heading's cell or table's row."""
+    return text[-1] not in ".,;" and "\t" not in text and bool(_NAMES_MEETING.search(text))
 
 
 def _at_edge(lines: Sequence[Line], filled: Sequence[int], place: int) -> bool:

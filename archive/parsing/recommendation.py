@@ -75,7 +75,7 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
 def _run_in(rest: str, list_follows: bool) -> list[str]:
     """A clause in the lead's own sentence; an opening such as ", at Byrådet godkender:" is none."""
     match = _ONE_SENTENCE.search(rest)
-    if match is None or (list_follows and rest.rstrip().endswith((":", ","))):
+    if match is None or (list_follows and not rest.rstrip().endswith((".", ";", "og"))):
         return []
     return [match["clause"].strip()]
 

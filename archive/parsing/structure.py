@@ -84,14 +84,13 @@ def _assemble(
 ) -> Minutes:
     titles = [item.title for item in read.items]
     contents = read_contents(rows, before, titles)
-    header = header_lines.read_header(rows, [at for at in before if at not in contents.lines])
+    listed = {*contents.lines, *_contents_heading(rows, before, {*contents.lines, *repeats})}
+    header = header_lines.read_header(rows, [at for at in before if at not in listed])
     date, notices = header_lines.settle_date(header)
     header.committee = header.committee or _deciding(read.items, date)
     kind = header.kind or ("minutes" if _has_decision(read.items) else "agenda")
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
-    furniture = sorted(
-        {*header.furniture, *contents.lines, *repeats, *(number - 1 for number in read.furniture)}
-    )
+    furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
     unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
     header.unplaced = [at for at in header.unplaced if at not in unread]
     furniture = sorted({*furniture, *unread})
@@ -112,6 +111,11 @@ def _assemble(
         furniture=tuple(SourceLine(at + 1, document.lines[at].text) for at in furniture),
         unplaced=tuple(SourceLine(at + 1, document.lines[at].text) for at in header.unplaced),
     )
+
+
+def _contents_heading(rows: Sequence[str], before: Sequence[int], entries: set[int]) -> set[int]:
+    """A lone "Dagsorden" directly above the list of items heads that list, not the document."""
+    return {at for at in before if fold(rows[at].rstrip(":")) == "dagsorden" and _below(rows, at) in entries}
 
 
 def _is_unread(row: str) -> bool:
