@@ -196,9 +196,11 @@ def port_complaint(port: int) -> str | None:
     return None
 
 
-def prepare() -> None:
+def prepare(samples: bool) -> None:
     """Database, reference data, sample minutes, index and static files, all in one Django process."""
-    command = [str(PYTHON), "manage.py", "prepare", str(SAMPLES.relative_to(ROOT))]
+    command = [str(PYTHON), "manage.py", "prepare"]
+    if samples and (SAMPLES / "manifest.csv").exists():
+        command.append(str(SAMPLES.relative_to(ROOT)))
     with only_one():
         failed = subprocess.run(command, cwd=str(ROOT), env=child_environment()).returncode
     if failed:
@@ -253,13 +255,16 @@ def options_of(words: list) -> argparse.Namespace:
     """The parsed command line; what stands after `test` belongs to pytest."""
     parser = argparse.ArgumentParser(
         prog="start.py",
-        usage="python3 start.py [--port N] [--no-serve] | python3 start.py test [pytest's argumenter]",
+        usage="python3 start.py [--port N] [--no-serve] [--no-samples] | start.py test [pytest's argumenter]",
         description=HELP,
         epilog=EXIT_CODES,
     )
     parser.add_argument("action", nargs="?", choices=["test"], help="kør alle prøver (run every check)")
     parser.add_argument("--port", type=port_number, default=8000, help="porten på 127.0.0.1 (standard: 8000)")
     parser.add_argument("--no-serve", action="store_true", help="gør kun klar; start ikke serveren")
+    parser.add_argument(
+        "--no-samples", action="store_true", help="uden prøvereferaterne: til en kommunes eget arkiv"
+    )
     return parser.parse_args(words)
 
 
@@ -275,7 +280,7 @@ def main(words: list) -> int:
     set_up()
     if options.action == "test":
         return check(for_pytest)
-    prepare()
+    prepare(samples=not options.no_samples)
     if not options.no_serve:
         serve(options.port)
     say("Arkivet er klart. Vis det med: python3 start.py")

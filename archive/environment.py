@@ -21,7 +21,7 @@ def flag(name: str, default: bool = False) -> bool:
     """A yes or a no. Raises ImproperlyConfigured on anything else."""
     value = text(name, "1" if default else "0").lower()
     if value not in YES | NO:
-        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+        raise ImproperlyConfigured(f"{name} skal være 1 eller 0, ikke {value!r}.")
     return value in YES
 
 
@@ -36,7 +36,7 @@ def folder(name: str, default: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}={path} is not a folder that can be used: {error}") from error
+        raise ImproperlyConfigured(f"{name}: mappen {path} kan ikke bruges ({error.strerror}).") from error
     return path
 
 
@@ -47,7 +47,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
         config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except (ValueError, KeyError) as error:
         raise ImproperlyConfigured(
-            f"{name} is not a database address Django knows. Use sqlite:///path or postgresql://user@host/name."
+            f"{name} er ikke en databaseadresse. Skriv sqlite:///sti eller postgresql://bruger@vært/navn."
         ) from error
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = {
@@ -56,7 +56,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     elif config["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(f"{name}: only SQLite and PostgreSQL are supported.")
+        raise ImproperlyConfigured(f"{name}: arkivet bruger kun SQLite og PostgreSQL.")
     return config
 
 
@@ -70,7 +70,9 @@ def secret_key(name: str, data_dir: Path) -> str:
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name} is unset and {path} cannot be written: {error}") from error
+        raise ImproperlyConfigured(
+            f"{name} er ikke sat, og {path} kan ikke skrives ({error.strerror})."
+        ) from error
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64))
     return path.read_text(encoding="ascii").strip()

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from archive import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 32  # characters
 
 # What a town sets
 ARCHIVE_DATA_DIR = environment.folder("ARCHIVE_DATA_DIR", BASE_DIR / "var")
@@ -17,10 +18,12 @@ HTTPS = environment.flag("HTTPS")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SECRET_KEY = environment.secret_key("SECRET_KEY", ARCHIVE_DATA_DIR)
 DEFAULT_MUNICIPALITY = environment.text("DEFAULT_MUNICIPALITY")
-if HTTPS and not environment.text("ALLOWED_HOSTS"):
+if HTTPS and (not environment.text("ALLOWED_HOSTS") or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured(
-        "ALLOWED_HOSTS must name the site's host when HTTPS=1, for example minutes.example.org."
+        "ALLOWED_HOSTS skal nævne sidens værtsnavn, når HTTPS=1: referater.example.dk."
     )
+if HTTPS and len(SECRET_KEY) < SHORTEST_KEY:
+    raise ImproperlyConfigured(f"SECRET_KEY skal være mindst {SHORTEST_KEY} tegn, når HTTPS=1.")
 
 # The house
 ROOT_URLCONF = "archive.urls"

@@ -28,6 +28,9 @@ def copy_to(parent: Path) -> Path:
     shutil.copy(ROOT / "start.py", folder)
     (folder / "requirements.txt").write_text("", encoding="utf-8")
     (folder / "manage.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
+    samples = folder / "fixtures" / "minutes"
+    samples.mkdir(parents=True)
+    (samples / "manifest.csv").write_text("file,municipality,source_url\n", encoding="utf-8")
     return folder
 
 
@@ -151,6 +154,15 @@ def test_the_first_start_makes_everything(first_run: tuple[Path, "subprocess.Com
 def test_the_second_start_makes_nothing_again(made: Path) -> None:
     done = start(made, "--no-serve")
     assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, READY, "")
+
+
+def test_a_town_leaves_the_samples_out(made: Path) -> None:
+    without = ["['prepare']", READY[1]]
+    done = start(made, "--no-serve", "--no-samples")
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, without, "")
+    shutil.rmtree(made / "fixtures")
+    gone = start(made, "--no-serve")
+    assert (gone.returncode, gone.stdout.splitlines(), gone.stderr) == (0, without, "")
 
 
 def test_a_broken_venv_is_told_and_remade(made: Path) -> None:

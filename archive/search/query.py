@@ -76,4 +76,5 @@ class Results:
     available: bool = (
         True  # False: the index is missing or far behind, and the database answered what it could
     )
+    understood: bool = True  # False: nothing of the words could be searched for
     searched: bool = field(default=True)  # False: nothing was asked, show the form only

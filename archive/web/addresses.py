@@ -1,7 +1,11 @@
 """Every public address. One file, so that a test can walk them all."""
 
-from django.urls import path, register_converter
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, SlugConverter, StringConverter
+from django.views.decorators.http import require_safe
 
 from archive.web.views import browse, cases, front, reading, searching
 
@@ -27,18 +31,24 @@ register_converter(MeetingConverter, "dato")
 register_converter(CaseConverter, "sag")
 register_converter(PlaceConverter, "sted")
 
+
+def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page to read: any other method than GET and HEAD answers 405."""
+    return path(route, require_safe(view), name=name)
+
+
 urlpatterns = [
-    path("", front.home, name="home"),
-    path("soeg/", searching.search, name="search"),
-    path("om/", front.about, name="about"),
-    path("om/soegning/", front.search_help, name="search_help"),
-    path("sundhed/", front.health, name="health"),
-    path("<sted:kommune>/", browse.municipality, name="municipality"),
-    path("<sted:kommune>/moeder/", browse.meetings, name="meetings"),
-    path("<sted:kommune>/sager/", cases.cases, name="cases"),
-    path("<sted:kommune>/sager/<sag:sag>/", cases.case, name="case"),
-    path("<sted:kommune>/<sted:udvalg>/", browse.committee, name="committee"),
-    path("<sted:kommune>/<sted:udvalg>/<aar:aar>/", browse.year, name="year"),
-    path("<sted:kommune>/<sted:udvalg>/<dato:dato>/", reading.meeting, name="meeting"),
-    path("<sted:kommune>/<sted:udvalg>/<dato:dato>/<sted:punkt>/", reading.item, name="item"),
+    page("", front.home, name="home"),
+    page("soeg/", searching.search, name="search"),
+    page("om/", front.about, name="about"),
+    page("om/soegning/", front.search_help, name="search_help"),
+    page("sundhed/", front.health, name="health"),
+    page("<sted:kommune>/", browse.municipality, name="municipality"),
+    page("<sted:kommune>/moeder/", browse.meetings, name="meetings"),
+    page("<sted:kommune>/sager/", cases.cases, name="cases"),
+    page("<sted:kommune>/sager/<sag:sag>/", cases.case, name="case"),
+    page("<sted:kommune>/<sted:udvalg>/", browse.committee, name="committee"),
+    page("<sted:kommune>/<sted:udvalg>/<aar:aar>/", browse.year, name="year"),
+    page("<sted:kommune>/<sted:udvalg>/<dato:dato>/", reading.meeting, name="meeting"),
+    page("<sted:kommune>/<sted:udvalg>/<dato:dato>/<sted:punkt>/", reading.item, name="item"),
 ]

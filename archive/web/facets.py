@@ -8,6 +8,9 @@ from django.http import HttpRequest, QueryDict
 from archive.search.query import Facet, FacetValue
 
 DATES = {"fra": "Fra", "til": "Til"}
+LISTS = ("kommune", "udvalg", "aar", "udfald", "emne")
+ONE_VALUE = ("kommune", "emne")  # a second choice takes the first one's place
+DEVIATES = {"true": "Afviger fra indstillingen", "false": "Følger indstillingen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class FacetLinks:
         if value.selected:
             query = without(self.query, parameter, value.value)
         else:
-            query = without(self.query, "side")
+            query = without(self.query, parameter if parameter in ONE_VALUE else "side")
             query.appendlist(parameter, value.value)
         return Link(value.label, value.count, value.selected, address(query))
 
@@ -79,11 +82,13 @@ def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
     """What narrows this search, in the order a reader meets it."""
     labels = {(f.parameter, v.value): f"{f.label}: {v.label}" for f in facets for v in f.values}
     found = []
-    for parameter in ("kommune", "udvalg", "aar", "udfald", "emne"):
-        for value in request.GET.getlist(parameter):
+    for parameter in LISTS:
+        for value in dict.fromkeys(request.GET.getlist(parameter)):
             if value.strip():
                 label = labels.get((parameter, value), value)
                 found.append(Chosen(label, address(without(request.GET, parameter, value))))
+    if deviates := DEVIATES.get(request.GET.get("afviger", "")):
+        found.append(Chosen(deviates, address(without(request.GET, "afviger"))))
     for parameter, label in DATES.items():
         if value := request.GET.get(parameter, "").strip():
             found.append(Chosen(f"{label} {value}", address(without(request.GET, parameter))))

@@ -15,6 +15,7 @@ from archive.search.query import SORTS, UNREAD, Query
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
+CANNOT_CHOOSE = {"invalid_choice": "»%(value)s« kan ikke vælges."}
 TOPIC = r"\d{2}(?:\.\d{2}){0,2}"
 
 
@@ -70,10 +71,10 @@ class PlaceAndTime(django_filters.FilterSet):
         label="Udvalg",
         method="in_committees",
         pattern=COMMITTEE.pattern,
-        wrong="Udvalget “%(value)s” kendes ikke.",
+        wrong="»%(value)s« kendes ikke.",
     )
     aar = ListFilter(
-        label="År", method="in_years", pattern=r"(?:1[89]|20|21)\d\d", wrong="“%(value)s” er ikke et årstal."
+        label="År", method="in_years", pattern=r"(?:1[89]|20|21)\d\d", wrong="»%(value)s« er ikke et årstal."
     )
     fra = DateFilter(label="Fra dato", method="since")
     til = DateFilter(label="Til dato", method="until")
@@ -150,20 +151,27 @@ class ItemFilter(PlaceAndTime):
         method="unchanged",
         choices=[("alt", "Hele sagen"), ("beslutning", "Kun beslutninger")],
         empty_label=None,
+        error_messages=CANNOT_CHOOSE,
     )
     udfald = ListFilter(
         label="Udfald",
         method="unchanged",
         pattern="|".join([*Outcome.values, UNREAD]),
-        wrong="Udfaldet “%(value)s” kendes ikke.",
+        wrong="»%(value)s« kendes ikke.",
     )
     emne = TopicFilter(label="Emne", method="unchanged")
-    afviger = django_filters.BooleanFilter(label="Afviger fra indstillingen", method="unchanged")
+    afviger = django_filters.ChoiceFilter(
+        label="Afviger fra indstillingen",
+        method="unchanged",
+        choices=[("true", "Ja"), ("false", "Nej")],
+        error_messages=CANNOT_CHOOSE,
+    )
     sortering = django_filters.ChoiceFilter(
         label="Sortér efter",
         method="unchanged",
         choices=list(zip(SORTS, ("Relevans", "Nyeste først", "Ældste først"), strict=True)),
         empty_label=None,
+        error_messages=CANNOT_CHOOSE,
     )
 
     class Meta:
@@ -183,6 +191,6 @@ class ItemFilter(PlaceAndTime):
             until=said["til"],
             outcomes=said["udfald"],
             topic=said["emne"],
-            deviates=said["afviger"],
+            deviates={"true": True, "false": False}.get(said["afviger"]),
             sort=said["sortering"] or SORTS[0],
         )

@@ -1,9 +1,11 @@
 """What an item's page shows, in the order a reader wants it."""
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from archive.models import Attachment, Correction, Item, Outcome, Reason, Section, SectionKind
 from archive.models.visibility import visible
@@ -35,6 +37,7 @@ FIELD_NAMES = {
     "expected_duration": "forventet behandlingstid",
 }
 SHORT = 400  # characters
+MOST_CHANGES = 5
 SECTION_NAMES = dict(SectionKind.choices)
 
 
@@ -50,23 +53,27 @@ class ShownSection:
 
 @dataclass(frozen=True, slots=True)
 class ShownCorrection:
-    """A correction as the public sees it; before and now are empty where personal data was removed."""
+    """A correction as the public sees it; where personal data was removed, no template shows `changes`."""
 
     field: str
     correction: Correction
 
     @property
-    def before(self) -> str:
-        return _said(self.correction.before)
+    def changes(self) -> list[tuple[str, str]]:
+        """Before and now of what differs: the whole of a short field, the changed lines of a long one."""
+        before, now = _said(self.correction.before), _said(self.correction.value)
+        if len(before) + len(now) <= SHORT:
+            return [(before, now)]
+        lines, new = before.split("\n"), now.split("\n")
+        found = SequenceMatcher(None, lines, new, autojunk=False).get_opcodes()
+        pairs = [(_line(lines[a:b]), _line(new[c:d])) for tag, a, b, c, d in found if tag != "equal"]
+        return pairs[:MOST_CHANGES]
 
-    @property
-    def now(self) -> str:
-        return _said(self.correction.value)
 
-    @property
-    def is_short(self) -> bool:
-        """Whether both wordings fit beside each other in a line or two."""
-        return len(self.before) + len(self.now) <= SHORT
+def _line(lines: list[str]) -> str:
+    """Changed lines as one, with a table's cells apart."""
+    text = " / ".join(line.replace("\t", " | ").strip() for line in lines if line.strip())
+    return Truncator(text or "tomt").chars(SHORT)
 
 
 def _said(value: object) -> str:
@@ -142,6 +149,11 @@ class ItemPage:
     def notable_corrections(self) -> list[ShownCorrection]:
         """Those a reader should know of at once; misreadings put right stay in the details."""
         return [shown for shown in self.corrections if shown.correction.reason != Reason.MISREAD]
+
+    @property
+    def corrected_fields(self) -> list[str]:
+        """What those corrections are about, each once."""
+        return list(dict.fromkeys(shown.field for shown in self.notable_corrections))
 
     @staticmethod
     def _field_name(field: str, headings: dict[str, str]) -> str:

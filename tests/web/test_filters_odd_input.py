@@ -144,9 +144,9 @@ def test_what_is_wrong_is_said_in_danish_and_what_was_typed_is_kept(
 ) -> None:
     page = Page(client.get(f"/soeg/?q=skole&{query}"))
     said = {
-        "fra": "Skriv datoen som 27.05.2025.",
-        "aar": "“20x5” er ikke et årstal.",
-        "udvalg": "Udvalget “byraadet” kendes ikke.",
+        "fra": "Fra dato: Skriv datoen som 27.05.2025.",
+        "aar": "År: »20x5« er ikke et årstal.",
+        "udvalg": "Udvalg: »byraadet« kendes ikke.",
     }
     assert page.status == 400
     assert page.texts(".//div[@role='alert']/ul/li") == [said[query.split("=")[0]]]

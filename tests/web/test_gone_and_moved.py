@@ -68,7 +68,7 @@ def test_a_missing_slash_leads_to_the_page(item: Item, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "heading"), [(withdraw, "Dette er trukket tilbage"), (hold, "Dette vises ikke lige nu")]
+    ("verb", "heading"), [(withdraw, "Punktet er trukket tilbage"), (hold, "Punktet vises ikke lige nu")]
 )
 def test_a_withdrawn_or_held_item_answers_410_without_its_title(
     item: Item, get: Get, verb: Callable[..., bool], heading: str

@@ -101,7 +101,7 @@ def test_a_case_number_in_any_spelling_finds_its_real_item_alone(
 def test_the_sample_archive_is_found(sample: Path, get: Get, q: str, title: str) -> None:
     page = get("/soeg/", q=q)
     assert title in hits(page).values()
-    assert page.title.startswith(f"“{q}”: {total(page)} punkt")
+    assert page.title.startswith(f"»{q}«: {total(page)} punkt")
     assert page.one(".//input[@id='q']").attrib["value"] == q
 
 

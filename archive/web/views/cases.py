@@ -20,6 +20,7 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     own = (
         Case.objects.public()
         .filter(municipality=place)
+        .select_related("topic")
         .annotate(
             item_count=Subquery(counted.annotate(n=Count("pk")).values("n")),
             latest=Subquery(counted.annotate(d=Max("meeting__date")).values("d")),

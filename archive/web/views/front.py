@@ -1,5 +1,6 @@
 """The front page, the pages about the archive, and the health check."""
 
+import re
 from typing import Any
 
 from django.db.models import Count, Max, Q
@@ -14,6 +15,7 @@ from archive.web.decisions import outcome_in_list, with_decisions
 MEETINGS_SHOWN = 4
 ITEMS_OF_EACH = 4
 COMING_SHOWN = 5
+ROUTINE = re.compile(r"godkendelse af dagsorden|spørgetid|meddelelser|eventuelt", re.IGNORECASE)
 NEWS: dict[str, int] = {  # what a reader would tell a neighbour first
     Outcome.REJECTED: 0,
     Outcome.AMENDED: 0,
@@ -64,7 +66,15 @@ def latest_decisions() -> list[dict[str, Any]]:
 
 
 def _telling(items: list[Item]) -> list[Item]:
-    ranked = sorted(items, key=lambda i: (not i.outcome_remainder, NEWS.get(i.outcome or "", 3), i.position))
+    ranked = sorted(
+        items,
+        key=lambda i: (
+            bool(ROUTINE.match(i.title)),
+            not i.outcome_remainder,
+            NEWS.get(i.outcome or "", 3),
+            i.position,
+        ),
+    )
     return sorted(ranked[:ITEMS_OF_EACH], key=lambda i: i.position)
 
 

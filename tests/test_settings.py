@@ -1,0 +1,51 @@
+"""Settings from the environment: a wrong value stops the start in one line that names the variable."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ({"DEBUG": "maybe"}, "Indstillingerne kan ikke bruges: DEBUG skal være 1 eller 0, ikke 'maybe'."),
+        (
+            {"HTTPS": "1"},
+            "Indstillingerne kan ikke bruges: ALLOWED_HOSTS skal nævne sidens værtsnavn, når HTTPS=1: "
+            "referater.example.dk.",
+        ),
+        (
+            {"HTTPS": "1", "ALLOWED_HOSTS": "a.example", "SECRET_KEY": "kort"},
+            "Indstillingerne kan ikke bruges: SECRET_KEY skal være mindst 32 tegn, når HTTPS=1.",
+        ),
+        (
+            {"DATABASE_URL": "nonsens"},
+            "Indstillingerne kan ikke bruges: DATABASE_URL er ikke en databaseadresse. "
+            "Skriv sqlite:///sti eller postgresql://bruger@vært/navn.",
+        ),
+        (
+            {"DATABASE_URL": "mysql://a@b/c"},
+            "Indstillingerne kan ikke bruges: DATABASE_URL: arkivet bruger kun SQLite og PostgreSQL.",
+        ),
+        (
+            {"DATABASE_URL": "sqlite:////findes/ikke/a.sqlite3"},
+            "Databasen (DATABASE_URL) kan ikke bruges: unable to open database file",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_in_one_line(said: dict[str, str], line: str, tmp_path: Path) -> None:
+    plain = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "LC_ALL")}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--check"],
+        cwd=ROOT,
+        env={**plain, "ARCHIVE_DATA_DIR": str(tmp_path), "PYTHONIOENCODING": "utf-8", **said},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", line)
