@@ -505,7 +505,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('hold', 'Tilbageholdt'), ('conflict', 'Kilden og en rettelse er uenige'), ('match', 'Tvivl om, hvilket punkt det er'), ('outcome', 'Udfaldet kunne ikke læses'), ('warning', 'Advarsel fra læsningen'), ('failed', 'Dokumentet kunne ikke optages'), ('citizen', 'Henvendelse')], max_length=10, verbose_name='slags')),
                 ('code', models.CharField(max_length=40, verbose_name='kode')),
-                ('severity', models.CharField(choices=[('info', 'Til orientering'), ('warning', 'Bør ses efter'), ('error', 'Skal ses efter')], default='warning', max_length=10, verbose_name='vigtighed')),
+                ('severity', models.CharField(choices=[('info', 'Til orientering'), ('warning', 'Bør gennemses'), ('error', 'Skal gennemses')], default='warning', max_length=10, verbose_name='vigtighed')),
                 ('message', models.TextField(verbose_name='hvad det handler om')),
                 ('file_name', models.CharField(blank=True, max_length=255, verbose_name='fil')),
                 ('line', models.PositiveIntegerField(blank=True, null=True, verbose_name='linje')),

@@ -101,8 +101,8 @@ class Clarification(models.Model):
 
     class Severity(models.TextChoices):
         INFO = "info", "Til orientering"
-        WARNING = "warning", "Bør ses efter"
-        ERROR = "error", "Skal ses efter"
+        WARNING = "warning", "Bør gennemses"
+        ERROR = "error", "Skal gennemses"
 
     kind = models.CharField("slags", max_length=10, choices=Kind)
     code = models.CharField("kode", max_length=40)
