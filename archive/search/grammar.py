@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from unicodedata import category
 
 from archive.search.danish import Token, analyse
+from archive.search.typed import joined
 
 LONGEST = 500  # characters read of a query
 MOST_WORDS = 32
@@ -102,9 +103,9 @@ def _shortened(text: str, reading: _Reading) -> str:
 def _clauses(text: str, reading: _Reading) -> Iterator[tuple[Clause | None, bool]]:
     """Clauses in order, each with whether a minus stands before it; None for an OR."""
     quotes = [match.start() for match in _QUOTES.finditer(text)]
-    if len(quotes) % 2:
+    if len(quotes) % 2:  # the last was opened and not closed: it holds the rest
         reading.changed = True
-        text = text[: quotes[-1]] + " " + text[quotes.pop() + 1 :]
+        quotes.append(len(text))
     spans = list(zip(quotes[::2], quotes[1::2], strict=True))
     tokens = analyse(text)
     if len(tokens) > MOST_WORDS:
@@ -112,7 +113,7 @@ def _clauses(text: str, reading: _Reading) -> Iterator[tuple[Clause | None, bool
         reading.notices.append(f"Søgningen er lang. Kun de første {MOST_WORDS} ord er brugt.")
         tokens = tokens[:MOST_WORDS]
     reading.changed |= _has_strays(text, tokens)
-    yield from _in_order(text, tokens, spans, reading)
+    yield from _in_order(text, joined(text, tokens, spans), spans, reading)
 
 
 def _in_order(

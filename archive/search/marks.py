@@ -36,9 +36,7 @@ class Marker:
         if not self.clauses:
             return []
         tokens = analyse(text)
-        found = [
-            Mark(token.start, token.end, number) for token in tokens for number in sorted(self._by(token))
-        ]
+        found = [mark for token in tokens for mark in self._on(token)]
         found += [mark for forms, number in self._phrases for mark in _runs(tokens, forms, number)]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 
@@ -60,10 +58,13 @@ class Marker:
             for term in clause.terms:
                 self._terms[term].append(number)
 
-    def _by(self, token: Token) -> set[int]:
-        """Numbers of the clauses that this one word meets."""
-        found = {n for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
-        return found | {n for beginning, n in self._beginnings if _begins(token.surface, beginning)}
+    def _on(self, token: Token) -> list[Mark]:
+        """A mark for every clause that this one word meets; on the whole date where that was searched for."""
+        found = {n: token.end for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
+        found |= {n: token.end for beginning, n in self._beginnings if _begins(token.surface, beginning)}
+        if token.reach:
+            found |= dict.fromkeys(self._terms.get(token.terms[-1], ()), token.reach)
+        return [Mark(token.start, end, number) for number, end in sorted(found.items())]
 
 
 def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:

@@ -26,9 +26,7 @@ def hit(item: Item, texts: list[Text], parsed: Parsed, decisions_only: bool) -> 
     best = _best(texts, marker, decisions_only)
     if best is not None:
         text, marks = best
-        return Hit(
-            item, title, _passage(text.text, marks), text.place, marker.why(text.text, marks + title_marks)
-        )
+        return Hit(item, title, _passage(text, marks), text.place, marker.why(text.text, marks + title_marks))
     found_in = "overskrift" if title_marks else _identified(item, parsed)
     return Hit(item, title, _lead(texts), found_in)
 
@@ -50,7 +48,7 @@ def _lead(texts: list[Text]) -> tuple[Fragment, ...]:
     """The beginning of what an item leads with: its decision beyond the formula, else the whole decision."""
     for text in _ordered(texts, _LEADS):
         if text.text.strip():
-            return _cut(text.text, [], 0)
+            return _cut(text.text, [], 0, _goes_on(text))
     return ()
 
 
@@ -64,7 +62,12 @@ def _identified(item: Item, parsed: Parsed) -> str:
     return "sagsnummer" if found else ""
 
 
-def _passage(text: str, marks: list[Mark]) -> tuple[Fragment, ...]:
+def _goes_on(text: Text) -> bool:
+    """Whether it begins inside a sentence: what is left of a decision once its formula is taken off."""
+    return text.zone == "remainder" and text.text.lstrip()[:1].islower()
+
+
+def _passage(text: Text, marks: list[Mark]) -> tuple[Fragment, ...]:
     """Around the densest marks: most different words first, then most of them, then the earliest."""
 
     def worth(first: int) -> tuple[int, int, int]:
@@ -72,7 +75,7 @@ def _passage(text: str, marks: list[Mark]) -> tuple[Fragment, ...]:
         return len({mark.clause for mark in near}), len(near), -first
 
     first = max(range(len(marks)), key=worth)
-    return _cut(text, marks, _start(text, marks[first].start))
+    return _cut(text.text, marks, _start(text.text, marks[first].start), _goes_on(text))
 
 
 def _start(text: str, mark: int) -> int:
@@ -92,7 +95,8 @@ def _start(text: str, mark: int) -> int:
     return blank + 1 if blank != -1 else mark
 
 
-def _cut(text: str, marks: list[Mark], start: int) -> tuple[Fragment, ...]:
+def _cut(text: str, marks: list[Mark], start: int, goes_on: bool = False) -> tuple[Fragment, ...]:
+    """The text from a place on, marked, with dots where it is cut; goes_on: it begins inside a sentence."""
     start += len(text[start:]) - len(text[start:].lstrip())
     end = min(len(text), start + _LENGTH)
     if end < len(text):
@@ -100,7 +104,7 @@ def _cut(text: str, marks: list[Mark], start: int) -> tuple[Fragment, ...]:
         end = blank if blank > start else end
     end = start + len(text[start:end].rstrip())
     pieces = list(fragments(text, marks, start, end))
-    if text[:start].strip():
+    if text[:start].strip() or goes_on:
         pieces.insert(0, Fragment("… "))
     if text[end:].strip():
         pieces.append(Fragment(" …"))

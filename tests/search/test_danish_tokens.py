@@ -34,6 +34,11 @@ def test_a_token_in_full() -> None:
         "15.00.00 - A00 - 4 - 25",
         "15.00.00-a00-4-2025",
         "15.00.00–A00–4–25",
+        "15.00.00 A00 4 25",
+        "15.00.00.A00-4-25",
+        "15.00.00.a00.4.25",
+        "15.00.00-A00-4/25",
+        "15.00.00A00425",
     ],
 )
 def test_a_case_number_is_one_term_in_any_spelling(written: str) -> None:
@@ -75,12 +80,28 @@ def test_a_number_or_date_is_one_exact_term(written: str, term: str) -> None:
     assert [(t.text, t.terms) for t in analyse(f"({written}).")] == [(written, (term,))]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("15.00.00 A00 4 timer", ["15.00.00 A00", "4", "timer"]),
+        ("15.00.00 A00 4 253", ["15.00.00 A00", "4", "253"]),
+        ("15.00.00 4 25", ["15.00.00", "4", "25"]),
+        ("15.00.00A0042025", ["15.00.00", "A0042025"]),  # 4 of 2025 or 420 of 25
+        ("00.01.00A04 - 2007/34364", ["00.01.00A04", "2007/34364"]),
+    ],
+)
+def test_blanks_join_only_a_whole_case_number(written: str, expected: list[str]) -> None:
+    assert texts(written) == expected
+
+
 def test_a_decimal_amount_also_meets_its_thousands() -> None:
     assert terms("26,802 mio. kr.") == [("26,802", "26802"), ("mio",), ("kr",)]
 
 
 def test_a_written_date_keeps_its_words_and_carries_the_date() -> None:
     assert terms("den 27. maj 2025") == [("den",), ("27", "2025-05-27"), ("maj",), ("2025",)]
+    assert [t.reach for t in analyse("den 27. maj 2025")] == [0, 16, 0, 0]
+    assert terms("den 7. aug. 2025")[1] == ("7", "2025-08-07")
     assert terms("31. juni 2025") == [("31",), ("juni",), ("2025",)]
     assert [t.parts for t in analyse("27-05-2025")] == [("27", "maj", "2025")]
 

@@ -58,6 +58,27 @@ def test_a_hit_shows_where_and_on_what_it_was_found(
     assert hit(q) == expected
 
 
+@pytest.mark.parametrize("typed", ["21. maj 2024", "21.05.2024", "2024-05-21"])
+@pytest.mark.parametrize("written", ["21. maj 2024", "21.05.2024", "21/5-2024", "21. Maj  2024"])
+def test_a_date_is_marked_whole(add: Add, typed: str, written: str) -> None:
+    add("Sag", sections={"case": f"Fristen er {written}, ikke maj 2025 eller den 21."})
+    shown = " ".join(written.split())
+    assert hit(typed)[1] == f"Fristen er [{shown}], ikke maj 2025 eller den 21."
+
+
+def test_a_remainder_that_begins_inside_a_sentence_says_so(add: Add) -> None:
+    add("Sag", outcome_remainder="dog således, at skolen males.", outcome="approved")
+    assert hit("males")[1] == "… dog således, at skolen [males]."
+    (found,) = search(Query(outcomes=("approved",))).hits
+    assert marked(found.passage) == "… dog således, at skolen males."
+
+
+def test_a_passage_from_inside_a_sentence_has_dots_at_both_ends(add: Add) -> None:
+    add("Sag", sections={"case": "ord " * 100 + "havn " + "ord " * 100 + "slut."})
+    passage = hit("havn")[1]
+    assert (passage[:5], passage[-5:]) == ("… ord", "ord …")
+
+
 def test_the_passage_begins_with_a_sentence_and_ends_with_a_word(add: Add) -> None:
     add("Sag", sections={"case": LONG + "Så kom varmestuen på tale i byen. " + LONG})
     _, passage, _, _ = hit("varmestue")

@@ -33,8 +33,24 @@ def shape(parsed: Parsed) -> tuple[list[list[str]], list[str]]:
         ("skole-vej", [["skole-vej"]], [], ""),
         ("15.00.00-A00-4-25", [["15.00.00-A00-4-25"]], [], ""),
         ("-15.00.00-A00-4-25 skole", [["skole"]], ["15.00.00-A00-4-25"], ""),
-        ('skole "ny vej', [["skole"], ["ny"], ["vej"]], [], "skole ny vej"),
-        ('"ny vej" "skole', [['"ny vej"'], ["skole"]], [], '"ny vej" skole'),
+        ('"kunne ikke tiltræde', [['"kunne ikke tiltræde"']], [], '"kunne ikke tiltræde"'),
+        ('skole "ny vej', [["skole"], ['"ny vej"']], [], 'skole "ny vej"'),
+        ('"ny vej" "skole', [['"ny vej"'], ['"skole"']], [], '"ny vej" "skole"'),
+        ('skole"', [["skole"]], [], "skole"),
+        ("sag 17.01.00-P20-3-24", [["17.01.00-P20-3-24"]], [], ""),
+        ("Sagsnr. 17.01.00 P20 3 24 skole", [["17.01.00 P20 3 24"], ["skole"]], [], ""),
+        ("sagsnummer: 2026-009857", [["2026-009857"]], [], ""),
+        ("j.nr. 07/21538", [["07/21538"]], [], ""),
+        ("sag nr. 299835", [["299835"]], [], ""),
+        ("sag 2024-05-21", [["sag"], ["2024-05-21"]], [], ""),
+        ("sag skole", [["sag"], ["skole"]], [], ""),
+        ("-sag 17.01.00-P20-3-24", [["17.01.00-P20-3-24"]], ["sag"], ""),
+        ('"sag 17.01.00-P20-3-24"', [['"sag 17.01.00-P20-3-24"']], [], ""),
+        ("møde 21. maj 2024 skole", [["møde"], ["21. maj 2024"], ["skole"]], [], ""),
+        ("skole -21. maj 2024", [["skole"]], ["21. maj 2024"], ""),
+        ('"21. maj 2024"', [['"21 maj 2024"']], [], ""),
+        ("maj 2024", [["maj"], ["2024"]], [], ""),
+        ("31. juni 2024", [["31"], ["juni"], ["2024"]], [], ""),
         ('skole ""', [["skole"]], [], "skole"),
         ("skole OR", [["skole"]], [], "skole"),
         ("OR skole", [["skole"]], [], "skole"),
@@ -81,7 +97,7 @@ def test_a_query_with_nothing_to_find_says_what_to_type(add: Add, typed: str, no
     add("Skole og vej")
     for query in (Query(q=typed), Query(q=typed, years=(2025,)), Query(q=typed, decisions_only=True)):
         results = search(query)
-        assert (results.searched, results.total, results.hits, results.facets) == (True, 0, (), ())
+        assert (results.understood, results.total, results.hits, results.facets) == (False, 0, (), ())
         assert results.notices[-1] == notice
 
 

@@ -1,24 +1,24 @@
 """Text to tokens: where each word, number, date and case number stands, and the terms it is found by."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.search.danish import numbers
 from archive.search.danish.folding import fold, spelled
 from archive.search.danish.tokens import hyphen_parts, spans, whole
 from archive.search.danish.words import terms_of
 
-ANALYSIS_VERSION = 1  # raise it with any change of terms: an index of another version is rebuilt
+ANALYSIS_VERSION = 2  # raise it with any change of terms: an index of another version is rebuilt
 LONGEST = 100  # characters of a token, a surface and a term; the rest of a longer word is junk
 _SHORTEST_JOINED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or number: `text` is what stands at `start:end` of the analysed text.
 
     `surface` is the exact form, folded; two words meet when they share one of `terms` (the main one first).
     `parts` are the terms a document's word is also found by, at a lower weight; a query leaves them out.
+    A day that opens a written date has the whole date as its last term, and `reach` is where the date ends.
     """
 
     text: str
@@ -27,15 +27,17 @@ class Token:
     surface: str
     terms: tuple[str, ...]
     parts: tuple[str, ...]
+    reach: int = 0
 
 
 def analyse(text: str) -> list[Token]:
     """The tokens of a text in order; the same for documents and queries. Takes any string, raises nothing."""
     found = []
-    for kind, matched, start, later in spans(text):
+    for kind, matched, start, later, reach in spans(text):
         word = matched[:LONGEST]
         surface, terms, parts = _forms(kind, word, later)
-        found.append(Token(word, start, start + len(word), surface, terms, parts))
+        whole_date = reach if len(terms) > 1 else 0  # 31. juni is none
+        found.append(Token(word, start, start + len(word), surface, terms, parts, whole_date))
     return found
 
 

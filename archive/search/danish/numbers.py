@@ -13,16 +13,18 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,3},[0-9]{3}")
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile("\\s*[-\u2010\u2011\u2013]\\s*")
-_FACET = re.compile("(?<=[0-9])-?([a-z]{1,2}[0-9]{2})")
+_CASE = re.compile("([0-9.]{8})[^a-z0-9]*([a-z]{1,2}[0-9]{2})(?:[^0-9]*([0-9]+?)[^0-9]*([0-9]{2}))?")
+_CENTURY = re.compile("[^0-9](?:19|20)(?=[0-9]{2}$)")
 Forms = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def forms(kind: str, written: str, later: str = "") -> Forms:
     """Terms and parts of a token of one of the kinds in tokens.py that is not a word."""
-    plain = _SPACE.sub("", _DASHES.sub("-", fold(written)))
+    folded = fold(written)
+    plain = _SPACE.sub("", _DASHES.sub("-", folded))
     match kind:
         case "case" | "topic":
-            return _case(plain)
+            return _case(folded)
         case "date":
             return _date(plain)
         case "day":
@@ -45,17 +47,18 @@ def _number(plain: str) -> tuple[str, ...]:
     return (plain.replace(":", "."),)
 
 
-def _case(plain: str) -> Forms:
+def _case(folded: str) -> Forms:
     """One form for 15.00.00-A00-4-25 in any spelling; found by its topic 15.00.00 too."""
-    number = _FACET.sub(r"-\1", plain, count=1)
-    topic, facet, *rest = number.split("-")
-    if rest:
-        rest[1] = rest[1][-2:]
-    return ("-".join([topic, facet, *rest]),), (topic,)
+    found = _CASE.fullmatch(_CENTURY.sub("-", folded))
+    if found is None:
+        return (folded,), ()
+    return ("-".join(piece for piece in found.groups() if piece),), (found[1],)
 
 
 def _date(plain: str) -> Forms:
     pieces = re.split("[-./]", plain)
+    if len(pieces) == 2:  # "21/5 2024", its blank gone
+        pieces[1:] = [pieces[1][:-4], pieces[1][-4:]]
     if len(pieces[0]) == 4:
         pieces.reverse()
     iso = _iso(*pieces)

@@ -1,0 +1,51 @@
+"""What tokens of a query say together: a written date is one, and the label before a case number is none."""
+
+import re
+
+from archive.search.danish import Token
+
+# "sag" and "nr" are words of their own, so they are labels only before what can be nothing but a case.
+_LABELS = frozenset(
+    "j jnr journal journalnr journalnummer nr nummer sag sagen sagnr sags sagsid sagsnr sagsnummer".split()
+)
+_CASE = re.compile(
+    r"[0-9.]{8}-[a-z]{1,2}[0-9]{2}-[0-9]+-[0-9]{2}|[0-9]+(?:-[0-9]+)+|[0-9]{2,4}/[0-9]{4,}|[0-9]{5,}"
+)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUS = ("-", "–", "−")
+_BETWEEN = re.compile(r"[.:#\s]*")
+
+
+def joined(text: str, tokens: list[Token], quoted: list[tuple[int, int]]) -> list[Token]:
+    """The tokens with dates as one and labels left out; what stands in quotes is left as it is."""
+    found: list[Token] = []
+    reach = 0
+    for token in tokens:
+        if any(start < token.start < end for start, end in quoted):
+            found.append(token)
+        elif token.reach:
+            reach = token.reach
+            found.append(_date(text, token))
+        elif token.start >= reach:
+            if _is_case(token):
+                _drop_labels(text, found, token)
+            found.append(token)
+    return found
+
+
+def _date(text: str, day: Token) -> Token:
+    iso = day.terms[-1]
+    return Token(text[day.start : day.reach], day.start, day.reach, iso, (iso,), ())
+
+
+def _is_case(token: Token) -> bool:
+    return _CASE.fullmatch(token.surface) is not None and _DATE.fullmatch(token.surface) is None
+
+
+def _drop_labels(text: str, before: list[Token], case: Token) -> None:
+    """Take the labels that lead to a case number off the end of what was read before it."""
+    at = case.start
+    while before and before[-1].surface in _LABELS and _BETWEEN.fullmatch(text, before[-1].end, at):
+        if text[before[-1].start - 1 : before[-1].start] in _MINUS:
+            return  # "-sag" leaves the word out
+        at = before.pop().start
