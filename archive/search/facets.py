@@ -23,9 +23,19 @@ _FIELDS = {
 _OUTCOMES = {**{str(value): str(label) for value, label in Outcome.choices}, UNREAD: "Ikke aflæst"}
 
 
-def facets(searcher: Searcher, words: Engine, narrowing: Narrowing, query: Query) -> tuple[Facet, ...]:
-    """The facets worth showing, in the page's order. A facet of one value is left out unless it is chosen."""
+def facets(
+    searcher: Searcher, words: Engine, everything: Engine, narrowing: Narrowing, query: Query
+) -> tuple[Facet, ...]:
+    """The facets worth showing, in the page's order. A facet of one value is left out unless it is chosen.
+
+    A chosen value that none of the words' items has is shown with 0 if any item at all, of `everything`, has
+    it; what no item has is no value.
+    """
     counts = _counts(searcher, words, narrowing)
+    for parameter in narrowing.keys() & _FIELDS.keys():
+        known = _count(searcher, both(everything, {parameter: narrowing[parameter]}), [parameter])[parameter]
+        found = {key for key, _ in counts[parameter]}
+        counts[parameter] += [(key, 0) for key, _ in known if key not in found]
     made = [
         _places("udvalg", "Udvalg", counts["udvalg"], set(query.committees), len(counts["kommune"]) > 1),
         _years(counts["aar"], set(query.years)),
@@ -71,30 +81,28 @@ def _places(parameter: str, label: str, counts: Counts, chosen: set[str], severa
     for key, count in counts:
         value, name, *municipality = key.split("\t")
         found[value] = (f"{name} ({municipality[0]})" if several and municipality else name, count)
-    for value in chosen - found.keys():
-        found[value] = (value, 0)
     values = sorted(found, key=lambda value: (naming.sort_key(found[value][0]), value))
     return _facet(parameter, label, [(v, *found[v]) for v in values], chosen.__contains__)
 
 
 def _years(counts: Counts, chosen: set[int]) -> Facet:
     found = {int(key): count for key, count in counts}
-    rows = [(str(y), str(y), found.get(y, 0)) for y in sorted(found.keys() | chosen, reverse=True)]
+    rows = [(str(y), str(y), found[y]) for y in sorted(found, reverse=True)]
     return _facet("aar", "År", rows, lambda value: int(value) in chosen)
 
 
 def _outcomes(counts: Counts, chosen: set[str]) -> Facet:
     found = dict(counts)
-    rows = [(v, label, found.get(v, 0)) for v, label in _OUTCOMES.items() if v in found or v in chosen]
+    rows = [(v, label, found[v]) for v, label in _OUTCOMES.items() if v in found]
     return _facet("udfald", "Udfald", rows, chosen.__contains__)
 
 
 def _topics(counts: Counts, chosen: str) -> Facet:
     """KLE main groups; a topic below one selects the group it belongs to."""
     found, group = dict(counts), chosen[:2]
-    codes = sorted(found.keys() | ({group} - {""}))
+    codes = sorted(found)
     titles = dict(Topic.objects.filter(code__in=codes).values_list("code", "title")) if codes else {}
-    rows = [(code, f"{code} {titles.get(code, '')}".strip(), found.get(code, 0)) for code in codes]
+    rows = [(code, f"{code} {titles.get(code, '')}".strip(), found[code]) for code in codes]
     return _facet("emne", "Emne", rows, lambda value: value == group)
 
 

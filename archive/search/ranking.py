@@ -15,9 +15,10 @@ from archive.search.schema import (
     Zone,
 )
 
-_EXACT = 0.5  # what the very form typed adds to the word in any form
+_EXACT = 0.15  # what the very form typed adds to the word in any form
+_ELSEWHERE = 0.1  # what the other zones add to the one that answers best: a sum of texts outweighs no title
 _OTHER_TERM = 0.7  # a word's further readings, against its first
-_IDENTIFIER = 12.0
+_IDENTIFIER = 60.0
 
 
 def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
@@ -44,26 +45,30 @@ class _Scope:
 
     def _word(self, word: Word) -> Query:
         """The word in any form, in any zone; the form typed counts for more."""
-        queries = [
+        queries = [self._in_zone(zone, word) for zone in self.zones]
+        queries += [Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT) for t in word.terms]
+        return _best([*queries, *self._identified(word)])
+
+    def _in_zone(self, zone: Zone, word: Word) -> Query:
+        terms = [
             Query.boost_query(self._term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
-            for zone in self.zones
             for later, term in enumerate(word.terms)
         ]
-        queries += [
-            Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
-            for zone in self.zones
-        ]
-        queries += [Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT) for t in word.terms]
+        exact = Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
+        return _any([Query.disjunction_max_query(terms), exact])
+
+    def _identified(self, word: Word) -> list[Query]:
+        """The word as a case number, where it can be one."""
         if self.identifiers and any(character.isdigit() for character in word.surface):
-            queries.append(Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER))
-        return _any(queries)
+            return [Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER)]
+        return []
 
     def _beginning(self, word: Word) -> Query:
         """Any word that begins so, as written; not the small word itself, or "for*" would find everything."""
         fields = [(zone.exact, zone.weight) for zone in self.zones]
         if self.identifiers:
             fields.append((IDENTIFIERS, _IDENTIFIER))
-        return _any(Query.boost_query(self._longer(name, word.surface), weight) for name, weight in fields)
+        return _best([Query.boost_query(self._longer(name, word.surface), weight) for name, weight in fields])
 
     def _longer(self, field: str, beginning: str) -> Query:
         if beginning in STOP_WORDS:  # letters only: no character of a pattern
@@ -73,16 +78,18 @@ class _Scope:
     def _phrase(self, phrase: Phrase) -> Query:
         forms = [word.surface for word in phrase.words]
         if len(forms) == 1:
-            return _any(
-                Query.boost_query(self._term(zone.exact, forms[0]), zone.weight) for zone in self.zones
-            )
-        return _any(
-            Query.boost_query(Query.phrase_query(self.schema, zone.exact, [*forms]), zone.weight)
-            for zone in self.zones
-        )
+            found = [self._term(zone.exact, forms[0]) for zone in self.zones]
+        else:
+            found = [Query.phrase_query(self.schema, zone.exact, [*forms]) for zone in self.zones]
+        weighed = [Query.boost_query(q, zone.weight) for q, zone in zip(found, self.zones, strict=True)]
+        return _best([*weighed, *(self._identified(phrase.words[0]) if len(forms) == 1 else [])])
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
+
+
+def _best(queries: list[Query]) -> Query:
+    return Query.disjunction_max_query(queries, _ELSEWHERE)
 
 
 def _any(queries: Iterable[Query]) -> Query:

@@ -30,7 +30,7 @@ def search(query: Query, page: int = 1) -> Results:
         return Results(searched=False)
     parsed = grammar.parse(query.q) if query.q.strip() else Parsed()
     if query.q.strip() and not parsed.groups:
-        return Results(corrected=parsed.corrected, notices=parsed.notices)
+        return Results(corrected=parsed.corrected, notices=parsed.notices, understood=False)
     seen = snapshot()
     if seen is not None:
         try:
@@ -76,6 +76,7 @@ class _Asked:
         words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
         self.searcher: Searcher = seen.searcher
         self.words = Engine.boolean_query([(Occur.Must, words), (Occur.MustNot, hidden)])
+        self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
         self.narrowing = engine_clauses(seen.schema, query)
         self.all = both(self.words, self.narrowing)
         self.sort = query.sort if parsed.groups or query.sort == "aeldste" else "nyeste"
@@ -89,7 +90,7 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
         if not ids and total:
             page = _pages(total)
             ids, total = _ordered(asked, (page - 1) * PAGE, PAGE)
-        counted = facets(asked.searcher, asked.words, asked.narrowing, query)
+        counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
     items = _public(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
     return _results(query, parsed, items, total, page, counted)

@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from small_archive import Add, counts, titles
 
-from archive.models import Attachment, Item, Outcome, Topic
+from archive.models import Attachment, Item, Topic
 from archive.search import Query, iterate, search
 
 
@@ -238,10 +238,63 @@ def test_facets_of_more_values_than_the_engine_gives_unasked(add: Add) -> None:
 
 
 def test_a_chosen_value_that_finds_nothing_is_still_shown(archive: None) -> None:
-    results = search(Query(q="budget", years=(1999,), outcomes=("deferred",), topic="99.00.00"))
-    assert (results.total, counts(results, "aar")) == (0, [("1999", "1999", 0, True)])
-    assert counts(results, "udfald") == [("deferred", Outcome.DEFERRED.label, 0, True)]
-    assert counts(results, "emne") == [("99", "99", 0, True)]
+    Topic.objects.update_or_create(code="17", defaults={"title": "Folkeskole"})
+    chosen = {"years": (2023,), "outcomes": ("ulaest",), "topic": "17.00.00", "municipality": "aastrup"}
+    results = search(Query(q="børn", committees=("aastrup/skoleudvalget",), **chosen))
+    assert [(facet.parameter, *counts(results, facet.parameter)) for facet in results.facets] == [
+        ("udvalg", ("aastrup/skoleudvalget", "Skoleudvalget", 0, True)),
+        ("aar", ("2023", "2023", 0, True)),
+        ("udfald", ("ulaest", "Ikke aflæst", 0, True)),
+        ("emne", ("17", "17 Folkeskole", 0, True)),
+        ("kommune", ("aastrup", "Åstrup", 0, True)),
+    ]
+
+
+def test_a_chosen_value_that_no_item_has_is_none(archive: None, add: Add) -> None:
+    add("Sag i lukket skuffe", municipality="Ørby", date="1999-01-01", visibility="held")
+    chosen = {
+        "years": (1999, 10**30),
+        "outcomes": ("deferred",),
+        "topic": "99.00.00",
+        "municipality": "oerby",
+    }
+    results = search(Query(q="budget", committees=("oerby/byraadet", "x"), **chosen))
+    assert (results.total, results.facets) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "17.01.00-P20-3-24",
+        "17.01.00P20-3-24",
+        "17.01.00 P20 3 24",
+        "17.01.00.P20-3-24",
+        "17.01.00.p20.3.24",
+        "17.01.00-P20-3/24",
+        "17.01.00 - P20 - 3 - 24",
+        "17.01.00P20324",
+        "17.01.00-P20-3-2024",
+    ],
+)
+def test_a_case_number_is_found_in_any_spelling_on_either_side(add: Add, written: str) -> None:
+    add("Feltet", case_number=written)
+    add("Teksten", sections={"case": f"Se sag {written}, som er lukket."})
+    add("En anden", case_number="17.01.00-P20-4-24")
+    for typed in ("17.01.00-P20-3-24", "17.01.00 p20 3 24", "sag 17.01.00.P20-3-24", '"17.01.00P20-3-24"'):
+        assert titles(typed) == ["Feltet", "Teksten"]
+    assert titles(written) == titles(f"sagsnr. {written}") == ["Feltet", "Teksten"]
+
+
+DATES = ["21. maj 2024", "21.05.2024", "21/5-2024", "21/5 2024", "21-05-2024", "2024-05-21", "21 maj 2024"]
+
+
+@pytest.mark.parametrize("typed", DATES)
+def test_a_date_is_found_in_any_spelling(add: Add, typed: str) -> None:
+    for written in DATES:
+        add(written, sections={"case": f"Frist den {written}, og derefter ikke."})
+    add("En anden", sections={"case": "Den 21. juni 2024 og den 4. maj 2023, i 2024 den 21. dag."})
+    assert sorted(titles(typed)) == sorted(DATES)
+    assert len(titles("maj 2024")) == len(DATES) + 1
 
 
 def test_an_agendas_item_is_not_an_unread_decision(add: Add) -> None:
