@@ -1,4 +1,4 @@
-"""How well decisions are read: `python -m benchmarks.outcomes FILE.jsonl...`, lines with text and labels.
+"""How well decisions are read: `python benchmarks/outcomes.py FILE.jsonl...`, lines with text and labels.
 
 A line has `text`, `outcome` (null where nobody could say), `votes`, `dissent` (true or false), optionally
 `doubtful` and `era`. Printed: precision where the reader answers, recall over the rows that have an outcome,
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive.parsing.decision import read_decision
 from archive.parsing.json_form import votes_to_dict

@@ -36,7 +36,8 @@ _ACTION = re.compile(
     r"(?:i(?:gang|værk)sætte|gennemføre|sende|give|afsætte|støtte|yde|anvende|vælge|fastholde|etablere"
     r"|nedsætte"
     r"|ansøge|købe|sælge|optage|fremlægge|offentliggøre|ophæve|videreføre|fortsætte|udbyde|oprette|nedlægge"
-    r"|ændre|indføre|bemyndige|frigive|overdrage|opsige|indgå|udarbejde|udvide|prioritere|fordele|følge)\b",
+    r"|ændre|indføre|bemyndige|frigive|overdrage|opsige|indgå|udarbejde|udvide|udpege|prioritere"
+    r"|fordele|følge)\b",
     re.IGNORECASE,
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""

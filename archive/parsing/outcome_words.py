@@ -15,7 +15,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         (
             "rejected",
-            r"\b(?:forkast(?:et|es|ede|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r|)"
+            r"\b(?:forkast(?:et|es|ede|edes|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r|)"
             r"|afslog)\b"
             r"|\bikke (?:blevet )?(?:godkendt|vedtaget|imødekommet|tiltrådt|anbefalet)\b"
             r"|\b(?:imødekommes|godkendes|tiltrædes|vedtages|anbefales|imødekommer|godkender|tiltræder"
@@ -33,7 +33,8 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "withdrawn",
-            r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|standset)\b|\b(?:taget|tages"
+            r"\b(?:trak (?:forslaget|sagen|indstillingen|punktet)|udgår|udgik|udgået|bortfald(?:er|t"
+            r"|et)|standset)\b|\b(?:taget|tages"
             r"|tog) (?:\w+ )?af dagsordenen\b"
             r"|\b(?:trukket|trækkes|trak \w+) (?:tilbage|fra dagsordenen)\b|\b(?:blev|er"
             r"|bliver) trukket\b|\Atrukket\b",
@@ -51,7 +52,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "returned",
             r"\b(?:tilbagesend(?:t|es|er|e)|oversend(?:t|es|er|te|e)|henvi(?:st|ses|ser|ste|se)"
-            r"|genbehandles)\b"
+            r"|genbehandles|returner(?:es|et|er))\b"
             r"|\bsend(?:es|t|er|te|e) (?:sagen |punktet |forslaget |indstillingen )?tilbage\b"
             rf"|(?:\A|\b{_CASE} )(?:blev |er |bliver )?(?:sendt|sendes|fremsendes"
             rf"|fremsendt)\b.{{0,40}} til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse)\b"
@@ -81,9 +82,10 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "approved",
-            r"\b(?:godkend(?:t|er|es|te|e)|vedt(?:aget|ager|ages|og)|vedtage|bevilge(?:t|s|r|de)|bevilge"
+            r"\b(?:godkend(?:t|er|es|te|tes|e)|vedt(?:aget|ager|ages|og|oges)|vedtage|bevilge(?:t|s|r"
+            r"|de)|bevilge"
             r"|imødekom(?:met|mes|mer|me|)?)\b"
-            r"|\btiltr(?:ådt|ådte|åd|æder|ædes|åde|æde)\b(?! (?:mødet|som|stillingen))"
+            r"|\btiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)\b(?! (?:mødet|som|stillingen))"
             r"|\b(?:valgt|valgtes|udpeget|udpegede?s?|udpeges|vælges|valgte|vælger|genvalgt)\b"
             r"|\A(?:enstemmigt )?(?:meddelt|meddeles)\b"
             r"|\b(?:tilladelse|dispensation|bevilling\w*)\b.{0,60}\bmeddel(?:t|es)\b"
@@ -117,7 +119,7 @@ NONE = re.compile(
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b.{0,40}"
     r"|intet\b.{0,30}|ikke noget\b.{0,30}|der (?:var|er|blev|forelå) (?:ingen|ikke nogen|intet"
-    r"|ikke noget)\b.{0,60}|se (?:papirsag|beslutning"
+    r"|ikke noget|ikke bemærkninger)\b.{0,60}|se (?:papirsag|beslutning"
     r"|sagen)\w*"
     rf"|(?:{_BODY} )?(?:havde )?(?:intet at|ingen|ikke) (?:bemærke|bemærkninger|kommentarer|spørgsmål"
     rf"|noget)\b.{{0,40}}"

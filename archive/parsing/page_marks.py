@@ -31,6 +31,7 @@ _BODY_DATE = re.compile(
 )
 _NAMES_MEETING = re.compile(rf"\bkommune\b|\bside \d|{BODY}|{DATE.pattern}", re.IGNORECASE)
 _DRAWN = frozenset("Ss_=*~-–—.0123456789")
+_LONGEST_RULE = 400
 _LONGEST_HEAD = 120
 
 
@@ -45,7 +46,7 @@ def is_page_number(row: str) -> bool:
 
 def is_rule(row: str) -> bool:
     """A line drawn with signs."""
-    return row[:1] in "_=*~-–—." and bool(_RULE.fullmatch(row))
+    return row[:1] in "_=*~-–—." and len(row) <= _LONGEST_RULE and bool(_RULE.fullmatch(row))
 
 
 def is_furniture(row: str) -> bool:
