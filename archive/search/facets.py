@@ -32,10 +32,10 @@ def facets(
     it; what no item has is no value.
     """
     counts = _counts(searcher, words, narrowing)
-    for parameter in narrowing.keys() & _FIELDS.keys():
-        known = _count(searcher, both(everything, {parameter: narrowing[parameter]}), [parameter])[parameter]
-        found = {key for key, _ in counts[parameter]}
-        counts[parameter] += [(key, 0) for key, _ in known if key not in found]
+    for parameter, chosen in _chosen(query).items():
+        if parameter in narrowing and chosen - {key.split("\t")[0] for key, _ in counts[parameter]}:
+            alone = both(everything, {parameter: narrowing[parameter]})
+            counts[parameter] += _unfound(counts[parameter], _count(searcher, alone, [parameter])[parameter])
     made = [
         _places("udvalg", "Udvalg", counts["udvalg"], set(query.committees), len(counts["kommune"]) > 1),
         _years(counts["aar"], set(query.years)),
@@ -44,6 +44,22 @@ def facets(
         _places("kommune", "Kommune", counts["kommune"], {query.municipality} - {""}, False),
     ]
     return tuple(facet for facet in made if len(facet.values) > 1 or any(v.selected for v in facet.values))
+
+
+def _chosen(query: Query) -> dict[str, set[str]]:
+    """The values each facet is narrowed by."""
+    return {
+        "udvalg": set(query.committees),
+        "aar": {str(year) for year in query.years},
+        "udfald": set(query.outcomes),
+        "emne": {query.topic[:2]},
+        "kommune": {query.municipality},
+    }
+
+
+def _unfound(found: Counts, known: Counts) -> Counts:
+    keys = {key for key, _ in found}
+    return [(key, 0) for key, _ in known if key not in keys]
 
 
 def _counts(searcher: Searcher, words: Engine, narrowing: Narrowing) -> dict[str, Counts]:

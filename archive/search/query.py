@@ -78,4 +78,3 @@ class Results:
     )
     understood: bool = True  # False: nothing of the words could be searched for
     searched: bool = field(default=True)  # False: nothing was asked, show the form only
-    understood: bool = True  # False: nothing typed can be searched for, show the form and the notices only

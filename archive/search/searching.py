@@ -8,7 +8,7 @@ from tantivy import Occur, Order, Searcher, SearchResult
 from tantivy import Query as Engine
 
 from archive.models import Item
-from archive.search import fallback, grammar, passages, schema, store, texts
+from archive.search import fallback, grammar, keyboards, passages, schema, store, texts
 from archive.search.facets import both, facets
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Parsed
@@ -62,7 +62,7 @@ def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
         return None
     try:
         with store.guarded():
-            return _ordered(_Asked(seen, query, parsed), 0, max(1, limit))[0]
+            return _looked_up(seen, query, parsed, 0, max(1, limit))[1]
     except store.BrokenIndexError:
         store.discard(store.folder())
         return None
@@ -74,6 +74,7 @@ class _Asked:
     def __init__(self, seen: Snapshot, query: Query, parsed: Parsed) -> None:
         hidden = Engine.term_set_query(seen.schema, schema.ITEM, [0, *sorted(seen.pending)])
         words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
+        self.parsed = parsed
         self.searcher: Searcher = seen.searcher
         self.words = Engine.boolean_query([(Occur.Must, words), (Occur.MustNot, hidden)])
         self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
@@ -81,19 +82,37 @@ class _Asked:
         self.all = both(self.words, self.narrowing)
         self.sort = query.sort if parsed.groups or query.sort == "aeldste" else "nyeste"
 
+    def found(self) -> int:
+        """How many public items the words find, whatever narrows; without words none."""
+        return _count(self.searcher.search(self.words, limit=1)) if self.parsed.groups else 0
+
 
 def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Results:
     with store.guarded():
-        asked = _Asked(seen, query, parsed)
         page = min(page, DEEPEST // PAGE)
-        ids, total = _ordered(asked, (page - 1) * PAGE, PAGE)
+        asked, ids, total = _looked_up(seen, query, parsed, (page - 1) * PAGE, PAGE)
         if not ids and total:
             page = _pages(total)
             ids, total = _ordered(asked, (page - 1) * PAGE, PAGE)
         counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
     items = _public(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
-    return _results(query, parsed, items, total, page, counted)
+    return _results(query, asked.parsed, items, total, page, counted)
+
+
+def _looked_up(
+    seen: Snapshot, query: Query, parsed: Parsed, offset: int, size: int
+) -> tuple[_Asked, list[int], int]:
+    """What was asked, the ids found from an offset on and how many there are; or of what may have been meant."""
+    asked = _Asked(seen, query, parsed)
+    ids, total = _ordered(asked, offset, size)
+    if total or not parsed.groups:
+        return asked, ids, total
+    meant = keyboards.reread(parsed, query.q, lambda other: _Asked(seen, query, other).found())
+    if meant is None:
+        return asked, ids, total
+    asked = _Asked(seen, query, meant)
+    return asked, *_ordered(asked, offset, size)
 
 
 def _from_database(query: Query, parsed: Parsed, page: int) -> Results:

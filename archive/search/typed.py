@@ -5,9 +5,7 @@ import re
 from archive.search.danish import Token
 
 # "sag" and "nr" are words of their own, so they are labels only before what can be nothing but a case.
-_LABELS = frozenset(
-    "j jnr journal journalnr journalnummer nr nummer sag sagen sagnr sags sagsid sagsnr sagsnummer".split()
-)
+_LABELS = re.compile("j|jnr|journal(?:nr|nummer)?|nr|nummer|sag|sagen|sags?(?:id|nr|nummer)")
 _CASE = re.compile(
     r"[0-9.]{8}-[a-z]{1,2}[0-9]{2}-[0-9]+-[0-9]{2}|[0-9]+(?:-[0-9]+)+|[0-9]{2,4}/[0-9]{4,}|[0-9]{5,}"
 )
@@ -45,7 +43,7 @@ def _is_case(token: Token) -> bool:
 def _drop_labels(text: str, before: list[Token], case: Token) -> None:
     """Take the labels that lead to a case number off the end of what was read before it."""
     at = case.start
-    while before and before[-1].surface in _LABELS and _BETWEEN.fullmatch(text, before[-1].end, at):
+    while before and _LABELS.fullmatch(before[-1].surface) and _BETWEEN.fullmatch(text, before[-1].end, at):
         if text[before[-1].start - 1 : before[-1].start] in _MINUS:
             return  # "-sag" leaves the word out
         at = before.pop().start
