@@ -10,6 +10,7 @@ from django.utils import timezone
 from archive.ingest import (
     cases,
     clarifications,
+    clerks_words,
     derivation,
     fields,
     known_items,
@@ -61,7 +62,8 @@ def correct(
 
     field: a column, "section:" and a section's key, or "attachment:" and an attachment's id; for a meeting
     also "date" and "committee" (its name), which move its address. Line ends and outer blanks are no change.
-    Raises Refused, in Danish, on an unknown field or a value it cannot hold.
+    Raises Refused, in Danish, on an unknown field, a value it cannot hold, or a personal number in words
+    that everybody reads: the note, and what stands in a closed item's place.
     """
     return next(iter(correct_many(target, {field: value}, user=user, reason=reason, note=note)), None)
 
@@ -82,6 +84,7 @@ def correct_many(
         changes = [change for field, sent in values.items() if (change := _change(row, known, field, sent))]
         if not changes:
             return []
+        _refuse_numbers(note, changes)
         made = [_record(row, change, user, reason, note) for change in changes]
         for change in changes:
             _apply(row, known, change, user)
@@ -94,6 +97,13 @@ def correct_many(
         _audit(row, made, user, reason, note)
     target.refresh_from_db()
     return made
+
+
+def _refuse_numbers(note: str, changes: list[Change]) -> None:
+    clerks_words.refuse_number(note)
+    for change in changes:
+        if change.field in clerks_words.READ_BY_ALL:
+            clerks_words.refuse_number(change.value, clerks_words.READ_BY_ALL[change.field])
 
 
 # What differs
@@ -111,11 +121,18 @@ def _locked_meeting(target: Item | Meeting) -> Meeting:
 
 
 def _change(row: Item | Meeting, known: KnownItem | None, field: str, sent: object) -> Change | None:
-    value = fields.normal(row, field, sent)
+    value = _normal(row, field, sent)
     base, before = _base_and_now(row, known, field)
-    if fields.normal(row, field, before) == value if _is_text(before) else before == value:
+    if _normal(row, field, before) == value if _is_text(before) else before == value:
         return None
     return Change(field, base, before, value)
+
+
+def _normal(row: Item | Meeting, field: str, sent: object) -> Any:
+    """As it would be kept; a field of one line has no line breaks and no control characters."""
+    if isinstance(sent, str) and (field in clerks_words.ONE_LINE or field.startswith(fields.ATTACHMENT)):
+        sent = clerks_words.one_line(sent)
+    return fields.normal(row, field, sent)
 
 
 def _is_text(value: object) -> bool:

@@ -1,11 +1,13 @@
-"""Hold, withdraw, release and close: what a person decides about who may read, and why."""
+"""Hold, withdraw, release, close, and from when until when: what a person decides about who may read."""
 
+import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from archive.ingest import clarifications, derivation, known_items
+from archive.ingest.clerks_words import refuse_number
 from archive.ingest.corrections import correct_many
 from archive.ingest.refusals import Refused
 from archive.ingest.saving import save
@@ -26,6 +28,7 @@ from archive.models import (
 
 Kind = Clarification.Kind
 Target = Item | Meeting | Section | Attachment | Source
+Moment = datetime.datetime | None
 
 
 def hold(target: Target, reason: str, user: User | None) -> bool:
@@ -52,12 +55,42 @@ def close(
     neutral_title: str = "",
     reason: Reason | str = Reason.OTHER,
     note: str = "",
+    why: str = "",
 ) -> list[Correction]:
-    """Close an item that is open to all: only its stub stays. Survives every re-ingest."""
+    """Close an item that is open to all: only its stub stays. Survives every re-ingest.
+
+    ground: what everybody reads. why: the clerk's own words, for the log alone.
+    """
+    refuse_number(why)
     values: dict[str, object] = {"closed": True, "closed_ground": ground}
     if neutral_title:
         values["neutral_title"] = neutral_title
-    return correct_many(item, values, user=user, reason=reason, note=note or ground)
+    with recording():
+        made = correct_many(item, values, user=user, reason=reason, note=note or ground)
+        if made and why.strip():
+            _audit("close", user, why, **_place(item))
+    return made
+
+
+def publish_between(target: Target, start: Moment, end: Moment, user: User | None, reason: str) -> bool:
+    """Let it be public from start until end, None: no bound. False, nothing written, where it is so already.
+
+    Raises Refused where the times are in the wrong order, or no reason is given.
+    """
+    if start and end and start >= end:
+        raise Refused("times", "Tiden skal begynde, før den slutter.")
+    if not reason.strip():
+        raise Refused("reason", "Skriv hvorfor.")
+    refuse_number(reason)
+    with recording():
+        row = type(target)._default_manager.select_for_update().get(pk=target.pk)
+        if (row.public_from, row.public_until) == (start, end):
+            return False
+        row.public_from, row.public_until = start, end
+        save(row, user=user, why=reason.strip())
+        _audit("times", user, reason, **_place(row))
+    target.refresh_from_db()
+    return True
 
 
 def settle(clarification: Clarification, user: User | None, text: str) -> bool:
@@ -72,7 +105,7 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
         if row.settled_at is not None:
             return False
         if row.kind == Kind.HOLD and _held(row):
-            raise Refused("held", "Det er tilbageholdt: frigiv det, eller træk det tilbage.")
+            raise Refused("held", "Det er tilbageholdt: offentliggør det igen, eller træk det tilbage.")
         clarifications.settle_all([row], text.strip(), user)
         _audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
     clarification.refresh_from_db()
@@ -89,6 +122,7 @@ def _set(
 ) -> bool:
     if action != "release" and not reason.strip():
         raise Refused("reason", "Skriv hvorfor.")
+    refuse_number(reason)
     with recording():
         row = type(target)._default_manager.select_for_update().get(pk=target.pk)
         kept = "" if state == Visibility.PUBLIC else reason.strip()
