@@ -14,7 +14,12 @@ from archive import ingest
 from archive.admin.base import KeptAdmin, M, refresh_search
 from archive.admin.desk_form import DeskForm
 from archive.models import Item, Meeting, Reason, Visibility
+from archive.parsing import case_number
 
+NO_KNOWN_FORM = (
+    "Sagsnummeret har ingen kendt form: »{}«. Det er gemt, som du skrev det. "
+    "En kendt form er for eksempel 05.01.00-P20-3-25."
+)
 BUTTONS = ("_add_row", "_add_column")
 
 
@@ -73,6 +78,7 @@ class CorrectingAdmin(KeptAdmin[M]):
             form.add_error(None, str(refusal))
             return False
         _tell(request, target, was, len(made))
+        _doubt(request, {one.field: one.value for one in made})
         return True
 
     def _shown(
@@ -110,3 +116,10 @@ def _tell(request: HttpRequest, target: Item | Meeting, was: str, made: int) -> 
         messages.warning(
             request, "Det er nu tilbageholdt, fordi det ser ud til at indeholde et personnummer."
         )
+
+
+def _doubt(request: HttpRequest, changes: dict[str, Any]) -> None:
+    """A case number of no known form is kept as written, and said to be one."""
+    number = changes.get("case_number")
+    if number and case_number.find(number) is None:
+        messages.warning(request, NO_KNOWN_FORM.format(number))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,16 +12,25 @@ from django.template import loader
 from django.utils.safestring import SafeString
 
 from archive.admin.section_form import one_line_end
+from archive.ingest import one_line
 
 WIDE = {"class": "desk-wide", "autocomplete": "off"}
 SPARE_STOPS = 2
 
 
 class LineField(forms.CharField):
-    """One line of text."""
+    """One line of text; what was pasted with line breaks is one line too. rows: how many it may wrap into."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, required=False, widget=forms.TextInput(attrs=WIDE), **kwargs)
+    def __init__(self, rows: int = 1, **kwargs: Any) -> None:
+        box = forms.Textarea(attrs={"rows": rows, "cols": 95, "class": "desk-text"})
+        widget = box if rows > 1 else forms.TextInput(attrs=WIDE)
+        super().__init__(strip=False, required=False, widget=widget, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return _line(value)
+
+    def to_python(self, value: Any) -> Any:
+        return _line(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return _line(initial) != _line(data)
@@ -49,8 +57,7 @@ class ListField(TextField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        lines = super().to_python(value).split("\n")
-        return [line.strip() for line in lines if line.strip()]
+        return [line for line in map(_line, super().to_python(value).split("\n")) if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return _text("\n".join(initial or [])) != _text(data)
@@ -174,8 +181,7 @@ class StopsField(forms.Field):
 
 
 def _line(value: Any) -> str:
-    """A line as a browser sends it: without line ends, and here without outer blanks."""
-    return re.sub(r"[\r\n]", "", str(value or "")).strip()
+    return one_line(str(value or ""))
 
 
 def _text(value: Any) -> str:

@@ -23,6 +23,7 @@ from archive.models import Attachment, Item, Outcome, Section, SectionKind
 
 SIDES = (("for", "For"), ("against", "Imod"), ("abstained", "Undlod"))
 VOTES = "votes"
+BEYOND = "Beslutningens indhold ud over den faste vending"
 NO_OUTCOME = ("", "Ikke aflæst")
 
 
@@ -79,7 +80,7 @@ def _entry(item: Item, name: str, made: forms.Field) -> Entry:
 
 def _about(item: Item) -> tuple[Entry, ...]:
     return (
-        _entry(item, "title", TextField(label="Overskrift", rows=2)),
+        _entry(item, "title", LineField(label="Overskrift", rows=2)),
         _entry(item, "number", LineField(label="Nummer", help_text="Uden ordet Punkt: 24.")),
         _entry(item, "case_number", LineField(label="Sagsnummer")),
         _entry(item, "officer", LineField(label="Sagsbehandler")),
@@ -93,10 +94,10 @@ def _about(item: Item) -> tuple[Entry, ...]:
 
 
 def _decided(item: Item) -> tuple[Entry, ...]:
-    beyond = "Det, beslutningen siger ud over selve formlen: ændringer, pålæg, nyt."
+    beyond = "For eksempel ændringer, pålæg og nyt."
     return (
         _entry(item, "outcome", PickField([NO_OUTCOME, *Outcome.choices], label="Udfald")),
-        _entry(item, "outcome_remainder", TextField(label="Ud over formlen", help_text=beyond)),
+        _entry(item, "outcome_remainder", TextField(label=BEYOND, help_text=beyond)),
         _entry(item, "dissent", TextField(label="Mindretal og forbehold")),
         _entry(item, "onward", StopsField(label="Behandles videre", required=False)),
     )
@@ -151,10 +152,13 @@ def _attachment(row: Attachment) -> Entry:
 
 
 def _closed(item: Item) -> tuple[Entry, ...]:
-    shown = "Vises for alle i stedet for overskriften."
+    instead = "Vises i stedet for overskriften."
+    rest = "Vises sammen med den neutrale overskrift. Resten af punktet er stadig lukket."
     return (
         _entry(item, "closed", YesNoField("Lukket punkt", "Åbent punkt", label="Åbent eller lukket")),
-        _entry(item, "closed_ground", LineField(label="Grund til lukning")),
-        _entry(item, "neutral_title", LineField(label="Neutral overskrift", help_text=shown)),
-        _entry(item, "released_decision", TextField(label="Frigivet beslutning")),
+        _entry(item, "closed_ground", LineField(label="Grund, som alle kan læse")),
+        _entry(
+            item, "neutral_title", LineField(label="Neutral overskrift, som alle kan læse", help_text=instead)
+        ),
+        _entry(item, "released_decision", TextField(label="Beslutning, som alle kan læse", help_text=rest)),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.admin.chosen import ClosingActionForm
 from archive.admin.correcting import CorrectingAdmin
 from archive.admin.item_form import ItemForm
 from archive.admin.list_filters import CommitteeFilter, OutcomeFilter, YearFilter
@@ -21,6 +22,7 @@ SHORTEST_CASE = 4  # characters: "24" is an item's number, not a part of every c
 
 
 class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
+    action_form = ClosingActionForm
     desk_template = "admin/desk/item.html"
     list_display = ("shown_number", "shown_title", "committee", "date", "shown_outcome", "state", "page")
     list_display_links = ("shown_title",)

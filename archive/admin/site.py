@@ -47,7 +47,7 @@ DESKS: tuple[tuple[Any, Any], ...] = (
 )
 
 LATEST = 8
-APP_NAMES = {"auth": "Brugere og grupper", "axes": "Forsøg på at logge ind"}
+APP_NAMES = {"auth": "Brugere og grupper"}
 ROOMS = (
     ("Til afklaring", "clarification"),
     ("Punkter", "item"),
@@ -81,12 +81,11 @@ class ClerksDesk(AdminSite):
         return {**super().each_context(request), "rooms": rooms}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        """The archive first, then who may come in, then who was locked out."""
-        order = {"archive": 0, "auth": 1}
+        """The archive first, then who may come in."""
         found: list[dict[str, Any]] = super().get_app_list(request, app_label)
         for app in found:
             app["name"] = APP_NAMES.get(app["app_label"], app["name"])
-        return sorted(found, key=lambda app: order.get(app["app_label"], len(order)))
+        return sorted(found, key=lambda app: app["app_label"] != "archive")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         may = {model: request.user.has_perm(f"archive.view_{model}") for _, model in ROOMS}

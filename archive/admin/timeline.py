@@ -131,7 +131,7 @@ def _changes(version: Any, older: Any, said: set[str]) -> tuple[Change, ...]:
 
 
 def _label(version: Any, field: str) -> str:
-    return str(version.instance_type._meta.get_field(field).verbose_name)
+    return wording.NAMES.get(field) or str(version.instance_type._meta.get_field(field).verbose_name)
 
 
 def _name(row: models.Model) -> str:

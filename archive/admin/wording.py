@@ -11,6 +11,12 @@ from django.utils.formats import date_format
 from archive.models import Item, Meeting, Outcome, Section, SectionKind
 
 NOTHING = "intet"
+NAMES = {
+    "outcome_remainder": "beslutningens indhold ud over den faste vending",
+    "closed_ground": "grund til lukning, som alle kan læse",
+    "neutral_title": "neutral overskrift, som alle kan læse",
+    "released_decision": "beslutning fra lukket punkt, som alle kan læse",
+}
 SECTION, ATTACHMENT = "section:", "attachment"
 
 
@@ -31,6 +37,8 @@ def field_name(field: str, model: type[Item] | type[Meeting] = Item) -> str:
         return f"afsnittet {label} ({body})" if body else f"afsnittet {label}"
     if field.startswith(ATTACHMENT):
         return "bilagets navn"
+    if field in NAMES:
+        return NAMES[field]
     known = {one.name: one for one in model._meta.get_fields() if hasattr(one, "verbose_name")}
     return str(known[field].verbose_name) if field in known else field
 
@@ -82,7 +90,8 @@ ACTIONS = {
     "correct": "Rettelse",
     "hold": "Tilbageholdt",
     "withdraw": "Trukket tilbage",
-    "release": "Frigivet",
+    "release": "Offentliggjort igen",
+    "close": "Lukket",
     "settle": "Afgjort",
     "times": "Offentlighedens tider ændret",
     "ingest": "Dokument optaget",

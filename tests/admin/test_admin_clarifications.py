@@ -45,7 +45,7 @@ def test_a_hold_is_not_talked_away(desk: Client, item: Item) -> None:
     url = reverse("admin:archive_clarification_change", args=[row.pk])
     response = desk.post(url, {"text": "Det er i orden."})
     assert response.status_code == 422
-    assert "frigiv det, eller træk det tilbage" in response.content.decode()
+    assert "offentliggør det igen, eller træk det tilbage" in response.content.decode()
 
 
 def test_a_conflict_shows_all_three_values(desk: Client, item: Item) -> None:

@@ -1,14 +1,16 @@
 """Holding, withdrawing, releasing, closing, and the times a row is public between: each with a reason."""
 
 import datetime
+import re
 
 import pytest
-from desk_browser import dump, open_form
+from desk_browser import dump, inputs, open_form
 from django.test import Client
 from django.urls import reverse
 
 from archive.models import (
     AuditEntry,
+    Correction,
     Item,
     Visibility,
 )
@@ -35,9 +37,33 @@ def test_an_item_is_held_released_and_closed(desk: Client, item: Item) -> None:
     desk.post(url, form | {"verb": "release"})
     item.refresh_from_db()
     assert item.visibility == Visibility.PUBLIC
-    desk.post(url, form | {"verb": "close"})
+
+
+def test_closing_asks_for_a_ground_that_everybody_reads_apart_from_the_reason(
+    desk: Client, item: Item
+) -> None:
+    url = reverse("admin:archive_item_visibility", args=[item.pk])
+    form = {"verb": "close", "reason": "Aftalt med juristen", "public_from": "", "public_until": ""}
+    before = dump()
+    response = desk.post(url, form)
+    assert (response.status_code, dump()) == (422, before)
+    assert "Skriv den grund til lukning, som alle kan læse." in response.content.decode()
+    desk.post(url, form | {"closed_ground": "Personsag"})
     item.refresh_from_db()
-    assert (item.closed, item.closed_ground) == (True, "Navn på en borger")
+    assert (item.closed, item.closed_ground) == (True, "Personsag")
+    assert set(Correction.objects.values_list("note", flat=True)) == {"Personsag"}
+    assert AuditEntry.objects.get(action="close").reason == "Aftalt med juristen"
+
+
+def test_a_personal_number_in_a_reason_changes_nothing(desk: Client, item: Item) -> None:
+    url = reverse("admin:archive_item_visibility", args=[item.pk])
+    form = {"verb": "hold", "reason": "Gælder 070761-4285", "public_from": "2025-03-10T09:30"}
+    chosen = {"action": "withdraw_chosen", "_selected_action": [str(item.pk)], "reason": form["reason"]}
+    before = dump()
+    for address, sent in ((url, form), (reverse(ITEMS), chosen)):
+        response = desk.post(address, sent)
+        assert (response.status_code, dump()) == (422, before)
+        assert "ser ud til at indeholde et personnummer" in response.content.decode()
 
 
 def test_times_are_set_with_a_reason_and_not_again(desk: Client, item: Item) -> None:
@@ -61,12 +87,27 @@ def test_chosen_items_are_withdrawn_with_one_reason(desk: Client, item: Item) ->
         "_selected_action": [str(pk) for pk in Item.objects.values_list("pk", flat=True)],
     }
     before = dump()
-    desk.post(reverse(ITEMS), chosen | {"reason": ""})
-    assert dump() == before
+    response = desk.post(reverse(ITEMS), chosen | {"reason": "", "index": "0"})
+    page = response.content.decode()
+    assert (response.status_code, dump()) == (422, before)
+    assert "Begrundelse: Skriv kort, hvorfor." in page
+    kept = re.findall(r'name="_selected_action" value="(\d+)"', page)
+    assert sorted(kept) == sorted(chosen["_selected_action"])
+    assert inputs(page, "desk-form")["action"] == "withdraw_chosen"
     desk.post(reverse(ITEMS), chosen | {"reason": "Fejl i dagsordenen"})
     assert set(Item.objects.values_list("visibility", "visibility_reason")) == {
         (Visibility.WITHDRAWN, "Fejl i dagsordenen")
     }
+
+
+def test_chosen_items_are_closed_with_a_public_ground(desk: Client, item: Item) -> None:
+    chosen = {"action": "close_chosen", "_selected_action": [str(item.pk)], "reason": "Aftalt"}
+    before = dump()
+    response = desk.post(reverse(ITEMS), chosen)
+    assert (response.status_code, dump()) == (422, before)
+    desk.post(reverse(ITEMS), chosen | {"closed_ground": "Personsag"})
+    item.refresh_from_db()
+    assert (item.closed, item.closed_ground) == (True, "Personsag")
 
 
 def test_onlookers_decide_nothing(onlooker: Client, item: Item) -> None:

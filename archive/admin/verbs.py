@@ -1,0 +1,88 @@
+"""What a clerk can decide about who may read: hold, withdraw, publish again, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from archive import ingest
+from archive.models import Item, Meeting, Source, Visibility, recording
+
+WHY = "Skriv kort, hvorfor."
+GROUND_LABEL = "Grund, som alle kan læse"
+NO_GROUND = "Skriv den grund til lukning, som alle kan læse."
+Row = Item | Meeting | Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a form said. reason: for the log; ground: what everybody reads of a closed item."""
+
+    verb: str
+    reason: str
+    ground: str
+    user: Any  # logged in, or the site had not let the request through
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One decision a clerk can take. did: what the list says afterwards."""
+
+    label: str
+    explanation: str
+    did: str
+    act: Callable[[Row, Decision], object]
+
+
+def _close(row: Row, said: Decision) -> object:
+    if not isinstance(row, Item):
+        raise ingest.Refused("close", "Kun punkter kan lukkes.")
+    return not row.closed and ingest.close(row, said.ground, said.user, why=said.reason)
+
+
+VERBS = {
+    "hold": Verb(
+        "Hold tilbage",
+        "Ingen kan læse det, før det er gennemset.",
+        "holdt tilbage",
+        lambda row, said: ingest.hold(row, said.reason, said.user),
+    ),
+    "withdraw": Verb(
+        "Træk tilbage",
+        "Det fjernes for alle. Adressen siger, at det er trukket tilbage, og det kommer ikke igen, når "
+        "dokumentet læses på ny.",
+        "trukket tilbage",
+        lambda row, said: ingest.withdraw(row, said.reason, said.user),
+    ),
+    "release": Verb(
+        "Offentliggør igen",
+        "Alle kan læse det.",
+        "offentliggjort igen",
+        lambda row, said: ingest.release(row, said.user, said.reason),
+    ),
+    "close": Verb(
+        "Luk punktet", "Kun nummer, neutral overskrift og grund til lukning vises.", "lukket", _close
+    ),
+}
+
+
+def fits(key: str, row: Row) -> bool:
+    """Only what would change something is offered."""
+    if key == "close":
+        return isinstance(row, Item) and not row.closed
+    state = {"hold": Visibility.HELD, "withdraw": Visibility.WITHDRAWN, "release": Visibility.PUBLIC}[key]
+    return row.visibility != state
+
+
+def act(row: Row, said: Decision) -> bool:
+    """Do it. False where it was so already. Raises ingest.Refused."""
+    return bool(VERBS[said.verb].act(row, said))
+
+
+def act_on_all(rows: QuerySet[Any], said: Decision) -> int:
+    """Do it to all of them or, where ingest refuses one, to none. Returns how many changed."""
+    with recording():
+        return sum(act(row, said) for row in rows)
