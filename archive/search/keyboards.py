@@ -1,4 +1,4 @@
-"""Words typed on a keyboard without ø and å: "okonomiudvalget" is read as økonomiudvalget, "arhus" as århus."""
+"""Words typed without ø and å: "okonomiudvalget" is read as økonomiudvalget, "arhus" as århus."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.search import glances
 from archive.search.danish import Token, analyse
 from archive.search.grammar import STOP_WORDS, Clause, Phrase, Word
 from archive.search.query import Fragment
@@ -30,15 +31,56 @@ class Marker:
         self._phrases: list[tuple[list[str], int]] = []
         for number, clause in enumerate(clauses):
             self._add(number, clause)
+        self._forms = {*self._terms, *(form for forms, _ in self._phrases for form in forms)}
+        self._runs = glances.digits(self._terms)
+        self._judged: set[str] = set()  # pieces of the texts looked through so far
+        self._meeting: set[str] = set()  # those of them that meet a clause or a phrase's word
 
     def marks(self, text: str) -> list[Mark]:
         """Every place found, in the order of the text."""
         if not self.clauses:
             return []
-        tokens = analyse(text)
-        found = [mark for token in tokens for mark in self._on(token)]
-        found += [mark for forms, number in self._phrases for mark in _runs(tokens, forms, number)]
+        meeting = self._pieces(text)
+        stretches = glances.lines_across(text, self._runs)
+        found = [mark for mark in self._alone(text, meeting) if not _inside(mark, stretches)]
+        for start, end in stretches:
+            found += [mark for token in analyse(text[start:end]) for mark in self._on(token, start)]
+        if phrases := self._possible(text, meeting):
+            tokens = analyse(text)
+            found += [mark for forms, number in phrases for mark in _runs(tokens, forms, number)]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+    def _pieces(self, text: str) -> set[str]:
+        """The distinct pieces of the text that have something to do with what is looked for."""
+        pieces = set(text.split())
+        fresh = pieces - self._judged
+        forms_of, disjoint = glances.forms_of, self._forms.isdisjoint
+        self._meeting.update(piece for piece in fresh if not disjoint(forms_of(piece)))
+        if self._beginnings:
+            self._meeting.update(piece for piece in fresh if self._begun(piece))
+        self._judged |= fresh
+        return pieces & self._meeting
+
+    def _begun(self, piece: str) -> bool:
+        surfaces = [token.surface for token in glances.tokens_of(piece)]
+        return any(_begins(surface, beginning) for surface in surfaces for beginning, _ in self._beginnings)
+
+    def _alone(self, text: str, meeting: set[str]) -> Iterator[Mark]:
+        """Marks on what is a word or number without what stands around it."""
+        if self._terms or self._beginnings:
+            for piece in meeting:
+                for at in glances.places(text, piece):
+                    for token in glances.tokens_of(piece):
+                        yield from self._on(token, at)
+
+    def _possible(self, text: str, meeting: set[str]) -> list[tuple[list[str], int]]:
+        """The phrases all of whose words may stand in the text."""
+        if not self._phrases:
+            return []
+        if glances.broken(text):
+            return self._phrases
+        there = {form for piece in meeting for form in glances.forms_of(piece)}
+        return [phrase for phrase in self._phrases if all(f in there or _has_digit(f) for f in phrase[0])]
 
     def why(self, text: str, marks: list[Mark]) -> str:
         """In Danish, for words found only in a form that does not look like them: 'fundet på "børn"'."""
@@ -58,13 +100,13 @@ class Marker:
             for term in clause.terms:
                 self._terms[term].append(number)
 
-    def _on(self, token: Token) -> list[Mark]:
-        """A mark for every clause that this one word meets; on the whole date where that was searched for."""
+    def _on(self, token: Token, at: int) -> list[Mark]:
+        """A mark for every clause that a word of a piece at this place meets; a date is marked whole."""
         found = {n: token.end for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
         found |= {n: token.end for beginning, n in self._beginnings if _begins(token.surface, beginning)}
         if token.reach:
             found |= dict.fromkeys(self._terms.get(token.terms[-1], ()), token.reach)
-        return [Mark(token.start, end, number) for number, end in sorted(found.items())]
+        return [Mark(at + token.start, at + end, number) for number, end in sorted(found.items())]
 
 
 def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
@@ -89,6 +131,14 @@ def _runs(tokens: list[Token], forms: list[str], number: int) -> Iterator[Mark]:
             yield Mark(tokens[at].start, tokens[at + size - 1].end, number)
 
 
+def _inside(mark: Mark, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= mark.start < end for start, end in stretches)
+
+
+def _has_digit(form: str) -> bool:
+    return any(character.isdigit() for character in form)
+
+
 def _begins(surface: str, beginning: str) -> bool:
     return surface.startswith(beginning) and not (surface == beginning and surface in STOP_WORDS)
 
@@ -101,7 +151,7 @@ def _one_line(piece: Fragment) -> Fragment:
 
 
 def _alike(typed: str, found: str) -> bool:
-    if any(character.isdigit() for character in typed):
+    if _has_digit(typed):
         return True  # a number in another spelling explains itself
     short = min(_SAME_BEGINNING, len(typed))
     return typed.lower()[:short] in found.lower()

@@ -103,7 +103,7 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
 def _looked_up(
     seen: Snapshot, query: Query, parsed: Parsed, offset: int, size: int
 ) -> tuple[_Asked, list[int], int]:
-    """What was asked, the ids found from an offset on and how many there are; or of what may have been meant."""
+    """What was asked (or may have been meant), the ids found from an offset on, and how many there are."""
     asked = _Asked(seen, query, parsed)
     ids, total = _ordered(asked, offset, size)
     if total or not parsed.groups:

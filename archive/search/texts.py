@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, TextField, Value
+from django.db.models import CharField, F, Q, TextField, Value
 
 from archive.models import Attachment, Item, Section, SectionKind
+from archive.models.visibility import visible
 
 _ZONES = {
     SectionKind.SUMMARY: "summary",
@@ -40,7 +41,9 @@ def of_items(items: Iterable[Item]) -> dict[int, list[Text]]:
 
 def plain(text: str) -> str:
     """The text without the marks for bold and italic and without the addresses of links."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return _MARKS.sub("", text) if "*" in text else text
 
 
 def _own(item: Item) -> list[Text]:
@@ -61,15 +64,15 @@ def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
     """Item id, kind, heading and text of sections, then of attachments, in order."""
     if not item_ids:
         return []
+    # What public() of both means, of these items alone: asked for them all, SQLite reads the whole archive's.
+    public = visible() & Q(item__in=Item.objects.public().filter(pk__in=item_ids))
     sections = (
-        Section.objects.public()
-        .filter(item_id__in=item_ids)
+        Section.objects.filter(public)
         .order_by()
         .values_list("item_id", "kind", "heading", "text", "position", "pk")
     )
     attachments = (
-        Attachment.objects.public()
-        .filter(item_id__in=item_ids)
+        Attachment.objects.filter(public)
         .order_by()
         .annotate(
             as_kind=Value(_ATTACHMENT, CharField()), as_heading=Value("", TextField()), as_text=F("name")
