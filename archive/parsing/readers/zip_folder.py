@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from archive.parsing.danish import dates, fold
@@ -33,10 +33,11 @@ _ENCODED_UTF8 = 0x800
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that belongs to a document: its name (without folders) and its bytes."""
+    """A file that belongs to a document: its name (without folders), its bytes, and the folders it lay in."""
 
     name: str
     data: bytes
+    folder: str = field(default="", compare=False)  # "bilag/punkt 24": may tell whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def documents(data: bytes) -> list[Packed]:
         Packed(
             str(main.path),
             main.data,
-            tuple(Attached(file.path.name, file.data) for file in owned.get(main.path, ())),
+            tuple(_attached(file) for file in owned.get(main.path, ())),
         )
         for main in sorted(mains, key=lambda file: order[file.path])
     ]
@@ -120,13 +121,18 @@ def _files(data: bytes) -> list[_File]:
     for entry in archive.infolist():
         path = _safe_path(entry)
         hidden = "__MACOSX" in path.parts or path.name.casefold() in _NO_FILES
-        if entry.is_dir() or hidden or path.name.casefold() == _MANIFEST or not path.name:
+        nothing = not path.name or entry.filename.endswith("/")  # is_dir() fails on an empty name
+        if nothing or hidden or path.name.casefold() == _MANIFEST:
             continue
         content = zip_limits.content(archive, entry)
         if is_folder(content):
             raise Unreadable(f"Zip-filen rummer en anden zip-fil ({path.name}). Pak den indre ud først.")
         files.append(_File(_free(path, taken), content))
     return files
+
+
+def _attached(file: _File) -> Attached:
+    return Attached(file.path.name, file.data, "" if file.folder == PurePosixPath() else str(file.folder))
 
 
 def _safe_path(entry: zipfile.ZipInfo) -> PurePosixPath:

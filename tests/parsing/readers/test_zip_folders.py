@@ -137,3 +137,9 @@ def _stored(files: dict[str, bytes]) -> bytes:
 def test_what_is_refused_says_why(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         parse(data)
+
+
+def test_an_entry_whose_name_damage_emptied_is_no_file() -> None:
+    packed = zipped({"r.txt": _MINUTES, "\x01.txt": _OTHER})
+    emptied = packed.replace(b"\x01.txt", b"\x00.txt")  # zipfile cuts a name at its first NUL
+    assert [one.name for one in zip_folder.documents(emptied)] == ["r.txt"]
