@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from archive import search
@@ -16,6 +17,7 @@ from archive.admin import timeline
 from archive.admin.inputs import TextField
 
 M = TypeVar("M", bound=models.Model)
+QUOTES = str.maketrans("“”", "»«")
 WAIT = 2.0  # seconds a clerk's save waits for the search to show it
 
 if TYPE_CHECKING:
@@ -60,6 +62,13 @@ class KeptAdmin(ModelAdmin[M]):
         """Headed by what the list holds."""
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """In the desk's own quotation marks, from a capital letter: Django's Danish has neither."""
+        said = capfirst(str(message).translate(QUOTES))
+        super().message_user(
+            request, SafeString(said) if isinstance(message, SafeString) else said, *args, **kwargs
+        )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -12,18 +12,19 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive import ingest
-from archive.admin import wording
+from archive.admin import outcome_form, wording
 from archive.admin.base import KeptAdmin, refresh_search
 from archive.admin.inputs import TextField
 from archive.admin.list_filters import ClarificationCommitteeFilter, SettledFilter
+from archive.admin.outcome_form import OutcomeForm
 from archive.models import Clarification
 
 FIRST_STEPS = {
-    "hold": "Se efter, om oplysningen må være offentlig. Ret teksten, eller afgør synligheden.",
+    "hold": "Undersøg, om oplysningen må være offentlig. Ret teksten, eller afgør synligheden.",
     "conflict": "En ny udgave af kilden siger noget andet end rettelsen. Afgør, hvad der skal gælde.",
     "match": "Se, om de to punkter er det samme.",
-    "outcome": "Læs beslutningen, og vælg udfaldet.",
-    "warning": "Se stedet efter i kilden, og ret punktet, hvis det er læst forkert.",
+    "outcome": "Læs beslutningen, og vælg udfaldet her.",
+    "warning": "Se stedet i kilden, og ret punktet, hvis det er læst forkert.",
     "failed": "Dokumentet er ikke i arkivet. Ret filen, og indlæs den igen.",
     "citizen": "Læs henvendelsen, og svar eller ret.",
 }
@@ -70,8 +71,10 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
         may_change = self.has_change_permission(request, row)
         if request.method == "POST" and not may_change:
             raise PermissionDenied
-        form = SettlingForm(request.POST if request.method == "POST" else None)
-        if form.is_bound and form.is_valid() and self._settle(request, row, form):
+        outcome = outcome_form.of(row, request)
+        in_words = request.method == "POST" and outcome_form.BUTTON not in request.POST
+        form = SettlingForm(request.POST if in_words else None)
+        if self._is_answered(request, row, form, outcome):
             return HttpResponseRedirect(reverse("admin:archive_clarification_changelist"))
         context = {
             **self.admin_site.each_context(request),
@@ -79,14 +82,31 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
             "opts": self.opts,
             "row": row,
             "form": form,
+            "outcome": outcome,
+            "decisions": outcome_form.decisions(row.item) if outcome and row.item else [],
             "may_change": may_change,
             **_links(row),
             "values": _values(row),
             "first_step": FIRST_STEPS.get(row.kind, ""),
         }
+        wrong = form.errors or (outcome and outcome.errors)
         return TemplateResponse(
-            request, "admin/desk/clarification.html", context, status=422 if form.errors else 200
+            request, "admin/desk/clarification.html", context, status=422 if wrong else 200
         )
+
+    def _is_answered(
+        self, request: HttpRequest, row: Clarification, form: SettlingForm, outcome: OutcomeForm | None
+    ) -> bool:
+        """Take the answer that was sent, by an outcome or in words."""
+        if outcome and outcome.is_bound:
+            if not (row.item and outcome.is_valid() and outcome_form.correct(request, row.item, outcome)):
+                return False
+            refresh_search()
+            return True
+        if outcome_form.BUTTON in request.POST:
+            messages.info(request, "Sagen var allerede afgjort, så intet er ændret.")
+            return True
+        return form.is_bound and form.is_valid() and self._settle(request, row, form)
 
     def _settle(self, request: HttpRequest, row: Clarification, form: SettlingForm) -> bool:
         user: Any = request.user  # logged in, or the site had not let the request through

@@ -24,12 +24,16 @@ STALE = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One input. field: what ingest calls it; several entries may make up one field."""
+    """One input. field: what ingest calls it; several entries may make up one field.
+
+    lines: where in the source it was read, first and last, for a section.
+    """
 
     field: str
     name: str
     input: forms.Field
     value: Any
+    lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Row:
     correction: Correction | None
     machine: str
     now: str
+    lines: tuple[int, int] | None
 
     @property
     def anchor(self) -> str:
@@ -74,7 +79,7 @@ class DeskForm(forms.Form):
         self.fields["reason"] = forms.ChoiceField(
             label="Grund", choices=[("", "Vælg en grund"), *Reason.choices], required=False
         )
-        self.fields["note"] = TextField(label="Begrundelse", rows=2)
+        self.fields["note"] = TextField(label="Begrundelse", rows=1)
         self.version = _version(self.entries)
 
     def rows(self) -> list[tuple[Group, list[Row]]]:
@@ -151,7 +156,7 @@ class DeskForm(forms.Form):
         machine = wording.value(entry.field, correction.base) if correction else ""
         changed = self.is_bound and self._is_changed(entry)
         now = wording.value(entry.field, entry.value) if changed else ""
-        return Row(self[entry.name], correction, machine, now)
+        return Row(self[entry.name], correction, machine, now, entry.lines)
 
 
 def _version(entries: Iterable[Entry]) -> str:

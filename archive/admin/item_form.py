@@ -142,7 +142,9 @@ def _texts(sections: Iterable[Section], *kinds: SectionKind) -> tuple[Entry, ...
 def _text(section: Section) -> Entry:
     label = wording.section_name(section)
     made = SectionField(label=label, required=False, widget=SectionWidget(attrs={"data-label": label}))
-    return Entry(f"{wording.SECTION}{section.key}", f"section-{section.pk}", made, section.text)
+    first, last = section.first_line, section.last_line
+    lines = (first, last or first) if first else None
+    return Entry(f"{wording.SECTION}{section.key}", f"section-{section.pk}", made, section.text, lines)
 
 
 def _attachment(row: Attachment) -> Entry:

@@ -78,3 +78,30 @@ def test_a_clerk_adds_a_row_and_saves_it_without_scripts(
     assert page.locator(".messagelist").inner_text().startswith("2 rettelser er gemt")
     assert "\nGrus\t\t\t\n" in item.sections.get(kind="case").text
     assert Item.objects.get(number="7").title == "Ny mole"
+
+
+def test_reason_and_save_stay_in_sight_and_never_cover_the_focus(
+    take_in: Callable[[str, str], Any], page: Any
+) -> None:
+    take_in(MINUTES, "havneudvalget-2025-03-04.txt")
+    item = Item.objects.get(number="7")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(reverse("admin:archive_item_change", args=[item.pk]))
+    button = page.get_by_role("button", name="Gem rettelser").last
+    assert inside(button, 800)
+    reached = 0
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focus = page.locator("#content .desk-group :focus")
+        if not focus.count():
+            continue
+        reached += 1
+        box, bar = focus.bounding_box(), page.locator(".desk-save").bounding_box()
+        assert box["y"] < bar["y"], focus.evaluate("one => one.outerHTML")
+        assert inside(button, 800)
+    assert reached > 30
+
+
+def inside(found: Any, height: int) -> bool:
+    box = found.bounding_box()
+    return bool(0 <= box["y"] and box["y"] + box["height"] <= height)

@@ -1,6 +1,6 @@
 """Til afklaring: what waits leads to its place, and is settled in a person's words."""
 
-from desk_browser import dump, listed, waiting
+from desk_browser import dump, inputs, listed, waiting
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from archive import ingest
 from archive.models import (
     Clarification,
+    Correction,
     Item,
     Visibility,
 )
@@ -98,3 +99,50 @@ def test_a_doubt_names_both_items_in_words(desk: Client, item: Item) -> None:
     page = desk.get(reverse("admin:archive_clarification_change", args=[row.pk])).content.decode()
     shown = [part.split("</div>")[0] for part in page.split('<div class="desk-verbatim">')[1:]]
     assert shown == ["Punkt 7: Mole", "Kaj"]
+
+
+def unread(item: Item) -> Clarification:
+    """The open question about an outcome nobody can read."""
+    decision = item.sections.get(kind="decision")
+    ingest.correct(item, f"section:{decision.key}", "Udvalget så på molen.", user=None, reason="misread")
+    return Clarification.objects.open().get(item=item, kind="outcome")
+
+
+def test_an_unread_outcome_is_chosen_where_its_question_stands(desk: Client, item: Item, clerk: User) -> None:
+    row = unread(item)
+    url = reverse("admin:archive_clarification_change", args=[row.pk])
+    page = desk.get(url).content.decode()
+    assert '<div class="desk-verbatim desk-decision">Udvalget så på molen.</div>' in page
+    form = inputs(page, "desk-outcome") | {"_outcome": "1"}
+    before = dump()
+    response = desk.post(url, form)
+    assert (response.status_code, dump()) == (422, before)
+    assert {"Vælg udfaldet.", "Vælg, hvorfor du retter.", "Skriv kort, hvorfor du retter."} == {
+        error for errors in response.context["outcome"].errors.values() for error in errors
+    }
+    chosen = {"udfald-outcome": "discussed", "udfald-reason": "misread", "udfald-note": "Kun drøftet."}
+    response = desk.post(url, form | chosen)
+    assert response.headers["Location"] == reverse("admin:archive_clarification_changelist")
+    item.refresh_from_db()
+    row.refresh_from_db()
+    correction = Correction.objects.get(field="outcome")
+    assert (item.outcome, correction.note, correction.user) == ("discussed", "Kun drøftet.", clerk)
+    assert row.settled_at is not None
+    before = dump()
+    desk.post(url, form | chosen | {"udfald-outcome": "approved"})
+    assert dump() == before
+
+
+def test_a_personal_number_in_an_outcomes_reason_is_refused(desk: Client, item: Item) -> None:
+    url = reverse("admin:archive_clarification_change", args=[unread(item).pk])
+    sent = {"udfald-outcome": "discussed", "udfald-reason": "misread", "udfald-note": "070761-4285"}
+    before = dump()
+    response = desk.post(url, sent | {"_outcome": "1"})
+    assert (response.status_code, dump()) == (422, before)
+    assert "ser ud til at indeholde et personnummer" in response.content.decode()
+
+
+def test_who_may_not_correct_items_is_offered_no_outcome(onlooker: Client, item: Item) -> None:
+    url = reverse("admin:archive_clarification_change", args=[unread(item).pk])
+    assert onlooker.get(url).context["outcome"] is None
+    assert onlooker.post(url, {"_outcome": "1"}).status_code == 403

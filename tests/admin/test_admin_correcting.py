@@ -244,3 +244,43 @@ def inputs_of_table(page: str) -> list[list[str]]:
     return [
         [" ".join("".join(cell.itertext()).split()) for cell in row.iter("td")] for row in body.iter("tr")
     ]
+
+
+def test_a_pasted_title_is_one_line(desk: Client, item: Item) -> None:
+    save(desk, address(item), title="Ny mole\r\nved\thavnen\x07", officer=" Ida\x0bBroe ")
+    item.refresh_from_db()
+    assert (item.title, item.officer) == ("Ny mole ved havnen", "Ida Broe")
+    form = open_form(desk, address(item)) | {"title": "Ny mole\r\nved havnen\r\n"}
+    before = dump()
+    desk.post(address(item), form)
+    assert dump() == before
+
+
+@pytest.mark.parametrize(("number", "warned"), [("Journal 7, hylde B", 1), ("08.00.00-P20-4-25", 0), ("", 0)])
+def test_a_case_number_of_no_known_form_is_kept_and_said_to_be_one(
+    desk: Client, item: Item, number: str, warned: int
+) -> None:
+    page = desk.get(save(desk, address(item), case_number=number).headers["Location"]).content.decode()
+    item.refresh_from_db()
+    assert item.case_number == number
+    assert page.count("Sagsnummeret har ingen kendt form: »Journal 7, hylde B«.") == warned
+
+
+def test_a_personal_number_in_a_note_is_refused_and_the_form_kept(desk: Client, item: Item) -> None:
+    before = dump()
+    response = save(desk, address(item), title="Ny mole", note="Ansøger er 070761-4285.")
+    page = response.content.decode()
+    assert (response.status_code, dump()) == (422, before)
+    assert "Begrundelsen ser ud til at indeholde et personnummer; den vises for alle. Skriv den om." in page
+    assert inputs(page, "desk-form")["title"] == "Ny mole"
+
+
+def test_each_section_leads_to_its_lines_in_the_source(desk: Client, item: Item) -> None:
+    page = desk.get(address(item)).content.decode()
+    lines = reverse("admin:archive_source_lines", args=[item.source_id])
+    shown = [
+        f'<a href="{lines}#linje-{row.first_line}">Kilden, linje {row.first_line}-{row.last_line}<'
+        for row in item.sections.all()
+    ]
+    assert [one for one in shown if page.count(one) != 1] == []
+    assert len(shown) == 4
