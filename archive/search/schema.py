@@ -37,10 +37,10 @@ class Zone:
 
 
 # However often a word stands in a text, its title's inflected form weighs more: a text's score is at most
-# 2.2 times its weight (BM25), a long title's half as much again less than its own.
+# 2.2 times its weight (BM25), that of a title three times as long as most about half its own.
 # The decision whole is mostly its formula, the same sentence in most items: it weighs almost nothing.
 ZONES = (
-    Zone("title", 30.0),
+    Zone("title", 40.0),
     Zone("remainder", 5.0),
     Zone("recommendation", 3.0),
     Zone("summary", 2.0),

@@ -146,6 +146,26 @@ def test_the_title_outranks_the_case_and_the_formula_comes_last(add: Add) -> Non
     assert titles("havnen") == ["Havnen", "Tredje", "Noget", "Andet"]
 
 
+def test_a_title_in_another_form_outranks_any_number_of_the_very_word_elsewhere(add: Add) -> None:
+    often = "Skolestrukturen. " * 40
+    texts = {"case": often, "summary": often, "recommendation": often, "decision": often}
+    add(
+        "Elevtal",
+        sections=texts,
+        outcome_remainder=often,
+        attachments=("Skolestrukturen",),
+        date="2025-06-01",
+    )
+    add("Orientering om fremtidens skolestruktur i hele Kærby og omegn i de næste ti år", date="2012-01-01")
+    for number in range(20):
+        add(
+            f"Sag {number} om skoler og andet i byen",
+            sections={"case": "Om skoler, struktur og alt muligt andet i byen."},
+        )
+    assert titles("SKOLESTRUKTUREN")[1:] == ["Elevtal"]
+    assert titles("skolestruktur")[1:] == ["Elevtal"]
+
+
 def test_the_form_typed_outranks_other_forms(add: Add) -> None:
     add("Om skolerne i byen")
     add("Om skolen i byen")
