@@ -1,25 +1,28 @@
 """Take many documents in: several processes read, this one writes; one bad document never stops the rest."""
 
-import itertools
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 
 from archive import parsing
-from archive.ingest import municipalities
+from archive.ingest import attached, municipalities, unpacking
+from archive.ingest.attached import File
 from archive.ingest.documents import fail_document, ingest_document
 from archive.ingest.folders import Entry
 from archive.ingest.intake import rank
 from archive.ingest.refusals import Refused
 from archive.ingest.report import Report
 from archive.models import Municipality
-from archive.parsing import Minutes, Unreadable
+from archive.parsing import Minutes, Unreadable, readers
+from archive.parsing.lines import Document
 
 WINDOW = 200  # documents read before the first of them is written, so that they can be put in order
+HEAVY = 128 * 1024 * 1024  # bytes out of zips at which a window is full before that
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Run:
     allow_removals: bool = False
     workers: int = 1
     command: str = "ingest"
+    found: int = 0  # documents known of so far: a zip counts as what it holds once it is opened
     known: dict[str, Municipality] = field(default_factory=dict)
 
 
@@ -43,6 +47,7 @@ class _Read:
     data: bytes = b""
     minutes: Minutes | None = None
     failure: Refused | None = None
+    files: tuple[File, ...] = ()
 
     def order(self) -> tuple[str, int]:
         """Older before newer, agenda before minutes; the sort is stable, so names decide the rest."""
@@ -51,16 +56,32 @@ class _Read:
 
 def run(entries: Iterable[Entry], how: Run) -> Iterator[Report]:
     """Take them in, each in a transaction of its own, and report on each as it is done."""
+    entries = list(entries)
+    how.found = len(entries)
     with _reader(how.workers) as executor:
-        for window in _read_ahead(_windows(entries), executor):
+        for window in _read_ahead(_windows(_unpacked(entries, how)), executor):
             for one in sorted(window, key=_Read.order):
                 yield _take_in(one, how)
 
 
+def _unpacked(entries: Iterable[Entry], how: Run) -> Iterator[Entry]:
+    for entry in entries:
+        documents = unpacking.unpacked(entry)
+        how.found += len(documents) - 1
+        yield from documents
+
+
 def _windows(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    iterator = iter(entries)
-    while window := tuple(itertools.islice(iterator, WINDOW)):
-        yield window
+    window: list[Entry] = []
+    held = 0
+    for entry in entries:
+        window.append(entry)
+        held += unpacking.size(entry)
+        if len(window) == WINDOW or held > HEAVY:
+            yield tuple(window)
+            window, held = [], 0
+    if window:
+        yield tuple(window)
 
 
 def _reader(workers: int) -> AbstractContextManager[Executor | None]:
@@ -91,7 +112,9 @@ def _start(entry: Entry, executor: Executor | None) -> Callable[[], _Read]:
         failed = _Read(entry, failure=error)
         return lambda: failed
     future = executor.submit(parsing.parse, data, entry.name)
-    return lambda: _parsed(entry, data, future.result)
+    new = attached.not_taken_in(data, entry.attachments)
+    texts = {id(file): executor.submit(readers.read, file.data) for file in new}
+    return lambda: _parsed(entry, data, future.result, {key: one.result for key, one in texts.items()})
 
 
 def _read(entry: Entry) -> _Read:
@@ -99,16 +122,23 @@ def _read(entry: Entry) -> _Read:
         data = entry.read()
     except Refused as error:
         return _Read(entry, failure=error)
-    return _parsed(entry, data, lambda: parsing.parse(data, entry.name))
+    new = attached.not_taken_in(data, entry.attachments)
+    texts = {id(file): partial(readers.read, file.data) for file in new}
+    return _parsed(entry, data, partial(parsing.parse, data, entry.name), texts)
 
 
-def _parsed(entry: Entry, data: bytes, parse: Callable[[], Minutes]) -> _Read:
+def _parsed(
+    entry: Entry, data: bytes, parse: Callable[[], Minutes], texts: Mapping[int, Callable[[], Document]]
+) -> _Read:
+    """texts: what reads an attachment, by its id(); the archive has the others already."""
     try:
-        return _Read(entry, data, parse())
+        minutes = parse()
     except Unreadable as error:
         return _Read(entry, data, failure=Refused("unreadable", str(error).removeprefix(f"{entry.name}: ")))
     except Exception as error:  # a reader's own fault must not stop the others
         return _Read(entry, data, failure=_unexpected(error))
+    files = (attached.read(file, texts.get(id(file))) for file in entry.attachments)
+    return _Read(entry, data, minutes, files=tuple(files))
 
 
 def _unexpected(error: Exception) -> Refused:
@@ -131,6 +161,7 @@ def _take_in(one: _Read, how: Run) -> Report:
             dry_run=how.dry_run,
             allow_removals=how.allow_removals,
             minutes=one.minutes,
+            files=one.files,
             command=how.command,
         )
     except Refused as error:

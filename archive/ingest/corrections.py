@@ -233,15 +233,9 @@ def _save_item(known: KnownItem, changes: list[Change], user: User | None, reaso
         place = row.meeting.committee.municipality
         row.case = cases.ensure(place, [row.case_number]).get(row.case_number) if row.case_number else None
     derivation.set_deviation(row)
-    found, matters = screening.findings(known)
-    row.noindex = any(one.severity != "hold" for one in found)
-    screening.hold_where_needed(row, matters)
+    screening.rescreen(known)
     row.updated_at = timezone.now()
     save(row, user=user, why=str(reason.label))
-    listed = Clarification.objects.open().filter(item=row, kind__in=[Kind.WARNING, Kind.OUTCOME])
-    passing = [one for one in listed if one.kind == Kind.OUTCOME or one.code.startswith("privacy-")]
-    clarifications.raise_new(one for one in matters if one.kind == Kind.HOLD)
-    clarifications.reconcile(passing, [one for one in matters if one.kind != Kind.HOLD])
 
 
 def _save_meeting(row: Meeting, changes: list[Change], user: User | None, reason: Reason) -> None:

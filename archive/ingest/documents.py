@@ -1,9 +1,12 @@
 """Take one document into the archive: one transaction, all of it or nothing."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from archive import parsing
 from archive.ingest import (
+    attaching,
     clarifications,
     meetings,
     mentions,
@@ -15,6 +18,7 @@ from archive.ingest import (
     settling,
     storage,
 )
+from archive.ingest.attached import File
 from archive.ingest.intake import Intake
 from archive.ingest.known_items import load
 from archive.ingest.refusals import Refused
@@ -35,16 +39,18 @@ def ingest_document(
     dry_run: bool = False,
     allow_removals: bool = False,
     minutes: Minutes | None = None,
+    files: Sequence[File] = (),
     command: str = "ingest",
 ) -> Report:
     """Take a document's bytes in and say what became of them; the same bytes again write nothing.
 
     municipality may be unsaved: it is made in the same transaction. minutes: the parse, where it is at hand.
+    files: what lay beside it, each as attached.read() gives it; those that come later are added.
     A document that cannot be taken in is reported as failed and listed for the clerk.
     """
     try:
         read = complete(minutes or parsing.parse(data, name))
-        return _take_in(data, name, read, municipality, source_url, dry_run, allow_removals, command)
+        return _take_in(data, name, read, municipality, source_url, dry_run, allow_removals, files, command)
     except Unreadable as error:
         reason = Refused("unreadable", str(error).removeprefix(f"{name}: "))
     except Refused as error:
@@ -91,31 +97,42 @@ def _take_in(
     url: str,
     dry_run: bool,
     allow_removals: bool,
+    files: Sequence[File],
     command: str,
 ) -> Report:
     report = Report(name, "unchanged", kind=minutes.kind)
     try:
         with recording() as touched:
             place = municipalities.saved(municipality)
-            known = _known_source(place, data)
-            if known is not None:
-                report.address = meeting_path(known.meeting.committee, known.meeting.slug)
-                report.items_unchanged = len(known.parse["items"])
-                settling.settle_failures(name, place)
-                if not dry_run:
-                    storage.restore(known.file, data)
+            source = _known_source(place, data)
+            if source is not None:
+                _take_in_again(source, files, report, command)
             else:
-                intake = _begin(storage.row(data, name), name, minutes, place, url, touched, report)
+                intake = _begin(storage.row(data), name, minutes, place, url, touched, report)
+                source = intake.source
                 _merge(intake, new=report.status == "created", allow_removals=allow_removals)
                 mentions.refresh(touched)
-                _finish(intake, command)
-                if not dry_run:  # last: what is refused leaves no file
-                    storage.restore(intake.source.file, data)
+                settling.settle_up(intake)
+                attaching.attach(source, files, report, replacing=not intake.outranked(intake.meeting.kind))
+                _log(report, source, command)
+            settling.settle_failures(name, place)
             if dry_run:
                 raise _Rehearsed
+            storage.restore(source.file, data)  # last: what is refused leaves no file
+            attaching.restore(files)
     except _Rehearsed:
         pass
     return report
+
+
+def _take_in_again(source: Source, files: Sequence[File], report: Report, command: str) -> None:
+    """A document the archive has: nothing is written, unless there are files beside it that are new."""
+    report.address = meeting_path(source.meeting.committee, source.meeting.slug)
+    report.items_unchanged = len(source.parse["items"])
+    in_force = source.pk == source.meeting.source_id
+    if attaching.attach(source, files, report, replacing=in_force):
+        report.status = "updated"
+        _log(report, source, command)
 
 
 def _known_source(municipality: Municipality, data: bytes) -> Source | None:
@@ -169,15 +186,13 @@ def _hold_source(intake: Intake) -> None:
         intake.report.held += 1
 
 
-def _finish(intake: Intake, command: str) -> None:
-    """List what waits for the clerk, and log who did what."""
-    settling.settle_up(intake)
-    report = intake.report
+def _log(report: Report, source: Source, command: str) -> None:
+    """Log who did what."""
     counts = {name: value for name, value in report.to_dict().items() if isinstance(value, int) and value}
     AuditEntry.objects.create(
         command=command,
         action="ingest",
-        meeting_id=intake.meeting.pk,
-        source_id=intake.source.pk,
-        detail={"file": report.name, "status": report.status, "sha256": intake.source.file.sha256, **counts},
+        meeting_id=source.meeting_id,
+        source_id=source.pk,
+        detail={"file": report.name, "status": report.status, "sha256": source.file.sha256, **counts},
     )

@@ -12,28 +12,37 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from archive.ingest.refusals import Refused
+from archive.parsing.readers.zip_folder import Attached
 
 MANIFEST = "manifest.csv"
 STDIN = "-"
 LARGEST = 200 * 1024 * 1024  # bytes
 _LITTER = {"thumbs.db", "desktop.ini"}  # what desktops leave in folders
+_OPEN_IN_WORD = "~$"  # begins the name of what Word leaves beside a document that is open
 _address = URLValidator(schemes=["http", "https"])
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document to take in; path None is standard input. `failure` is why it cannot even be read."""
+    """A document to take in; path None is standard input. `failure` is why it cannot even be read.
+
+    One out of a zip has its bytes at hand, and the files that belong to it.
+    """
 
     name: str
     path: Path | None
     municipality: str = ""
     source_url: str = ""
     failure: Refused | None = None
+    data: bytes | None = None
+    attachments: tuple[Attached, ...] = ()
 
     def read(self) -> bytes:
         """Its bytes. Raises Refused."""
         if self.failure:
             raise self.failure
+        if self.data is not None:
+            return self.data
         if self.path is None:
             return _within_limits(sys.stdin.buffer.read(LARGEST + 1))
         try:
@@ -94,7 +103,7 @@ def _folder(folder: Path) -> Iterator[Entry]:
         for name in sorted(names, key=natural):
             if name == MANIFEST:
                 said |= {here / file: row for file, row in _manifest(here / name).items()}
-            elif not name.startswith(".") and name.lower() not in _LITTER:
+            elif _is_document(here / name):
                 files.append(here / name)
     for file in files:
         line, row = said.pop(file, (0, {}))
@@ -103,14 +112,21 @@ def _folder(folder: Path) -> Iterator[Entry]:
             file,
             row.get("municipality", ""),
             row.get("source_url", ""),
-            _bad_address(row.get("source_url", ""), line),
+            bad_address(row.get("source_url", ""), line),
         )
     for file, (line, _) in said.items():
         missing = Refused("manifest", f"{MANIFEST}, linje {line}: filen findes ikke i mappen.")
         yield Entry(os.path.relpath(file, folder), file, failure=missing)
 
 
-def _bad_address(url: str, line: int) -> Refused | None:
+def _is_document(path: Path) -> bool:
+    """Any file a person put there, whatever its format: the readers tell that by its bytes."""
+    name = path.name.lower()
+    return not name.startswith((".", _OPEN_IN_WORD)) and name not in _LITTER and path.is_file()
+
+
+def bad_address(url: str, line: int) -> Refused | None:
+    """Why a manifest's web address is refused, None where it is not."""
     try:
         if url:
             check_address(url)
@@ -120,12 +136,19 @@ def _bad_address(url: str, line: int) -> Refused | None:
 
 
 def _manifest(path: Path) -> dict[str, tuple[int, dict[str, str]]]:
-    """File name -> line number and row. Commas or semicolons (Danish spreadsheets write those)."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return manifest_rows(path.read_bytes(), str(path))
+    except OSError as error:
+        raise Refused("manifest", f"{path} kan ikke læses: {error.strerror}.") from error
+
+
+def manifest_rows(data: bytes, path: str) -> dict[str, tuple[int, dict[str, str]]]:
+    """File name -> line number and row, of a manifest's bytes. Raises Refused, naming its path."""
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
         raise Refused("manifest", f"{path} kan ikke læses som UTF-8-tekst.") from error
-    lines = text.splitlines()
+    # Danish spreadsheets write semicolons.
     reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
     if "file" not in (reader.fieldnames or ()):
         raise Refused("manifest", f"{path}, linje 1: kolonnen »file« mangler (file,municipality,source_url).")

@@ -63,7 +63,8 @@ def _filled(known: list[KnownItem]) -> list[KnownItem]:
             one.kind, one.base = source.kind, None if index is None else source.parse["items"][index]
     for section in Section.objects.filter(item__in=by_id).order_by("position", "pk"):
         by_id[section.item_id].sections[section.key] = section
-    for attachment in Attachment.objects.filter(item__in=by_id).order_by("position", "pk"):
+    files = Attachment.objects.filter(item__in=by_id).select_related("file")
+    for attachment in files.order_by("position", "pk"):
         by_id[attachment.item_id].attachments.append(attachment)
     for correction in Correction.objects.live().filter(item__in=by_id):
         by_id[correction.item_id or 0].corrections[correction.field] = correction

@@ -23,6 +23,7 @@ class Report:
     items_withdrawn: int = 0
     items_returned: int = 0
     items_missing: int = 0  # of the agenda, not in the minutes
+    files: int = 0  # attachments' files that are new
     held: int = 0
     conflicts: int = 0
     doubts: int = 0

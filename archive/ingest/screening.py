@@ -5,6 +5,8 @@ from archive.ingest.intake import Intake
 from archive.ingest.known_items import KnownItem
 from archive.models import Actor, Clarification, Item, Meeting, Source, Visibility
 
+Kind = Clarification.Kind
+
 
 def review(known: KnownItem, intake: Intake) -> bool:
     """Set the item's visibility and noindex, and gather its matters. Returns whether the row changed."""
@@ -27,9 +29,25 @@ def findings(known: KnownItem) -> tuple[list[privacy.Found], list[Clarification]
     return found, matters
 
 
+def rescreen(known: KnownItem) -> tuple[bool, bool]:
+    """Look an item over after something of it changed, and bring the clerk's list in step. Unsaved.
+
+    Returns whether the row changed, and whether it was held now.
+    """
+    row = known.row
+    found, matters = findings(known)
+    before, row.noindex = row.noindex, any(one.severity != "hold" for one in found)
+    held = hold_where_needed(row, matters)
+    listed = Clarification.objects.open().filter(item=row, kind__in=[Kind.WARNING, Kind.OUTCOME])
+    passing = [one for one in listed if one.kind == Kind.OUTCOME or one.code.startswith("privacy-")]
+    clarifications.raise_new(one for one in matters if one.kind == Kind.HOLD)
+    clarifications.reconcile(passing, [one for one in matters if one.kind != Kind.HOLD])
+    return held or before != row.noindex, held
+
+
 def hold_where_needed(row: Item | Meeting | Source, matters: list[Clarification]) -> bool:
     """Hold what holds a personal number nobody has looked at. Unsaved; returns whether it was held now."""
-    holds = {matter.fingerprint for matter in matters if matter.kind == Clarification.Kind.HOLD}
+    holds = {matter.fingerprint for matter in matters if matter.kind == Kind.HOLD}
     if row.visibility != Visibility.PUBLIC or not holds - clarifications.decided(holds):
         return False
     row.visibility, row.visibility_reason = Visibility.HELD, privacy.HELD_REASON

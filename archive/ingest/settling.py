@@ -16,7 +16,6 @@ def settle_up(intake: Intake) -> None:
     else:
         new = _reconcile(intake) + _file_conflicts(intake)
     intake.report.warnings += sum(row.kind == Kind.WARNING for row in new)
-    settle_failures(intake.report.name, intake.municipality)
 
 
 def _items_by_name(intake: Intake) -> dict[str, Item]:
@@ -48,6 +47,8 @@ def _reconcile(intake: Intake) -> list[Clarification]:
 
 def _spoken_of(intake: Intake, row: Clarification, reviewed: set[int]) -> bool:
     """Whether this document has the last word on a listed matter."""
+    if row.code.startswith("attachment-"):  # a file's, not a reading's: only a person settles it
+        return False
     if row.kind == Kind.OUTCOME or row.code.startswith("privacy-"):
         return row.item_id in reviewed if row.item_id else not intake.outranked(intake.meeting.kind)
     return intake.kind != "addendum" and row.source is not None and not intake.outranked(row.source.kind)

@@ -1,11 +1,11 @@
 """Keep a source byte for byte in the data folder, named by its SHA-256."""
 
 import hashlib
-import mimetypes
 import os
 import tempfile
 from pathlib import Path
 
+from archive.ingest.media_types import media_type
 from archive.models import StoredFile
 
 
@@ -14,11 +14,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def row(data: bytes, name: str) -> StoredFile:
+def row(data: bytes) -> StoredFile:
     """The row for these bytes. restore() puts them on disk; do that before the transaction commits."""
     sha256 = digest(data)
     known = StoredFile.objects.filter(sha256=sha256).first()
-    return known or StoredFile.objects.create(sha256=sha256, size=len(data), media_type=_media_type(name))
+    return known or StoredFile.objects.create(sha256=sha256, size=len(data), media_type=media_type(data))
 
 
 def restore(file: StoredFile, data: bytes) -> None:
@@ -30,10 +30,6 @@ def restore(file: StoredFile, data: bytes) -> None:
 def _is_there(file: StoredFile) -> bool:
     """On the disk, whole (an interrupted write never gets this name; a full disk's copy might)."""
     return file.path.exists() and file.path.stat().st_size == file.size
-
-
-def _media_type(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def _write(path: Path, data: bytes) -> None:

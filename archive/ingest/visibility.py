@@ -104,7 +104,7 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
         row = Clarification.objects.select_for_update().get(pk=clarification.pk)
         if row.settled_at is not None:
             return False
-        if row.kind == Kind.HOLD and _held(row):
+        if (row.kind == Kind.HOLD or row.code == "attachment-unread") and _held(row):
             raise Refused("held", "Det er tilbageholdt: offentliggør det igen, eller træk det tilbage.")
         clarifications.settle_all([row], text.strip(), user)
         _audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
@@ -113,6 +113,8 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
 
 
 def _held(row: Clarification) -> bool:
+    if row.code.startswith("attachment-"):
+        return row.attachment is not None and row.attachment.visibility == Visibility.HELD
     target = row.item or (row.source if row.code.startswith("source-") else row.meeting)
     return target is not None and target.visibility == Visibility.HELD
 
@@ -160,9 +162,11 @@ def _repeat_no_more(item: Item, user: User | None) -> None:
 
 def _matters(row: Target) -> list[Clarification]:
     """The open questions that deciding on this answers."""
+    if isinstance(row, Attachment):  # its file's matters are its own: an item released releases no file
+        return list(Clarification.objects.open().filter(attachment=row, code__startswith="attachment-"))
     asked = Clarification.objects.open().filter(kind__in=[Kind.HOLD, Kind.MATCH])
     if isinstance(row, Item):
-        return list(asked.filter(item=row))
+        return list(asked.filter(item=row).exclude(code__startswith="attachment-"))
     if isinstance(row, Meeting):
         return list(asked.filter(meeting=row, item=None).exclude(code__startswith="source-"))
     if isinstance(row, Source):

@@ -1,4 +1,4 @@
-"""Take documents in from files, folders or standard input."""
+"""Take documents in from files, folders, zips or standard input."""
 
 import json
 import sys
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     help = "Optager referater og dagsordener. 0: alt er optaget, 1: et dokument fejlede, 2: forkert brug."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="fil, mappe eller - (standard-ind)")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="fil, mappe, zip eller - (standard-ind)")
         parser.add_argument(
             "--municipality", default="", metavar="NAVN", help="kommunen, dokumenterne er fra"
         )
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             self.stderr.write(f"Databasen kan ikke bruges ({error}). Kør først: manage.py migrate")
             raise SystemExit(WRONG_USE) from error
         reports = []
-        for report in self._shown(batch.run(entries, how), len(entries), quiet=as_json):
+        for report in self._shown(batch.run(entries, how), how, quiet=as_json):
             reports.append(report)
         if not how.dry_run and any(report.status != "unchanged" for report in reports):
             search.catch_up()
@@ -63,12 +63,12 @@ class Command(BaseCommand):
         if any(report.status == "failed" for report in reports):
             raise SystemExit(SOME_FAILED)
 
-    def _shown(self, reports: Iterable[Report], total: int, *, quiet: bool) -> Iterator[Report]:
+    def _shown(self, reports: Iterable[Report], how: batch.Run, *, quiet: bool) -> Iterator[Report]:
         """Pass the reports on: with a bar on a terminal, else with a line each."""
         if quiet:
             yield from reports
         elif self.stdout.isatty():
-            yield from _with_bar(reports, total)
+            yield from _with_bar(reports, how)
         else:
             for report in reports:
                 (self.stderr if report.status == "failed" else self.stdout).write(_line(report))
@@ -92,15 +92,15 @@ def _plan(options: dict[str, Any]) -> tuple[list[folders.Entry], batch.Run]:
     return folders.collect(options["paths"], options["source_url"]), how
 
 
-def _with_bar(reports: Iterable[Report], total: int) -> Iterator[Report]:
+def _with_bar(reports: Iterable[Report], how: batch.Run) -> Iterator[Report]:
     """A progress bar; what failed is told above it."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(file=sys.stdout)) as progress:
-        task = progress.add_task("Optager", total=total)
+        task = progress.add_task("Optager", total=None)
         for report in reports:
             if report.status == "failed":
                 progress.console.print(_line(report), markup=False, highlight=False)
-            progress.advance(task)
+            progress.update(task, advance=1, total=how.found)
             yield report
 
 
@@ -117,6 +117,7 @@ def _line(report: Report) -> str:
         "uændrede": report.items_unchanged,
         "trukket tilbage": report.items_withdrawn,
         "ikke i referatet": report.items_missing,
+        "nye filer": report.files,
         "tilbageholdt": report.held,
         "konflikter": report.conflicts,
         "i tvivl": report.doubts,
