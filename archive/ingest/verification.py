@@ -4,7 +4,7 @@ Each check reads rows in turn and yields a Danish sentence for each thing that i
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,9 @@ from django.conf import settings
 from django.db import IntegrityError, connection
 from django.db.models import Count, F
 
-from archive.ingest import clarifications, fields, known_items, mentions, privacy, screening
+from archive.ingest import clarifications, fields, mentions, privacy, screening
+from archive.ingest.known_items import KnownItem
+from archive.ingest.transfer.moment import one_moment
 from archive.models import (
     Actor,
     Attachment,
@@ -29,6 +31,7 @@ from archive.models import (
     StoredFile,
     naming,
 )
+from archive.models.visibility import at, now, visible
 
 SHOWN = 5  # findings kept of each check
 _AT_ONCE = 200  # rows, or meetings' items, at a time
@@ -47,20 +50,31 @@ class Checked:
 
 
 def counted(name: str, findings: Iterable[str], *, info: bool = False) -> Checked:
-    """Count findings as they come, keeping the first."""
+    """Count findings as they come, keeping the first. A row no check can read is a finding, and ends it."""
     first, count = [], 0
-    for finding in findings:
+    for finding in _unstopped(findings):
         count += 1
         if count <= SHOWN:
             first.append(finding)
     return Checked(name, count, tuple(first), info)
 
 
+def _unstopped(findings: Iterable[str]) -> Findings:
+    try:
+        yield from findings
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        yield f"Kontrollen gik i stå ved en række, der ikke kan læses ({type(error).__name__}: {error})"
+
+
 def verify() -> Iterator[Checked]:
-    """Every check of the database and the data folder, in turn, as each is done. Changes nothing."""
-    for name, check in CHECKS.items():
-        yield counted(name, check())
-    yield counted("Filer uden række", orphans(), info=True)
+    """Every check of the database and the data folder, in turn, as each is done. Changes nothing.
+
+    All see the database as it is when the first begins, so that an intake meanwhile raises no false alarm.
+    """
+    with one_moment(), at(now()):
+        for name, check in CHECKS.items():
+            yield counted(name, check())
+        yield counted("Filer uden række", orphans(), info=True)
 
 
 def stored_files() -> Findings:
@@ -147,7 +161,7 @@ def corrections() -> Findings:
         yield from _lost_targets(batch)
 
 
-def _lost_targets(batch: list[tuple[int, int | None, str]]) -> Findings:
+def _lost_targets(batch: Sequence[tuple[int, int | None, str]]) -> Findings:
     items = {item_id for _, item_id, _ in batch}
     sections = Section.objects.filter(item__in=items).values_list("item_id", "key")
     attachments = Attachment.objects.filter(item__in=items).values_list("item_id", "pk")
@@ -203,21 +217,26 @@ def cases() -> Findings:
 
 def personal_numbers() -> Findings:
     """No public text holds a personal number that nobody has looked at."""
-    for meeting in Meeting.objects.public().select_related("committee").order_by("pk").iterator(20):
+    for meeting in Meeting.objects.public().select_related("committee").order_by("pk").iterator(_AT_ONCE):
         header = privacy.holding(privacy.scan(privacy.meeting_parts(meeting)))
         if _undecided(clarifications.of_meeting(meeting, header)):
             yield f"Møde {meeting.pk} ({meeting}) er offentligt med et muligt personnummer"
-        for known in known_items.load(meeting):
-            known.row.meeting = meeting
-            if known.row.is_public and _shows_number(known):
-                place = f"{known.row.pk} ({meeting} {known.row.slug})"
+    rows = Item.objects.public().select_related("meeting__committee").order_by("pk").iterator(_AT_ONCE)
+    while batch := [KnownItem(row) for row in islice(rows, _AT_ONCE)]:
+        _fill(batch)
+        for known in batch:
+            if _undecided(screening.findings(known)[1]):
+                place = f"{known.row.pk} ({known.row.meeting} {known.row.slug})"
                 yield f"Punkt {place} er offentligt med et muligt personnummer"
 
 
-def _shows_number(known: known_items.KnownItem) -> bool:
-    known.sections = {key: row for key, row in known.sections.items() if row.is_visible()}
-    known.attachments = [row for row in known.attachments if row.is_visible()]
-    return _undecided(screening.findings(known)[1])
+def _fill(batch: list[KnownItem]) -> None:
+    """Give each what may be seen of its sections and attachments."""
+    by_id = {known.row.pk: known for known in batch}
+    for section in Section.objects.filter(visible(), item__in=by_id).order_by("position", "pk"):
+        by_id[section.item_id].sections[section.key] = section
+    for attachment in Attachment.objects.filter(visible(), item__in=by_id).order_by("position", "pk"):
+        by_id[attachment.item_id].attachments.append(attachment)
 
 
 def _undecided(matters: Iterable[Clarification]) -> bool:

@@ -65,4 +65,5 @@ def _found(searcher: Searcher, seen: Snapshot, first: int, last: int) -> tuple[l
         result = searcher.search(query, limit=2 * _RANGE)
         addresses = [address for _, address in result.hits]
         ids = searcher.fast_field_values(schema.ITEM, addresses) if addresses else []
-        return [int(item_id) for item_id in ids if item_id is not None], int(result.count or 0)
+        count: int = result.count  # type: ignore[attr-defined]  # the binding's own types forget it
+        return [int(item_id) for item_id in ids if item_id is not None], count

@@ -6,15 +6,14 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
 from django.db.models import Model
 
 from archive.ingest.transfer import form
+from archive.ingest.transfer.moment import one_moment
 from archive.models import StoredFile, archive_id
 
 _AT_ONCE = 500  # rows fetched at a time
@@ -32,7 +31,7 @@ def export_archive(target: Path) -> Manifest:
     descriptor, part = tempfile.mkstemp(prefix=".part-", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed, _one_moment():
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed, one_moment():
                 manifest = _Writer(packed).everything()
             file.flush()
             os.fsync(file.fileno())
@@ -41,26 +40,6 @@ def export_archive(target: Path) -> Manifest:
         Path(part).unlink(missing_ok=True)
         raise
     return manifest
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """A transaction that sees one state of the database and keeps nobody from writing."""
-    if connection.in_atomic_block:
-        yield
-        return
-    mode = getattr(connection, "transaction_mode", None)
-    if connection.vendor == "sqlite":
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # IMMEDIATE would keep writers away
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
-    finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = mode  # type: ignore[attr-defined]
 
 
 class _Writer:
