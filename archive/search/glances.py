@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from archive.search.danish import Token, analyse
 
-_BROKEN = re.compile(r"\w[-\u2010\u2011\u00ad\ufffe][ \t]*\r?\n")
+_BROKEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe](?<=\w.)[ \t]*\r?\n")
 _DIGITS = re.compile("[0-9]+")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.search import glances
-from archive.search.danish import Token, analyse
+from archive.search.danish import Token, analyse, fold
 from archive.search.grammar import STOP_WORDS, Clause, Phrase, Word
 from archive.search.query import Fragment
 
@@ -56,14 +56,11 @@ class Marker:
         fresh = pieces - self._judged
         forms_of, disjoint = glances.forms_of, self._forms.isdisjoint
         self._meeting.update(piece for piece in fresh if not disjoint(forms_of(piece)))
-        if self._beginnings:
-            self._meeting.update(piece for piece in fresh if self._begun(piece))
+        for beginning, _ in self._beginnings:
+            likely = [piece for piece in fresh if not beginning.isalpha() or beginning in fold(piece)]
+            self._meeting.update(piece for piece in likely if _any_begins(piece, beginning))
         self._judged |= fresh
         return pieces & self._meeting
-
-    def _begun(self, piece: str) -> bool:
-        surfaces = [token.surface for token in glances.tokens_of(piece)]
-        return any(_begins(surface, beginning) for surface in surfaces for beginning, _ in self._beginnings)
 
     def _alone(self, text: str, meeting: set[str]) -> Iterator[Mark]:
         """Marks on what is a word or number without what stands around it."""
@@ -137,6 +134,10 @@ def _inside(mark: Mark, stretches: list[tuple[int, int]]) -> bool:
 
 def _has_digit(form: str) -> bool:
     return any(character.isdigit() for character in form)
+
+
+def _any_begins(piece: str, beginning: str) -> bool:
+    return any(_begins(token.surface, beginning) for token in glances.tokens_of(piece))
 
 
 def _begins(surface: str, beginning: str) -> bool:

@@ -10,10 +10,11 @@ from archive.models import Attachment, Item, Section, SectionKind
 from archive.models.visibility import visible
 
 _ZONES = {
-    SectionKind.SUMMARY: "summary",
-    SectionKind.RECOMMENDATION: "recommendation",
-    SectionKind.DECISION: "decision",
+    SectionKind.SUMMARY.value: "summary",
+    SectionKind.RECOMMENDATION.value: "recommendation",
+    SectionKind.DECISION.value: "decision",
 }
+_PLACES = {str(value): str(label).lower() for value, label in SectionKind.choices}
 _ATTACHMENT = "attachment"
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}")
@@ -54,18 +55,18 @@ def _own(item: Item) -> list[Text]:
 
 
 def _section(kind: str, heading: str, text: str) -> Text:
-    place = SectionKind(kind).label.lower()
+    place = _PLACES[kind]
     if kind == SectionKind.OTHER:
         place, text = heading or place, f"{heading}\n\n{text}" if heading else text
-    return Text(_ZONES.get(SectionKind(kind), "case"), place, plain(text))
+    return Text(_ZONES.get(kind, "case"), place, plain(text))
 
 
 def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
     """Item id, kind, heading and text of sections, then of attachments, in order."""
     if not item_ids:
         return []
-    # What public() of both means, of these items alone: asked for them all, SQLite reads the whole archive's.
-    public = visible() & Q(item__in=Item.objects.public().filter(pk__in=item_ids))
+    # Their items are public: their own state decides. public() would have SQLite read every item there is.
+    public = visible() & Q(item_id__in=item_ids)
     sections = (
         Section.objects.filter(public)
         .order_by()
