@@ -1,6 +1,6 @@
 """Put the files that lay beside a document with the attachments they are; what nobody has seen is held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from archive.ingest.report import Report
 from archive.models import Actor, Attachment, Clarification, Source, StoredFile, Visibility, naming
 
 Kind, Severity = Clarification.Kind, Clarification.Severity
+UNMATCHED = "attachment-unmatched"
 UNREAD_REASON = "Filen kan ikke læses af maskinen; afventer, at en medarbejder ser den igennem."
 
 
@@ -36,6 +37,7 @@ def attach(source: Source, files: Sequence[File], report: Report, *, replacing: 
         _look_over(one, source, report)
     settled = have | {file.sha256 for file in new}
     loose = [file for file in files if file not in pairs and file.sha256 not in settled]
+    _settle_matched(new, source)
     asked = _list_unmatched(loose, source)
     report.files += len(new)
     report.warnings += asked
@@ -94,14 +96,14 @@ def _matters(row: Attachment, file: File, source: Source) -> list[Clarification]
         "field": f"attachment:{row.pk}",
     }
     found = privacy.holding(privacy.scan([("attachment", text) for text in (file.name, row.name, file.text)]))
-    matters = []
+    matters, name = [], privacy.masked(row.name)
     if found:
-        message = f"Bilaget »{row.name}« ser ud til at indeholde et personnummer. Det er holdt tilbage."
+        message = f"Bilaget »{name}« ser ud til at indeholde et personnummer. Det er holdt tilbage."
         digests = sorted({one.digest for one in found})
         code, severity = "attachment-personal-number", Severity.ERROR
         matters.append(clarifications.make(Kind.HOLD, code, message, digests, severity=severity, **place))
     if file.unread:
-        message = f"Bilaget »{row.name}« er holdt tilbage, til nogen har set det igennem. {file.unread}"
+        message = f"Bilaget »{name}« er holdt tilbage, til nogen har set det igennem. {file.unread}"
         matters.append(clarifications.make(Kind.WARNING, "attachment-unread", message, file.sha256, **place))
     return matters
 
@@ -118,14 +120,24 @@ def _look_over(one: KnownItem, source: Source, report: Report) -> None:
         saving.save(one.row, why=f"ingest: {source.name}")
 
 
+def _settle_matched(files: Collection[File], source: Source) -> None:
+    """A file that has found its attachment is no longer asked about."""
+    marks = {file.sha256 for file in files}
+    listed = (
+        Clarification.objects.open().filter(meeting_id=source.meeting_id, code=UNMATCHED) if marks else []
+    )
+    clarifications.settle_all(row for row in listed if (row.theirs or {}).get("sha256") in marks)
+
+
 def _list_unmatched(files: Sequence[File], source: Source) -> int:
     """Keep what is no attachment's, unseen, and ask the clerk whose it is. How many are asked about now."""
     matters = []
     for file in files:
         stored = storage.row(file.data)
-        message = f"Filen »{file.name}« hører ikke til noget bilag, dokumentet nævner. Den vises ikke."
-        detail = {"file": privacy.masked(file.name), "sha256": stored.sha256, "size": stored.size}
+        name = privacy.masked(file.name)
+        message = f"Filen »{name}« hører ikke til noget bilag, dokumentet nævner. Den vises ikke."
+        detail = {"file": name, "sha256": stored.sha256, "size": stored.size}
         columns = {"meeting_id": source.meeting_id, "source": source, "theirs": detail}
-        code, told = "attachment-unmatched", [file.sha256, file.folder, file.name]
-        matters.append(clarifications.make(Kind.WARNING, code, message, told, **columns))
+        told = [file.sha256, file.folder, file.name]
+        matters.append(clarifications.make(Kind.WARNING, UNMATCHED, message, told, **columns))
     return len(clarifications.raise_new(matters))

@@ -232,7 +232,7 @@ def _save_item(known: KnownItem, changes: list[Change], user: User | None, reaso
     if any(change.field == "case_number" for change in changes):
         place = row.meeting.committee.municipality
         row.case = cases.ensure(place, [row.case_number]).get(row.case_number) if row.case_number else None
-    derivation.set_deviation(row)
+    derivation.set_deviation(row, known.sections.values())
     screening.rescreen(known)
     row.updated_at = timezone.now()
     save(row, user=user, why=str(reason.label))

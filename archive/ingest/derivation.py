@@ -5,27 +5,28 @@ from collections.abc import Iterable
 from archive import parsing
 from archive.ingest import fields
 from archive.ingest.known_items import KnownItem
-from archive.models import Item, Meeting, Outcome, Section, SectionKind
+from archive.models import Item, Meeting, Section, SectionKind
+from archive.parsing.derive import own_decision
+from archive.parsing.deviation import deviates
+from archive.parsing.minutes import Recommendation
 
-# An outcome that departs from what was recommended, unless the recommendation itself spoke of it.
-DEPARTURES = {
-    Outcome.AMENDED: (),
-    Outcome.REJECTED: ("afvis", "afslå", "afslag", "forkast", "ikke"),
-    Outcome.DEFERRED: ("udsæt", "udskyd", "genoptag"),
-    Outcome.RETURNED: ("send", "henvis", "genbehandl"),
-    Outcome.WITHDRAWN: ("udgå", "bortfald", "trække", "standse"),
-}
 # The kind of section that a field repeats words of.
 SAID_IN = {
     **dict.fromkeys(("outcome", "outcome_remainder", "votes", "dissent", "onward"), SectionKind.DECISION),
     **dict.fromkeys(("recommended_by", "clauses"), SectionKind.RECOMMENDATION),
 }
-FOLLOWED = (Outcome.APPROVED, Outcome.NOTED, Outcome.RECOMMENDED)
 
 
 def derived(sections: Iterable[Section], meeting: Meeting, kind: str) -> fields.Json:
     """The DERIVED fields, read from those of these sections that may be seen. kind: the item's source's."""
-    parts = [
+    parts = _as_read(sections)
+    return fields.derived_reading(
+        parsing.derive(parts, meeting.committee.name, meeting.date.isoformat(), kind)
+    )
+
+
+def _as_read(sections: Iterable[Section]) -> list[parsing.Section]:
+    return [
         parsing.Section(
             kind=row.kind,
             heading=row.heading,
@@ -36,20 +37,6 @@ def derived(sections: Iterable[Section], meeting: Meeting, kind: str) -> fields.
         for row in sorted(sections, key=lambda row: row.position)
         if row.is_visible()
     ]
-    return fields.derived_reading(
-        parsing.derive(parts, meeting.committee.name, meeting.date.isoformat(), kind)
-    )
-
-
-def deviates(outcome: str | None, clauses: list[str]) -> bool | None:
-    """Whether the decision departs from the recommendation; None where that cannot be said."""
-    if not clauses or outcome is None:
-        return None
-    if outcome in FOLLOWED:
-        return False
-    words = DEPARTURES.get(Outcome(outcome))
-    said = " ".join(clauses).lower()
-    return None if words is None or any(word in said for word in words) else True
 
 
 def refresh(known: KnownItem) -> bool:
@@ -67,10 +54,13 @@ def refresh(known: KnownItem) -> bool:
         if getattr(known.row, name) != value:
             fields.assign(known.row, name, value)
             changed = True
-    return set_deviation(known.row) or changed
+    return set_deviation(known.row, rows) or changed
 
 
-def set_deviation(item: Item) -> bool:
-    """Set item.deviates; whether it changed."""
-    before, item.deviates = item.deviates, deviates(item.outcome, item.clauses)
+def set_deviation(item: Item, sections: Iterable[Section]) -> bool:
+    """Set item.deviates by its own decision's words; whether it changed."""
+    meeting = item.meeting
+    own = own_decision(_as_read(sections), meeting.committee.name, meeting.date.isoformat())
+    recommendation = Recommendation(item.recommended_by or None, tuple(item.clauses))
+    before, item.deviates = item.deviates, deviates(item.outcome, recommendation, own.text if own else "")
     return before != item.deviates

@@ -33,6 +33,7 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
         rows.append(sections_of(item, one.parsed))
         if intake.moved:
             _reread(intake, item, rows[-1])
+        derivation.set_deviation(item, rows[-1])
         item.case = known.get(item.case_number)
         finding = privacy.scan(privacy.reading_parts(one.parsed))
         _show(item, finding, one)
@@ -68,7 +69,6 @@ def _item(intake: Intake, one: Newcomer) -> Item:
     )
     for name, value in fields.reading(one.parsed).items():
         fields.assign(item, name, value)
-    derivation.set_deviation(item)
     return item
 
 
@@ -76,7 +76,6 @@ def _reread(intake: Intake, item: Item, sections: list[Section]) -> None:
     """Which decision is the meeting's own hangs on the date and committee the clerk gave it."""
     for name, value in derivation.derived(sections, intake.meeting, intake.kind).items():
         fields.assign(item, name, value)
-    derivation.set_deviation(item)
 
 
 def _show(item: Item, found: list[privacy.Found], one: Newcomer) -> None:

@@ -27,12 +27,17 @@ class Found:
 
 
 def scan(parts: Iterable[Part]) -> list[Found]:
-    """What is found in these texts, in order."""
-    found = []
+    """What is found in these texts, in order; of the softer kinds in attachments one each says enough."""
+    found: list[Found] = []
+    told: set[str] = set()
     for field, text in parts:
         if not text or not _MAY_HOLD_DATA.search(text):
             continue
         for finding in privacy.findings(text):
+            if field == "attachment" and finding.severity != "hold":
+                if finding.kind in told:
+                    continue
+                told.add(finding.kind)
             data = re.sub(r"[\s-]", "", text[finding.start : finding.end])
             digest = salted_hmac("archive.ingest.privacy", data, algorithm="sha256").hexdigest()
             found.append(Found(field, finding.kind, finding.severity, digest))

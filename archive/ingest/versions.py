@@ -98,7 +98,7 @@ def _merge_fields(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool
     changed = [name for name in theirs if getattr(known.row, name) != ours[name]]
     if "case_number" in changed:
         link_case(known.row, intake)
-    return derivation.set_deviation(known.row) or bool(changed)
+    return derivation.set_deviation(known.row, known.sections.values()) or bool(changed)
 
 
 def link_case(row: Item, intake: Intake) -> None:
