@@ -1,6 +1,6 @@
 """Case files: one row a municipality and folded number, with the KLE parts its number tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from archive.models import Case, Municipality, Topic, naming
 from archive.parsing import case_number
@@ -31,12 +31,31 @@ def _case(municipality: Municipality, number: str, slug: str) -> Case:
     return case
 
 
+def point_at_topics(topics: Mapping[str, Topic]) -> int:
+    """Point every case at the deepest of these topics that its number names. Returns how many changed.
+
+    The search index needs no word of it: it knows a case by its number, and topics by their codes.
+    """
+    changed = []
+    for case in Case.objects.exclude(kle="").iterator():
+        topic = _deepest(case, topics)
+        if topic is not None and topic.pk != case.topic_id:
+            case.topic = topic
+            changed.append(case)
+    Case.objects.bulk_update(changed, ["topic"], batch_size=500)
+    return len(changed)
+
+
+def _deepest(case: Case, topics: Mapping[str, Topic]) -> Topic | None:
+    return next((topics[code] for code in _codes(case.kle) if code in topics), None)
+
+
 def _add_topics(cases: list[Case]) -> None:
     """Link each to the deepest topic of the plan that its number names."""
     codes = {code for case in cases for code in _codes(case.kle)}
     topics = {topic.code: topic for topic in Topic.objects.filter(code__in=codes)} if codes else {}
     for case in cases:
-        case.topic = next((topics[code] for code in _codes(case.kle) if code in topics), None)
+        case.topic = _deepest(case, topics)
 
 
 def _codes(kle: str) -> list[str]:
