@@ -57,8 +57,8 @@ class Marker:
         forms_of, disjoint = glances.forms_of, self._forms.isdisjoint
         self._meeting.update(piece for piece in fresh if not disjoint(forms_of(piece)))
         for beginning, _ in self._beginnings:
-            likely = [piece for piece in fresh if not beginning.isalpha() or beginning in fold(piece)]
-            self._meeting.update(piece for piece in likely if _any_begins(piece, beginning))
+            if not beginning.isalpha() or beginning in fold(text):
+                self._meeting.update(piece for piece in fresh if _any_begins(piece, beginning))
         self._judged |= fresh
         return pieces & self._meeting
 

@@ -151,6 +151,8 @@ def _pages(total: int) -> int:
 
 def _public(ids: list[int]) -> list[Item]:
     """These items in this order, without those the database does not hold for public."""
+    if not ids:
+        return []
     found = {item.pk: item for item in Item.objects.public().filter(pk__in=ids).with_place()}
     return [found[item_id] for item_id in ids if item_id in found]
 
