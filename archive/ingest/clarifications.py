@@ -127,7 +127,7 @@ def _of_finding(found: Found, place: dict[str, Any]) -> Clarification:
     what = WORDS.get(found.kind, "personoplysninger")
     field = found.field
     message = f"{_field_name(field).capitalize()} ser ud til at indeholde {what}."
-    message += " Det er holdt tilbage." if hold else " Se efter, om det må være offentligt."
+    message += " Det er holdt tilbage." if hold else " Gennemse, om det må være offentligt."
     return make(
         Kind.HOLD if hold else Kind.WARNING,
         found.kind if hold else f"privacy-{found.kind}",

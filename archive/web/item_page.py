@@ -20,7 +20,7 @@ FIELD_NAMES = {
     "officer": "sagsbehandler",
     "co_officers": "øvrige sagsbehandlere",
     "outcome": "udfald",
-    "outcome_remainder": "beslutning ud over formlen",
+    "outcome_remainder": "beslutningens indhold ud over den faste vending",
     "votes": "stemmer",
     "dissent": "mindretal og forbehold",
     "onward": "behandles videre",
