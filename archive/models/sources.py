@@ -38,7 +38,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         from archive.models.items import Item
 
         read_here = Q(meeting=OuterRef("meeting")) | Q(source=OuterRef("pk"))
-        hidden = Item.objects.filter(read_here).exclude(pk__in=Item.objects.public().values("pk"))
+        hidden = Item.objects.filter(read_here, ~Exists(Item.objects.public().filter(pk=OuterRef("pk"))))
         parts = Q(item__meeting=OuterRef("meeting")) | Q(item__source=OuterRef("pk"))
         sections = Section.objects.filter(parts).exclude(visible())
         attachments = Attachment.objects.filter(parts).exclude(visible())

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, SlugConverter, StringConverter
 from django.views.decorators.http import require_safe
 
-from archive.web.views import browse, cases, front, reading, searching
+from archive.web.views import browse, cases, coverage, front, reading, searching, sources
 
 
 class YearConverter(IntConverter):
@@ -26,13 +26,18 @@ class PlaceConverter(SlugConverter):
     regex = r"[a-z0-9-]+"
 
 
+class SourceConverter(StringConverter):
+    regex = r"[0-9a-f]{12}"  # the beginning of the file's SHA-256
+
+
 register_converter(YearConverter, "aar")
 register_converter(MeetingConverter, "dato")
 register_converter(CaseConverter, "sag")
 register_converter(PlaceConverter, "sted")
+register_converter(SourceConverter, "kilde")
 
 
-def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """A page to read: any other method than GET and HEAD answers 405."""
     return path(route, require_safe(view), name=name)
 
@@ -40,6 +45,7 @@ def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern
 urlpatterns = [
     page("", front.home, name="home"),
     page("soeg/", searching.search, name="search"),
+    page("daekning/", coverage.ledger, name="coverage"),
     page("om/", front.about, name="about"),
     page("om/soegning/", front.search_help, name="search_help"),
     page("sundhed/", front.health, name="health"),
@@ -50,5 +56,6 @@ urlpatterns = [
     page("<sted:kommune>/<sted:udvalg>/", browse.committee, name="committee"),
     page("<sted:kommune>/<sted:udvalg>/<aar:aar>/", browse.year, name="year"),
     page("<sted:kommune>/<sted:udvalg>/<dato:dato>/", reading.meeting, name="meeting"),
+    page("<sted:kommune>/<sted:udvalg>/<dato:dato>/kilde/<kilde:kilde>/", sources.source, name="source"),
     page("<sted:kommune>/<sted:udvalg>/<dato:dato>/<sted:punkt>/", reading.item, name="item"),
 ]

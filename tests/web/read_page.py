@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from django.http import HttpResponse
+from walk import body
 
 
 class Page:
@@ -12,7 +13,7 @@ class Page:
 
     def __init__(self, response: HttpResponse) -> None:
         self.response, self.status = response, response.status_code
-        self.html = response.content.decode()
+        self.html = body(response)
 
     @cached_property
     def tree(self) -> Element:

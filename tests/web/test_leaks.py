@@ -68,7 +68,7 @@ def answers() -> Iterator[tuple[str, str]]:
     """Every address of every row and every list narrowed, with what it answers."""
     client = Client()
     for address in [*walk.addresses(), *LISTS, *(f"/aadal/sager/?q={q}" for q in ("05.01", "Sag"))]:
-        yield address, client.get(address).content.decode().lower()
+        yield address, walk.body(client.get(address)).lower()
 
 
 def leaks(words: list[str]) -> list[tuple[str, str]]:

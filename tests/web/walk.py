@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db.models.functions import Left
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, reverse
 
-from archive.models import Case, Committee, Item, Meeting, Municipality
+from archive.models import Case, Committee, Item, Meeting, Municipality, Source
 from archive.web.addresses import urlpatterns
 
 Places = Callable[[], Iterable[tuple[object, ...]]]
@@ -25,6 +27,12 @@ PLACES: dict[tuple[str, ...], Places] = {
     ("kommune", "udvalg", "dato"): lambda: Meeting.objects.values_list(
         "committee__municipality__slug", "committee__slug", "slug"
     ),
+    ("kommune", "udvalg", "dato", "kilde"): lambda: Source.objects.values_list(
+        "meeting__committee__municipality__slug",
+        "meeting__committee__slug",
+        "meeting__slug",
+        Left("file__sha256", 12),
+    ),
     ("kommune", "udvalg", "dato", "punkt"): lambda: Item.objects.values_list(
         "meeting__committee__municipality__slug", "meeting__committee__slug", "meeting__slug", "slug"
     ),
@@ -40,3 +48,9 @@ def of_pattern(pattern: URLPattern) -> list[str]:
     names = tuple(pattern.pattern.converters)
     assert names in PLACES, f"teach tests/web/walk.py what stands for {names} in {pattern.name}"
     return [reverse(str(pattern.name), args=place) for place in sorted(PLACES[names](), key=str)]
+
+
+def body(response: HttpResponseBase) -> str:
+    """All that an answer says, a download's bytes and its file name included."""
+    parts = response if response.streaming else [getattr(response, "content", b"")]
+    return b"".join(parts).decode(errors="replace") + response.headers.get("Content-Disposition", "")

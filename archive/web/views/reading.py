@@ -1,5 +1,6 @@
 """What people come to read: a meeting and an item."""
 
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,6 +8,7 @@ from archive.models import Item, Meeting
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.item_page import ItemPage
 from archive.web.lookups import item_at, meeting_at
+from archive.web.versions import versions
 
 
 def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpResponse:
@@ -16,11 +18,14 @@ def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpR
     for item in items:
         item.meeting = found
     earlier, later = beside(found)
+    kept = versions(found)
     context = {
         "municipality": found.committee.municipality,
         "committee": found.committee,
         "meeting": found,
         "rows": [(item, None if item.closed else outcome_in_list(item)) for item in items],
+        "versions": kept,
+        "shown": next((version for version in kept if version.shown), None),
         "earlier": earlier,
         "later": later,
     }
@@ -28,10 +33,13 @@ def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpR
 
 
 def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The committee's public meetings right before and right after."""
+    """The committee's public meetings right before and right after, in one query."""
     own = Meeting.objects.public().filter(committee=meeting.committee).exclude(pk=meeting.pk)
-    earlier = own.filter(date__lte=meeting.date).order_by("-date", "-start", "-pk").first()
-    later = own.filter(date__gt=meeting.date).order_by("date", "start", "pk").first()
+    before = own.filter(date__lte=meeting.date).order_by("-date", "-start", "-pk").values("pk")[:1]
+    after = own.filter(date__gt=meeting.date).order_by("date", "start", "pk").values("pk")[:1]
+    found = Meeting.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    earlier = next((other for other in found if other.date <= meeting.date), None)
+    later = next((other for other in found if other.date > meeting.date), None)
     for other in (earlier, later):
         if other:
             other.committee = meeting.committee

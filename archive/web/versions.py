@@ -1,0 +1,92 @@
+"""A meeting's kept sources: what each is, which one is shown, and whether it may be downloaded."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from archive.models import Correction, Item, Kind, Meeting, Source, Visibility
+from archive.models.visibility import Actor, now
+
+ADDRESS_LETTERS = 12  # of the SHA-256
+NAMES = {Kind.MINUTES: "Referat", Kind.AGENDA: "Dagsorden (foreløbig)", Kind.ADDENDUM: "Tillægsdagsorden"}
+LATER_NAMES = {
+    Kind.MINUTES: "Rettet referat",
+    Kind.AGENDA: "Rettet dagsorden (foreløbig)",
+    Kind.ADDENDUM: "Ny tillægsdagsorden",
+}
+WITHDRAWN = "Filen er trukket tilbage og kan ikke hentes."
+HELD = "Filen kan ikke hentes, mens kommunen gennemgår den."
+CLOSED = "Filen kan ikke hentes, fordi den også rummer punkter, der er behandlet for lukkede døre."
+REMOVED = "Filen kan ikke hentes, fordi der er fjernet en personoplysning fra mødets tekster."
+HIDDEN = "Filen kan kun hentes, mens alt, der er læst af den, er offentligt."
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One kept source. `refusal` is the sentence why it cannot be downloaded, "" where it can."""
+
+    source: Source
+    name: str
+    shown: bool
+    refusal: str
+
+    @property
+    def address(self) -> str:
+        """Where the bytes are had; the source's meeting must be at hand with its committee."""
+        meeting = self.source.meeting
+        place = [meeting.committee.municipality.slug, meeting.committee.slug, meeting.slug]
+        return reverse("source", args=[*place, self.source.file.sha256[:ADDRESS_LETTERS]])
+
+
+def versions(meeting: Meeting) -> list[Version]:
+    """All of a meeting's kept sources, newest first, in one query, without those to be published later."""
+    rows = [row for row in with_doors(Source.objects.filter(meeting=meeting)) if not awaits_its_time(row)]
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        row.meeting = meeting
+        name = (LATER_NAMES if row.kind in seen else NAMES).get(Kind(row.kind), "Dokument")
+        seen.add(row.kind)
+        found.append(Version(row, name, row.pk == meeting.source_id, refusal(row)))
+    return found[::-1]
+
+
+def with_doors(sources: QuerySet[Source]) -> QuerySet[Source]:
+    """The sources with their files, oldest first, each annotated with what opens or shuts its download."""
+    of_meeting = Q(meeting=OuterRef("meeting"))
+    told = Q(item=None) | Exists(Item.objects.public().filter(pk=OuterRef("item")))
+    removals = Correction.objects.filter(of_meeting, told, hides_before=True)
+    return (
+        sources.select_related("file")
+        .defer("parse")
+        .annotate(
+            downloadable=Exists(Source.objects.public().filter(pk=OuterRef("pk"))),
+            has_closed=Exists(Item.objects.listed().filter(of_meeting, closed=True)),
+            has_removals=Exists(removals),
+        )
+        .order_by("taken_in_at", "pk")
+    )
+
+
+def awaits_its_time(source: Source) -> bool:
+    return source.public_from is not None and source.public_from > now()
+
+
+def refusal(source: Source) -> str:
+    """One sentence why a source of with_doors() cannot be downloaded; "" where it can."""
+    if getattr(source, "downloadable", False):
+        return ""
+    if source.visibility == Visibility.HELD:
+        return HELD
+    if not source.is_visible():
+        return WITHDRAWN
+    if getattr(source, "has_removals", False):
+        return REMOVED
+    return CLOSED if getattr(source, "has_closed", False) else HIDDEN
+
+
+def status_of_refusal(source: Source) -> int:
+    """410 for what was public and may be known to others; 404 for what the archive never let out."""
+    by_machine = source.visibility == Visibility.HELD and source.visibility_actor == Actor.MACHINE
+    return 404 if by_machine or refusal(source) == CLOSED else 410
