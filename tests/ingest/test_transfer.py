@@ -17,7 +17,7 @@ from django.db import connection
 
 from archive import ingest
 from archive.ingest.transfer import TransferError, export_archive, form, import_archive
-from archive.models import Item, Meeting, Reason, StoredFile, Topic, archive_id
+from archive.models import Item, Meeting, Reason, Section, StoredFile, Topic, archive_id
 
 DAMAGED = "Filen er beskadiget eller afbrudt og kan ikke bruges. Hent eller lav eksporten igen."
 NUMBERED = Point("27", "Ansøgning", body="Ansøgers cpr-nr. er 010190-1234.", decision="Godkendt.")
@@ -48,6 +48,9 @@ def _empty() -> None:
     """As a new database is, but that users of the old one are there."""
     for model in form.tables():
         model._base_manager.all()._raw_delete(connection.alias)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM sqlite_sequence")  # the numbers given so far
 
 
 def _contents(path: Path) -> dict[str, bytes]:
@@ -132,6 +135,17 @@ def test_new_rows_take_numbers_after_those_taken_in(exported: Path) -> None:
     report = take_in(write(on=datetime.date(2025, 8, 19)), "august.txt")
     assert report.status == "created"
     assert len(set(Item.objects.values_list("pk", flat=True)) - before) == 3
+
+
+def test_the_number_of_a_row_that_is_gone_is_not_given_to_another(exported: Path) -> None:
+    section = Section.objects.create(item=_june(), key="other|||9", kind="other", position=9)
+    last = section.pk
+    section.delete()
+    export_archive(exported)
+    _empty()
+    import_archive(exported)
+    assert Section.history.filter(id=last).count() == 2  # made and deleted
+    assert Section.objects.create(item=_june(), key="other|||9", kind="other", position=9).pk == last + 1
 
 
 def _refused(path: Path) -> str:

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldError, ValidationError
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.db.models.sql import InsertQuery
 
 from archive.ingest.transfer import form, opening
@@ -21,6 +21,12 @@ from archive.models import ArchiveIdentity, StoredFile, Topic
 
 _AT_ONCE = 500  # rows inserted at a time, where the database takes so many
 REPLACED = (Topic, ArchiveIdentity)  # what a new archive is given before anything is taken in
+# SQLite keeps a table's last number in a row that is there once the table had one.
+_NUMBERING = {
+    "sqlite": "UPDATE sqlite_sequence SET seq = max(seq, %(last)s) WHERE name = %(table)s",
+    "postgresql": "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'),"
+    " greatest(%(last)s, nextval(pg_get_serial_sequence(%(table)s, 'id')) - 1))",
+}
 _NOT_EMPTY = "Arkivet er ikke tomt ({name}). Der kan kun indlæses i en ny, tom database."
 
 
@@ -149,8 +155,13 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _continue_numbering() -> None:
-    """Let PostgreSQL give new rows numbers after those taken in; SQLite does so by itself."""
+    """Let new rows have numbers after all that are or, as histories tell, once were taken."""
     statements = connection.ops.sequence_reset_sql(no_style(), [*form.tables(), get_user_model()])
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+        for history in form.tables():
+            model = getattr(history, "instance_type", None)
+            last = model and history._base_manager.aggregate(last=Max(model._meta.pk.name))["last"]
+            if model and last:
+                cursor.execute(_NUMBERING[connection.vendor], {"table": model._meta.db_table, "last": last})

@@ -26,6 +26,7 @@ def _deferred(wrapper: BaseDatabaseWrapper) -> Iterator[None]:
     if wrapper.vendor != "sqlite":
         yield
         return
+    wrapper.ensure_connection()  # the mode is read when it is made
     before = wrapper.transaction_mode  # type: ignore[attr-defined]  # SQLite's alone
     wrapper.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     try:
