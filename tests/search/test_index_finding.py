@@ -138,50 +138,6 @@ def test_sorting_by_date_goes_by_day_meeting_and_position(add: Add) -> None:
     ]
 
 
-def test_the_title_outranks_the_case_and_the_formula_comes_last(add: Add) -> None:
-    add("Andet", sections={"decision": "Planen for havnen blev drøftet."})
-    add("Noget", sections={"case": "Om planen for havnen."})
-    add("Tredje", sections={"summary": "Om planen for havnen."})
-    add("Havnen")
-    assert titles("havnen") == ["Havnen", "Tredje", "Noget", "Andet"]
-
-
-def test_a_title_in_another_form_outranks_any_number_of_the_very_word_elsewhere(add: Add) -> None:
-    often = "Skolestrukturen. " * 40
-    texts = {"case": often, "summary": often, "recommendation": often, "decision": often}
-    add(
-        "Elevtal",
-        sections=texts,
-        outcome_remainder=often,
-        attachments=("Skolestrukturen",),
-        date="2025-06-01",
-    )
-    add("Orientering om fremtidens skolestruktur i hele Kærby og omegn i de næste ti år", date="2012-01-01")
-    for number in range(20):
-        add(
-            f"Sag {number} om skoler og andet i byen",
-            sections={"case": "Om skoler, struktur og alt muligt andet i byen."},
-        )
-    assert titles("SKOLESTRUKTUREN")[1:] == ["Elevtal"]
-    assert titles("skolestruktur")[1:] == ["Elevtal"]
-
-
-def test_the_form_typed_outranks_other_forms(add: Add) -> None:
-    add("Om skolerne i byen")
-    add("Om skolen i byen")
-    assert titles("skolen") == ["Om skolen i byen", "Om skolerne i byen"]
-    assert titles("skolerne") == ["Om skolerne i byen", "Om skolen i byen"]
-
-
-def test_of_two_alike_the_newer_comes_first_and_of_one_day_the_first_made(add: Add) -> None:
-    add("Cykelsti", date="2010-02-01", officer="1")
-    first = add("Cykelsti", date="2025-02-04")
-    second = add("Cykelsti", date="2025-02-04")
-    hits = search(Query(q="cykelsti")).hits
-    assert [hit.item.pk for hit in hits][:2] == [first.pk, second.pk]
-    assert hits[2].item.officer == "1"
-
-
 def test_pages_follow_one_another_without_gap_or_repeat_where_scores_are_equal(add: Add) -> None:
     made = [add("Cykelsti").pk for _ in range(45)]
     pages = [search(Query(q="cykelsti"), page) for page in (1, 2, 3)]
@@ -280,41 +236,6 @@ def test_a_chosen_value_that_no_item_has_is_none(archive: None, add: Add) -> Non
     }
     results = search(Query(q="budget", committees=("oerby/byraadet", "x"), **chosen))
     assert (results.total, results.facets) == (0, ())
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "17.01.00-P20-3-24",
-        "17.01.00P20-3-24",
-        "17.01.00 P20 3 24",
-        "17.01.00.P20-3-24",
-        "17.01.00.p20.3.24",
-        "17.01.00-P20-3/24",
-        "17.01.00 - P20 - 3 - 24",
-        "17.01.00P20324",
-        "17.01.00-P20-3-2024",
-    ],
-)
-def test_a_case_number_is_found_in_any_spelling_on_either_side(add: Add, written: str) -> None:
-    add("Feltet", case_number=written)
-    add("Teksten", sections={"case": f"Se sag {written}, som er lukket."})
-    add("En anden", case_number="17.01.00-P20-4-24")
-    for typed in ("17.01.00-P20-3-24", "17.01.00 p20 3 24", "sag 17.01.00.P20-3-24", '"17.01.00P20-3-24"'):
-        assert titles(typed) == ["Feltet", "Teksten"]
-    assert titles(written) == titles(f"sagsnr. {written}") == ["Feltet", "Teksten"]
-
-
-DATES = ["21. maj 2024", "21.05.2024", "21/5-2024", "21/5 2024", "21-05-2024", "2024-05-21", "21 maj 2024"]
-
-
-@pytest.mark.parametrize("typed", DATES)
-def test_a_date_is_found_in_any_spelling(add: Add, typed: str) -> None:
-    for written in DATES:
-        add(written, sections={"case": f"Frist den {written}, og derefter ikke."})
-    add("En anden", sections={"case": "Den 21. juni 2024 og den 4. maj 2023, i 2024 den 21. dag."})
-    assert sorted(titles(typed)) == sorted(DATES)
-    assert len(titles("maj 2024")) == len(DATES) + 1
 
 
 def test_an_agendas_item_is_not_an_unread_decision(add: Add) -> None:
