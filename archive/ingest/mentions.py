@@ -9,15 +9,16 @@ from archive.parsing.references import references
 
 def refresh(item_ids: Collection[int]) -> None:
     """Bring the mentions of these items in line with their texts; what is right already is not written."""
-    kept = {_said(row): row.pk for row in Mention.objects.filter(item__in=item_ids)}
-    found = {_said(row): row for row in _read(item_ids)}
-    gone = [pk for said, pk in kept.items() if said not in found]
+    kept = {said(row): row.pk for row in Mention.objects.filter(item__in=item_ids)}
+    found = {said(row): row for row in read(item_ids)}
+    gone = [pk for key, pk in kept.items() if key not in found]
     if gone:
         Mention.objects.filter(pk__in=gone).delete()
-    Mention.objects.bulk_create([row for said, row in found.items() if said not in kept])
+    Mention.objects.bulk_create([row for key, row in found.items() if key not in kept])
 
 
-def _read(item_ids: Collection[int]) -> list[Mention]:
+def read(item_ids: Collection[int]) -> list[Mention]:
+    """What these items' texts name, as unsaved rows."""
     texts = Section.objects.filter(item__in=item_ids).values_list("item_id", "pk", "text")
     return [
         Mention(
@@ -34,5 +35,6 @@ def _read(item_ids: Collection[int]) -> list[Mention]:
     ]
 
 
-def _said(row: Mention) -> tuple[object, ...]:
+def said(row: Mention) -> tuple[object, ...]:
+    """What tells one mention from another."""
     return (row.section_id, row.start, row.number, row.body, row.date, row.case_slug)

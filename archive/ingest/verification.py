@@ -191,8 +191,8 @@ def said_mentions() -> Findings:
     """What items name of other items and cases is what their texts name now."""
     ids = Item.objects.order_by("pk").values_list("pk", flat=True).iterator(_AT_ONCE)
     while batch := list(islice(ids, _AT_ONCE)):
-        kept = {mentions._said(row): row for row in Mention.objects.filter(item__in=batch)}
-        found = {mentions._said(row): row for row in mentions._read(batch)}
+        kept = {mentions.said(row): row for row in Mention.objects.filter(item__in=batch)}
+        found = {mentions.said(row): row for row in mentions.read(batch)}
         for said in kept.keys() - found.keys():
             yield f"Omtale {kept[said].pk} står ikke i afsnit {kept[said].section_id}"
         for said in found.keys() - kept.keys():
