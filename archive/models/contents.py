@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from archive.models.changes import Recorded
@@ -29,7 +29,7 @@ class SectionKind(models.TextChoices):
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def public(self) -> "SectionQuerySet":
-        return self.filter(visible(), item__in=Item.objects.public())
+        return self.filter(visible(), Exists(Item.objects.public().filter(pk=OuterRef("item"))))
 
 
 class Section(Publishable, Recorded):
@@ -70,7 +70,7 @@ class Section(Publishable, Recorded):
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def public(self) -> "AttachmentQuerySet":
-        return self.filter(visible(), item__in=Item.objects.public())
+        return self.filter(visible(), Exists(Item.objects.public().filter(pk=OuterRef("item"))))
 
 
 class Attachment(Publishable, Recorded):
