@@ -104,14 +104,16 @@ def _take_in(
     try:
         with recording() as touched:
             place = municipalities.saved(municipality)
-            source = _known_source(place, data)
+            file, new_file = storage.row_or_new(data)
+            source = None if new_file else _known_source(place, file)
             if source is not None:
                 _take_in_again(source, files, report, command)
             else:
-                intake = _begin(storage.row(data), name, minutes, place, url, touched, report)
+                intake = _begin(file, name, minutes, place, url, touched, report)
                 source = intake.source
                 _merge(intake, new=report.status == "created", allow_removals=allow_removals)
-                mentions.refresh(touched)
+                if report.status != "created":
+                    mentions.refresh(touched)
                 settling.settle_up(intake)
                 attaching.attach(source, files, report, replacing=not intake.outranked(intake.meeting.kind))
                 _log(report, source, command)
@@ -135,8 +137,8 @@ def _take_in_again(source: Source, files: Sequence[File], report: Report, comman
         _log(report, source, command)
 
 
-def _known_source(municipality: Municipality, data: bytes) -> Source | None:
-    same = Source.objects.filter(municipality=municipality, file__sha256=storage.digest(data))
+def _known_source(municipality: Municipality, file: StoredFile) -> Source | None:
+    same = Source.objects.filter(municipality=municipality, file=file)
     return same.select_related("meeting__committee__municipality", "file").first()
 
 

@@ -103,6 +103,8 @@ def text(sent: object) -> str:
         raise Refused("value", "Der skal stå en tekst her.")
     if "\x00" in sent:
         raise Refused("value", "Teksten indeholder et tegn, der ikke kan gemmes (NUL).")
+    if "\r" not in sent and sent.strip() == sent:
+        return sent
     lines = sent.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"\A(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+\Z", "", lines).strip(" \n")
 

@@ -1,10 +1,16 @@
 """Keep the rows that say which other items and cases an item's texts name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from archive.models import Mention, Section
 from archive.models.naming import case_segment
-from archive.parsing.references import references
+from archive.parsing.case_number import every_kle
+from archive.parsing.references import CASE, ITEM, references
+
+
+def add(sections: Iterable[Section]) -> None:
+    """Insert what the texts of sections that are new name."""
+    Mention.objects.bulk_create(_of_texts((row.item_id, row.pk, row.text) for row in sections))
 
 
 def refresh(item_ids: Collection[int]) -> None:
@@ -19,7 +25,11 @@ def refresh(item_ids: Collection[int]) -> None:
 
 def read(item_ids: Collection[int]) -> list[Mention]:
     """What these items' texts name, as unsaved rows."""
-    texts = Section.objects.filter(item__in=item_ids).values_list("item_id", "pk", "text")
+    return _of_texts(Section.objects.filter(item__in=item_ids).values_list("item_id", "pk", "text"))
+
+
+def _of_texts(texts: Iterable[tuple[int, int, str]]) -> list[Mention]:
+    """texts: item id, section id and text."""
     return [
         Mention(
             item_id=item_id,
@@ -31,8 +41,14 @@ def read(item_ids: Collection[int]) -> list[Mention]:
             case_slug=case_segment(one.case_number or "")[:100],
         )
         for item_id, section_id, text in texts
+        if _may_name(text)
         for one in references(text)
     ]
+
+
+def _may_name(text: str) -> bool:
+    """Whether reading the sentences of a text can find anything; few texts name an item or a case."""
+    return bool(ITEM.search(text) or CASE.search(text)) or any(True for _ in every_kle(text))
 
 
 def said(row: Mention) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ingest import cases, clarifications, derivation, fields, privacy
+from archive.ingest import cases, clarifications, derivation, fields, mentions, privacy
 from archive.ingest.intake import Intake
 from archive.models import Attachment, Item, Section, Visibility
 
@@ -42,14 +42,16 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
         items.append(item)
         found.append(finding)
     Item.objects.bulk_create(items)
-    Section.objects.bulk_create([row for of_item in rows for row in of_item])
+    sections = Section.objects.bulk_create([row for of_item in rows for row in of_item])
+    if intake.report.status == "created":  # else all the meeting's mentions are looked over at once
+        mentions.add(sections)
     Attachment.objects.bulk_create(
         [row for item, one in zip(items, newcomers, strict=True) for row in attachments_of(item, one.parsed)]
     )
     intake.touched.update(item.pk for item in items)
     intake.report.items_created += len(items)
-    for item, one, sections, finding in zip(items, newcomers, rows, found, strict=True):
-        intake.matters += clarifications.of_item(item, sections, finding, kind=intake.kind)
+    for item, one, own, finding in zip(items, newcomers, rows, found, strict=True):
+        intake.matters += clarifications.of_item(item, own, finding, kind=intake.kind)
         if one.doubt is not None:
             intake.matters.append(clarifications.of_doubt(item, one.doubt, intake.source))
             intake.report.doubts += 1

@@ -16,9 +16,16 @@ def digest(data: bytes) -> str:
 
 def row(data: bytes) -> StoredFile:
     """The row for these bytes. restore() puts them on disk; do that before the transaction commits."""
+    return row_or_new(data)[0]
+
+
+def row_or_new(data: bytes) -> tuple[StoredFile, bool]:
+    """The row, and whether it was made now: then nothing in the archive was read from these bytes."""
     sha256 = digest(data)
     known = StoredFile.objects.filter(sha256=sha256).first()
-    return known or StoredFile.objects.create(sha256=sha256, size=len(data), media_type=media_type(data))
+    if known:
+        return known, False
+    return StoredFile.objects.create(sha256=sha256, size=len(data), media_type=media_type(data)), True
 
 
 def restore(file: StoredFile, data: bytes) -> None:
