@@ -104,4 +104,4 @@ def test_reason_and_save_stay_in_sight_and_never_cover_the_focus(
 
 def inside(found: Any, height: int) -> bool:
     box = found.bounding_box()
-    return bool(0 <= box["y"] and box["y"] + box["height"] <= height)
+    return bool(box["y"] >= 0 and box["y"] + box["height"] <= height)
