@@ -85,7 +85,7 @@ def test_three_tables_have_captions_and_two_are_named_by_the_words_above(page: P
     named = [t for t in page.all(".//table") if t.find("caption") is None]
     names = [" ".join(words(by_id[i]) for i in t.attrib["aria-labelledby"].split()) for t in named]
     assert names[0].endswith("Budgetopfølgning 31. marts 2025 Netto i 1.000 kr.")
-    assert names[1].startswith("I nedenstående tabel fremgår antallet af offentligt forsørgede")
+    assert names[1].startswith("I nedenstående tabel fremgår") and len(names[1]) > 200
     assert len(names) == 2
 
 
@@ -98,10 +98,10 @@ def test_each_table_scrolls_in_a_named_region_a_keyboard_reaches(page: Page) -> 
         assert all(words(by_id[name]) for name in region.attrib["aria-labelledby"].split())
 
 
-def test_notes_stand_with_their_tables(page: Page) -> None:
+def test_notes_stand_with_their_tables(item: Item, page: Page) -> None:
     tables = page.of_class("table")
     notes = [[words(e) for e in table if e.attrib.get("class") == "note"] for table in tables]
-    note = "Note: I afvigelseskolonnen er + = mindreforbrug og - = merforbrug"
+    (note,) = {line for line in item.sections.get(kind="case").text.split("\n") if line.startswith("Note:")}
     assert notes == [[note], [note], [], [], [note]]
 
 
