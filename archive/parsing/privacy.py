@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from archive.parsing.danish import safe_date
 from archive.parsing.minutes import Finding
 
-_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
-_PERSONAL_NUMBER = re.compile(
-    rf"(?<![\w.,/{_HYPHENS}])(?P<d>\d{{2}})(?P<m>\d{{2}})(?P<y>\d{{2}})(?P<sep>\s?[{_HYPHENS}]\s?"
+_HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212"  # for use inside a character class
+_PERSONAL_NUMBER = re.compile(  # not a part of a longer number; any other neighbour hides nothing
+    rf"(?<!\d)(?<!\d[.,/{_HYPHENS}])(?P<d>\d{{2}})(?P<m>\d{{2}})(?P<y>\d{{2}})(?P<sep>\s?[{_HYPHENS}]\s?"
     rf"|[ \u00a0])?(?P<serial>\d{{4}})"
-    rf"(?![\w/{_HYPHENS}]|[.,]\d)"
+    rf"(?![.,/{_HYPHENS}]?\d)"
 )
 _SAID = re.compile(r"\b(?:cpr|personnum|person nr|personnr)", re.IGNORECASE)
 _NEAR = 40
@@ -29,6 +29,7 @@ _PHONE = re.compile(
     r"(?P<number>(?:(?:\+|00)45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2})(?!\d)",
     re.IGNORECASE,
 )
+_MAY_HOLD_PHONE = re.compile(r"tlf|telefon|mobil|45", re.IGNORECASE)  # cheap, and true wherever _PHONE fits
 _ADDRESS = re.compile(
     r"\b(?:bor|boende|bopæl|bosat|bopælsadresse|privatadresse|privat adresse|hjemmeadresse"
     r"|adressen privat)\b[^.\n]{0,30}?"
@@ -42,7 +43,8 @@ def findings(text: str) -> tuple[Finding, ...]:
     found = [*_personal_numbers(text)]
     if "@" in text:
         found += [_soft("email", match.span(), "E-mailadresse") for match in _EMAIL.finditer(text)]
-    found += [_soft("phone", match.span("number"), "Telefonnummer") for match in _PHONE.finditer(text)]
+    if _MAY_HOLD_PHONE.search(text):
+        found += [_soft("phone", match.span("number"), "Telefonnummer") for match in _PHONE.finditer(text)]
     found += [_soft("address", match.span("place"), "Privat adresse") for match in _ADDRESS.finditer(text)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 

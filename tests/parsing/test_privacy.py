@@ -84,3 +84,27 @@ def test_modulus_eleven() -> None:
 
 def test_long_hostile_text_ends() -> None:
     assert findings("0101901234 " * 20_000 + "a" * 100_000 + "@" * 1_000) == ()
+
+
+NEIGHBOURS = ":;?!»«()[]\"'*_<>=|\t\n.,/-–aå"
+
+
+@pytest.mark.parametrize("sign", NEIGHBOURS)
+def test_no_neighbour_but_a_digit_hides_a_personal_number(sign: str) -> None:
+    for text in (f"Ansøger{sign}010190-1234 fra byen", f"Det er 010190-1234{sign} sagen"):
+        assert [(one.kind, one.severity) for one in findings(text)] == [("personal-number", "hold")], text
+
+
+@pytest.mark.parametrize(
+    "text", ["CPR:010190-1234", "cpr.nr.010190-1234", "CPR010190 1234", "CPR-010190-1234;"]
+)
+def test_a_personal_number_right_after_its_label(text: str) -> None:
+    assert [one.severity for one in findings(text)] == ["hold"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5010190-1234", "010190-12345", "1.010190-1234", "12/010190-1234", "010190-1234-5", "010190-1234.567"],
+)
+def test_a_part_of_a_longer_number_is_none(text: str) -> None:
+    assert findings(text) == ()
