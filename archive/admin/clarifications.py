@@ -129,6 +129,8 @@ def _links(row: Clarification) -> dict[str, str]:
         anchor = f"#felt-{_input(row)}" if row.field else ""
         links["target_url"] = reverse(f"admin:archive_{name}_change", args=[target.pk]) + anchor
         links["visibility_url"] = reverse(f"admin:archive_{name}_visibility", args=[target.pk])
+    if row.attachment_id:
+        links["visibility_url"] = reverse("admin:archive_attachment_visibility", args=[row.attachment_id])
     if row.source_id and row.code.startswith("source-"):
         links["visibility_url"] = reverse("admin:archive_source_visibility", args=[row.source_id])
     if row.source_id:

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive.admin import wording
+from archive.admin.attachments import AttachmentAdmin
 from archive.admin.clarifications import ClarificationAdmin
 from archive.admin.items import ItemAdmin
 from archive.admin.meetings import MeetingAdmin
@@ -21,6 +22,7 @@ from archive.admin.places import CommitteeAdmin, MunicipalityAdmin
 from archive.admin.records import AuditEntryAdmin, CaseAdmin, CorrectionAdmin, TopicAdmin
 from archive.admin.sources import SourceAdmin
 from archive.models import (
+    Attachment,
     AuditEntry,
     Case,
     Clarification,
@@ -37,6 +39,7 @@ DESKS: tuple[tuple[Any, Any], ...] = (
     (Clarification, ClarificationAdmin),
     (Item, ItemAdmin),
     (Meeting, MeetingAdmin),
+    (Attachment, AttachmentAdmin),
     (Source, SourceAdmin),
     (Correction, CorrectionAdmin),
     (AuditEntry, AuditEntryAdmin),

@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from archive import ingest
-from archive.models import Item, Meeting, Source, Visibility, recording
+from archive.models import Attachment, Item, Meeting, Source, Visibility, recording
 
 WHY = "Skriv kort, hvorfor."
 GROUND_LABEL = "Grund, som alle kan læse"
 NO_GROUND = "Skriv den grund til lukning, som alle kan læse."
-Row = Item | Meeting | Source
+Row = Item | Meeting | Attachment | Source
 
 
 @dataclass(frozen=True, slots=True)
