@@ -26,7 +26,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|godkende|støtte|vedtage|bevilge|tilslutte sig|give|yde)s?\b"
             r"|\b(?:meddel|giv)\w* afslag\b|\b(?:gav|får|fik) afslag\b|\bafslag (?:gives|meddeles|gives"
             r"|meddelt)\b"
-            r"|\Aafslag\b|\b(?:sagde|siger) nej til\b"
+            r"|\Aafslag\b|\A[^.]*\b(?:sagde|siger) nej til (?:forslaget|indstillingen|ansøgningen|sagen)\b"
             r"|\b(?:forslaget|indstillingen) (?:er )?(?:dermed |hermed |derfor |således )?(?:faldt|faldet)\b"
             r"|\b(?:opnåede|fik|er|var) ikke (?:opnået )?flertal\b"
             r"|\bønske(?:r|de) ikke at (?:imødekomme|godkende|tiltræde|støtte|bevilge|anbefale|give|yde)\b",
