@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.timezone import localtime
 from tantivy import Document
 
 from archive.models import Item, Kind
 from archive.search import schema, texts
-from archive.search.danish import analyse, fold
+from archive.search.danish import Token, analyse, fold
 from archive.search.query import UNREAD
-from archive.search.schema import DECISION_ZONES
+from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES
 from archive.search.texts import Text
 
 _POSITIONS = 2**16
 _MEETINGS = 2**27
-_DAYS = 2**20
+_IDS = 2**31
 
 
 def documents(item_ids: Iterable[int]) -> Iterator[Document]:
@@ -50,13 +51,18 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
 
 
 def _add_words(document: Document, text: Text) -> None:
-    tokens = analyse(text.text)
-    document.add_text(text.zone, " ".join(term for token in tokens for term in token.terms))
-    document.add_text(f"{text.zone}_exact", " ".join(token.surface for token in tokens))
+    tokens = _add_tokens(document, text.zone, text.text)
     if parts := " ".join(part for token in tokens for part in token.parts):
         document.add_text(schema.PARTS, parts)
         if text.zone in {zone.name for zone in DECISION_ZONES}:
             document.add_text(schema.DECISION_PARTS, parts)
+
+
+def _add_tokens(document: Document, zone: str, text: str) -> list[Token]:
+    tokens = analyse(text)
+    document.add_text(zone, " ".join(term for token in tokens for term in token.terms))
+    document.add_text(f"{zone}_exact", " ".join(token.surface for token in tokens))
+    return tokens
 
 
 def _add_place(document: Document, item: Item) -> None:
@@ -67,6 +73,7 @@ def _add_place(document: Document, item: Item) -> None:
     document.add_text(schema.MUNICIPALITY_NAMED, f"{municipality.slug}\t{municipality.name}")
     document.add_text(schema.COMMITTEE, value)
     document.add_text(schema.COMMITTEE_NAMED, f"{value}\t{committee.name}\t{municipality.name}")
+    _add_tokens(document, COMMITTEE_ZONE.name, committee.name)
 
 
 def _add_time(document: Document, item: Item) -> None:
@@ -80,6 +87,10 @@ def _add_time(document: Document, item: Item) -> None:
         schema.NEWEST, (day * _MEETINGS + meeting) * _POSITIONS + (_POSITIONS - 1 - position)
     )
     document.add_unsigned(schema.OLDEST, (day * _MEETINGS + meeting) * _POSITIONS + position)
+    if item.first_public_at:
+        document.add_integer(schema.ADDED_DATE, int(f"{localtime(item.first_public_at):%Y%m%d}"))
+        second = max(0, int(item.first_public_at.timestamp()))
+        document.add_unsigned(schema.ADDED, second * _IDS + (_IDS - 1 - min(item.pk, _IDS - 1)))
     # The engine multiplies a score by log2(2 + this): ten years are worth about five percent.
     document.add_float(schema.RECENCY, max(0.0, (date.year + date.month / 12 - 1990) / 100))
 
@@ -89,10 +100,17 @@ def _add_facts(document: Document, item: Item) -> None:
         document.add_text(schema.OUTCOME, item.outcome)
     elif item.meeting.kind == Kind.MINUTES and not item.missing_in_minutes:
         document.add_text(schema.OUTCOME, UNREAD)
-    if item.deviates is not None:
-        document.add_text(schema.DEVIATES, "1" if item.deviates else "0")
+    for trait in _traits(item):
+        document.add_text(schema.TRAITS, trait)
     if item.case is not None and item.case.kle:
         levels = item.case.kle.split(".")
         document.add_text(schema.MAIN_GROUP, levels[0])
         for depth in range(1, len(levels) + 1):
             document.add_text(schema.TOPIC, ".".join(levels[:depth]))
+
+
+def _traits(item: Item) -> list[str]:
+    """What its decision was like, each as the parameter and value that narrow to it."""
+    found = [] if item.deviates is None else ["afviger:true" if item.deviates else "afviger:false"]
+    found += ["afstemning:true"] if item.votes is not None else []
+    return [*found, "mindretal:true"] if item.dissent.strip() else found

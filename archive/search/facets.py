@@ -8,7 +8,7 @@ from tantivy import Query as Engine
 
 from archive.models import Outcome, Topic, naming
 from archive.search import schema
-from archive.search.narrowing import Narrowing
+from archive.search.narrowing import Narrowing, traits
 from archive.search.query import UNREAD, Facet, FacetValue, Query
 
 _MOST = 10_000  # values of one facet; the engine stops at ten unless told
@@ -19,6 +19,16 @@ _FIELDS = {
     "udfald": schema.OUTCOME,
     "emne": schema.MAIN_GROUP,
     "kommune": schema.MUNICIPALITY_NAMED,
+    "afviger": schema.TRAITS,
+    "afstemning": schema.TRAITS,
+    "mindretal": schema.TRAITS,
+}
+_TRUTHS: tuple[str, ...] = ("true", "false")
+_TRAITS = {
+    "afviger:true": "Afviger fra indstillingen",
+    "afviger:false": "Følger indstillingen",
+    "afstemning:true": "Afgjort ved afstemning",
+    "mindretal:true": "Mindretal eller forbehold",
 }
 _OUTCOMES = {**{str(value): str(label) for value, label in Outcome.choices}, UNREAD: "Ikke aflæst"}
 
@@ -43,7 +53,10 @@ def facets(
         _topics(counts["emne"], query.topic),
         _places("kommune", "Kommune", counts["kommune"], {query.municipality} - {""}, False),
     ]
-    return tuple(facet for facet in made if len(facet.values) > 1 or any(v.selected for v in facet.values))
+    worth = [facet for facet in made if len(facet.values) > 1 or any(v.selected for v in facet.values)]
+    asked = traits(query)
+    own = [_trait(name, counts[name], asked.get(name)) for name in ("afviger", "afstemning", "mindretal")]
+    return (*worth, *(facet for facet in own if facet.values))
 
 
 def _chosen(query: Query) -> dict[str, set[str]]:
@@ -54,7 +67,7 @@ def _chosen(query: Query) -> dict[str, set[str]]:
         "udfald": set(query.outcomes),
         "emne": {query.topic[:2]},
         "kommune": {query.municipality},
-    }
+    } | {parameter: {f"{parameter}:{value}"} for parameter, value in traits(query).items()}
 
 
 def _unfound(found: Counts, known: Counts) -> Counts:
@@ -120,6 +133,14 @@ def _topics(counts: Counts, chosen: str) -> Facet:
     titles = dict(Topic.objects.filter(code__in=codes).values_list("code", "title")) if codes else {}
     rows = [(code, f"{code} {titles.get(code, '')}".strip(), found[code]) for code in codes]
     return _facet("emne", "Emne", rows, lambda value: value == group)
+
+
+def _trait(parameter: str, counts: Counts, chosen: str | None) -> Facet:
+    """One thing a decision may have been like; a facet by itself, for each narrows on its own."""
+    found = {key.partition(":")[2]: count for key, count in counts if key.partition(":")[0] == parameter}
+    values = [value for value in _TRUTHS if value in found]
+    rows = [(value, _TRAITS[f"{parameter}:{value}"], found[value]) for value in values]
+    return _facet(parameter, _TRAITS[f"{parameter}:true"], rows, lambda value: value == chosen)
 
 
 def _facet(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR
 
 from django.db.models import Q
+from django.utils.timezone import make_aware
 from tantivy import FieldType, Occur, Schema
 from tantivy import Query as Engine
 
@@ -31,6 +32,9 @@ def is_narrowed(query: Query) -> bool:
         or query.outcomes
         or query.topic
         or query.deviates is not None
+        or query.voted
+        or query.dissent
+        or query.added_since
     )
 
 
@@ -47,11 +51,20 @@ def engine_clauses(schema: Schema, query: Query) -> Narrowing:
         clauses["udfald"] = _any_of(schema, fields.OUTCOME, query.outcomes)
     if query.topic:
         clauses["emne"] = _any_of(schema, fields.TOPIC, [query.topic])
-    if query.deviates is not None:
-        clauses["afviger"] = _any_of(schema, fields.DEVIATES, ["1" if query.deviates else "0"])
+    for parameter, value in traits(query).items():
+        clauses[parameter] = _any_of(schema, fields.TRAITS, [f"{parameter}:{value}"])
     if query.since or query.until:
-        clauses["dato"] = _dates(schema, query.since, query.until)
+        clauses["dato"] = _dates(schema, fields.DATE, query.since, query.until)
+    if query.added_since:
+        clauses["tilfoejet"] = _dates(schema, fields.ADDED_DATE, query.added_since, None)
     return clauses
+
+
+def traits(query: Query) -> dict[str, str]:
+    """What the decision must have been like, as parameter and value of the address."""
+    asked = {} if query.deviates is None else {"afviger": "true" if query.deviates else "false"}
+    asked |= {"afstemning": "true"} if query.voted else {}
+    return asked | ({"mindretal": "true"} if query.dissent else {})
 
 
 def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:
@@ -68,11 +81,22 @@ def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:
         items = items.filter(Q(case__kle=query.topic) | Q(case__kle__startswith=f"{query.topic}."))
     if query.deviates is not None:
         items = items.filter(deviates=query.deviates)
+    if query.voted:
+        items = items.filter(votes__isnull=False)
+    if query.dissent:
+        items = items.exclude(dissent="")
     if query.since:
         items = items.filter(meeting__date__gte=query.since)
     if query.until:
         items = items.filter(meeting__date__lte=query.until)
+    if query.added_since:
+        items = items.filter(first_public_at__gte=_midnight(query.added_since))
     return items
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """When the day begins here; the first day there is has none that every zone can say."""
+    return make_aware(datetime.datetime.combine(max(day, datetime.date(2, 1, 1)), datetime.time.min))
 
 
 def _years(query: Query) -> list[int]:
@@ -86,10 +110,10 @@ def _any_of(schema: Schema, field: str, values: Sequence[str | int]) -> Engine:
     )
 
 
-def _dates(schema: Schema, since: datetime.date | None, until: datetime.date | None) -> Engine:
+def _dates(schema: Schema, field: str, since: datetime.date | None, until: datetime.date | None) -> Engine:
     lower = int(f"{since:%Y%m%d}") if since else None
     upper = int(f"{until:%Y%m%d}") if until else None
-    return Engine.range_query(schema, fields.DATE, FieldType.Integer, lower, upper)
+    return Engine.range_query(schema, field, FieldType.Integer, lower, upper)
 
 
 def _committees(values: tuple[str, ...]) -> Q:

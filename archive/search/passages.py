@@ -12,7 +12,7 @@ from archive.search.texts import Text
 _LENGTH = 260  # characters of a passage
 _LEAD = 90  # of them at most so many before the first marked word
 # The zone that answers best first; without words, what an item leads with.
-_ORDER = ("remainder", "summary", "decision", "recommendation", "case", "attachments")
+_ORDER = ("remainder", "summary", "decision", "recommendation", "case", "attachments", "files")
 _LEADS = ("remainder", "decision", "summary", "case", "recommendation")
 _DECISIONS = ("remainder", "decision")
 _SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")

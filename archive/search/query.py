@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.models import Item
 
-SORTS = ("relevans", "nyeste", "aeldste")
+SORTS = ("relevans", "nyeste", "aeldste", "tilfoejet")
 UNREAD = "ulaest"  # the outcome facet's value for decisions no formula covers
 
 
@@ -23,6 +23,9 @@ class Query:
     outcomes: tuple[str, ...] = ()  # Outcome values, or UNREAD
     topic: str = ""  # KLE code or the beginning of one: "15", "15.00", "15.00.00"
     deviates: bool | None = None
+    voted: bool = False  # only those with a vote
+    dissent: bool = False  # only those with a minority or a reservation
+    added_since: datetime.date | None = None  # first public on that day or later
     sort: str = "relevans"
 
 

@@ -1,11 +1,13 @@
 """A read query as the engine's: where its words are looked for and what each place is worth."""
 
+import re
 from collections.abc import Iterable
 
 from tantivy import Occur, Query, Schema
 
 from archive.search.grammar import STOP_WORDS, Clause, Parsed, Phrase, Word
 from archive.search.schema import (
+    COMMITTEE_ZONE,
     DECISION_PARTS,
     DECISION_ZONES,
     IDENTIFIERS,
@@ -19,11 +21,12 @@ _EXACT = 0.15  # what the very form typed adds to the word in any form
 _ELSEWHERE = 0.1  # what the other zones add to the one that answers best: a sum of texts outweighs no title
 _OTHER_TERM = 0.7  # a word's further readings, against its first
 _IDENTIFIER = 60.0
+_BODY = re.compile("(?:udvalg|raad|naevn|bestyrelse|magistrat|direktion)(?:et|en)?s?$")
 
 
 def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
     """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
-    scope = _Scope(schema, decisions_only)
+    scope = _Scope(schema, decisions_only, any(map(_names_a_body, parsed.clauses)))
     wanted = [(Occur.Must, _any(scope.clause(c) for c in group)) for group in parsed.groups]
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
@@ -32,9 +35,11 @@ def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
 class _Scope:
     """The fields a query looks in: everything, or decisions only."""
 
-    def __init__(self, schema: Schema, decisions_only: bool) -> None:
+    def __init__(self, schema: Schema, decisions_only: bool, names_a_body: bool) -> None:
         self.schema = schema
         self.zones: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
+        if names_a_body and not decisions_only:
+            self.zones += (COMMITTEE_ZONE,)
         self.parts = DECISION_PARTS if decisions_only else PARTS
         self.identifiers = not decisions_only
 
@@ -86,6 +91,12 @@ class _Scope:
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
+
+
+def _names_a_body(clause: Clause) -> bool:
+    """Whether one of its words is a committee's or a council's name, or ends one: "teknikudvalget"."""
+    words = clause.words if isinstance(clause, Phrase) else (clause,)
+    return any(_BODY.search(word.surface) for word in words)
 
 
 def _best(queries: list[Query]) -> Query:

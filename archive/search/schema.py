@@ -4,22 +4,19 @@ from dataclasses import dataclass
 
 from tantivy import Schema, SchemaBuilder
 
-SCHEMA_VERSION = 2  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
+SCHEMA_VERSION = 3  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
 
 ITEM = "item"  # the item's id; 0 is the one document that holds the index's own state
 STATE = "state"
 IDENTIFIERS = "identifiers"
 RECENCY = "recency"
 NEWEST, OLDEST = "newest", "oldest"
+ADDED = "added"  # the newest first public first, those of one second by item id
 DATE = "date"  # 20250527
+ADDED_DATE = "added_date"  # 20250527, when it was first public
 YEAR = "year"
-MUNICIPALITY, COMMITTEE, OUTCOME, TOPIC, DEVIATES = (
-    "municipality",
-    "committee",
-    "outcome",
-    "topic",
-    "deviates",
-)
+MUNICIPALITY, COMMITTEE, OUTCOME, TOPIC = "municipality", "committee", "outcome", "topic"
+TRAITS = "traits"  # what a decision was like, as parameter:value of the address: "afviger:true"
 # Counted by facets: the value, a tab, and what it is called, so that a count needs no database.
 MUNICIPALITY_NAMED, COMMITTEE_NAMED, MAIN_GROUP = "municipality_named", "committee_named", "main_group"
 
@@ -47,7 +44,10 @@ ZONES = (
     Zone("attachments", 1.5),
     Zone("case", 1.0),
     Zone("decision", 0.05),
+    Zone("files", 0.3),
 )
+# The committee's name: asked only where the query names a body, else "skole" would find all of its items.
+COMMITTEE_ZONE = Zone("committee_words", 0.5)
 DECISION_ZONES = (Zone("remainder", 5.0), Zone("decision", 1.0))
 PARTS, DECISION_PARTS = "parts", "decision_parts"
 PARTS_WEIGHT = 0.3
@@ -58,18 +58,18 @@ def build() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field(ITEM, indexed=True, fast=True)
     builder.add_text_field(STATE, stored=True, tokenizer_name="raw", index_option="basic")
-    for zone in ZONES:
+    for zone in (*ZONES, COMMITTEE_ZONE):
         builder.add_text_field(zone.name, tokenizer_name="whitespace", index_option="freq")
         builder.add_text_field(zone.exact, tokenizer_name="whitespace", index_option="position")
     for name in (PARTS, DECISION_PARTS, IDENTIFIERS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in (MUNICIPALITY, COMMITTEE, TOPIC, DEVIATES):
+    for name in (MUNICIPALITY, COMMITTEE, TOPIC):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (OUTCOME, MUNICIPALITY_NAMED, COMMITTEE_NAMED, MAIN_GROUP):
+    for name in (OUTCOME, TRAITS, MUNICIPALITY_NAMED, COMMITTEE_NAMED, MAIN_GROUP):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (DATE, YEAR):
+    for name in (DATE, ADDED_DATE, YEAR):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in (NEWEST, OLDEST):
+    for name in (NEWEST, OLDEST, ADDED):
         builder.add_unsigned_field(name, fast=True)
     builder.add_float_field(RECENCY, fast=True)
     return builder.build()

@@ -19,6 +19,11 @@ from archive.search.ranking import matching
 PAGE = 20  # hits a page
 DEEPEST = 10_000  # hits that can be paged or listed through
 _FETCHED_AT_ONCE = 200
+_SORTED_BY = {
+    "nyeste": (schema.NEWEST, Order.Desc),
+    "aeldste": (schema.OLDEST, Order.Asc),
+    "tilfoejet": (schema.ADDED, Order.Desc),
+}
 
 
 def search(query: Query, page: int = 1) -> Results:
@@ -80,7 +85,7 @@ class _Asked:
         self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
         self.narrowing = engine_clauses(seen.schema, query)
         self.all = both(self.words, self.narrowing)
-        self.sort = query.sort if parsed.groups or query.sort == "aeldste" else "nyeste"
+        self.sort = query.sort if parsed.groups or query.sort != "relevans" else "nyeste"
 
     def found(self) -> int:
         """How many public items the words find, whatever narrows; without words none."""
@@ -161,7 +166,7 @@ def _ordered(asked: _Asked, offset: int, size: int) -> tuple[list[int], int]:
     """Item ids from an offset on in the order asked for, and how many match in all."""
     if asked.sort == "relevans":
         return _by_relevance(asked, offset, size)
-    field, order = (schema.OLDEST, Order.Asc) if asked.sort == "aeldste" else (schema.NEWEST, Order.Desc)
+    field, order = _SORTED_BY[asked.sort]
     result = asked.searcher.search(asked.all, limit=size, offset=offset, order_by_field=field, order=order)
     return _ids(asked.searcher, result), _count(result)
 

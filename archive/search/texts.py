@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Q, TextField, Value
+from django.db.models import CharField, F, Q, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Substr
 
 from archive.models import Attachment, Item, Section, SectionKind
 from archive.models.visibility import visible
@@ -16,6 +18,9 @@ _ZONES = {
 }
 _PLACES = {str(value): str(label).lower() for value, label in SectionKind.choices}
 _ATTACHMENT = "attachment"
+_FILE = "file"
+LONGEST_FILE = 20_000  # characters of an attached file that are searched
+_AFTER = {_ATTACHMENT: 1, _FILE: 2}  # where they stand after the sections
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"\*{1,2}(?=\S)|(?<=\S)\*{1,2}")
 
@@ -35,6 +40,8 @@ def of_items(items: Iterable[Item]) -> dict[int, list[Text]]:
     for item_id, kind, heading, text in _rows(list(texts)):
         if kind == _ATTACHMENT:
             texts[item_id].append(Text("attachments", "bilag", text))
+        elif kind == _FILE:
+            texts[item_id].append(Text("files", f"bilaget {heading}", text))
         else:
             texts[item_id].append(_section(kind, heading, text))
     return texts
@@ -62,7 +69,7 @@ def _section(kind: str, heading: str, text: str) -> Text:
 
 
 def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
-    """Item id, kind, heading and text of sections, then of attachments, in order."""
+    """Item id, kind, heading and text of sections, then of attachments, then of attached files, in order."""
     if not item_ids:
         return []
     # Their items are public: their own state decides. public() would have SQLite read every item there is.
@@ -72,15 +79,20 @@ def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
         .order_by()
         .values_list("item_id", "kind", "heading", "text", "position", "pk")
     )
-    attachments = (
-        Attachment.objects.filter(public)
-        .order_by()
-        .annotate(
-            as_kind=Value(_ATTACHMENT, CharField()), as_heading=Value("", TextField()), as_text=F("name")
-        )
-        .values_list("item_id", "as_kind", "as_heading", "as_text", "position", "pk")
+    attached = Attachment.objects.filter(public).order_by()
+    names = _as_sections(attached, _ATTACHMENT, Value("", TextField()), F("name"))
+    files = _as_sections(
+        attached.exclude(text=""), _FILE, F("name"), Substr("text", 1, LONGEST_FILE, output_field=TextField())
     )
     rows = sorted(
-        sections.union(attachments, all=True), key=lambda row: (row[1] == _ATTACHMENT, row[4], row[5])
+        sections.union(names, files, all=True), key=lambda row: (_AFTER.get(row[1], 0), row[4], row[5])
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def _as_sections(
+    attached: "QuerySet[Attachment]", kind: str, heading: Combinable, text: Combinable
+) -> "QuerySet[Attachment, tuple[int, str, str, str, int, int]]":
+    """Attachments in the form of sections, so that all is fetched in one query."""
+    rows = attached.annotate(as_kind=Value(kind, CharField()), as_heading=heading, as_text=text)
+    return rows.values_list("item_id", "as_kind", "as_heading", "as_text", "position", "pk")

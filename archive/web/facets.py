@@ -7,10 +7,16 @@ from django.http import HttpRequest, QueryDict
 
 from archive.search.query import Facet, FacetValue
 
-DATES = {"fra": "Fra", "til": "Til"}
+DATES = {"fra": "Fra", "til": "Til", "tilfoejet": "Tilføjet siden"}
 LISTS = ("kommune", "udvalg", "aar", "udfald", "emne")
-ONE_VALUE = ("kommune", "emne")  # a second choice takes the first one's place
-DEVIATES = {"true": "Afviger fra indstillingen", "false": "Følger indstillingen"}
+TRAITS = ("afviger", "afstemning", "mindretal")
+ONE_VALUE = ("kommune", "emne", *TRAITS)  # a second choice takes the first one's place
+NAMES = {
+    ("afviger", "true"): "Afviger fra indstillingen",
+    ("afviger", "false"): "Følger indstillingen",
+    ("afstemning", "true"): "Afgjort ved afstemning",
+    ("mindretal", "true"): "Mindretal eller forbehold",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,14 @@ class FacetLinks:
         self.query, self.facets = request.GET, facets
 
     def groups(self) -> list[Group]:
-        return [
-            Group(
-                facet.label,
-                facet.parameter,
-                tuple(self._link(facet.parameter, value) for value in facet.values),
-            )
-            for facet in self.facets
-        ]
+        """A group a facet; what a decision was like makes one group together."""
+        lists = [facet for facet in self.facets if facet.parameter not in TRAITS]
+        traits = [link for facet in self.facets if facet.parameter in TRAITS for link in self._links(facet)]
+        groups = [Group(facet.label, facet.parameter, tuple(self._links(facet))) for facet in lists]
+        return [*groups, Group("Beslutningen", "afviger", tuple(traits))] if traits else groups
+
+    def _links(self, facet: Facet) -> list[Link]:
+        return [self._link(facet.parameter, value) for value in facet.values]
 
     def _link(self, parameter: str, value: FacetValue) -> Link:
         if value.selected:
@@ -87,8 +93,9 @@ def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
             if value.strip():
                 label = labels.get((parameter, value), value)
                 found.append(Chosen(label, address(without(request.GET, parameter, value))))
-    if deviates := DEVIATES.get(request.GET.get("afviger", "")):
-        found.append(Chosen(deviates, address(without(request.GET, "afviger"))))
+    for parameter in TRAITS:
+        if name := NAMES.get((parameter, request.GET.get(parameter, ""))):
+            found.append(Chosen(name, address(without(request.GET, parameter))))
     for parameter, label in DATES.items():
         if value := request.GET.get(parameter, "").strip():
             found.append(Chosen(f"{label} {value}", address(without(request.GET, parameter))))

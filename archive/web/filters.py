@@ -16,6 +16,7 @@ from archive.search.query import SORTS, UNREAD, Query
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
 CANNOT_CHOOSE = {"invalid_choice": "»%(value)s« kan ikke vælges."}
+YES = [("true", "Ja")]
 TOPIC = r"\d{2}(?:\.\d{2}){0,2}"
 
 
@@ -166,10 +167,19 @@ class ItemFilter(PlaceAndTime):
         choices=[("true", "Ja"), ("false", "Nej")],
         error_messages=CANNOT_CHOOSE,
     )
+    afstemning = django_filters.ChoiceFilter(
+        label="Afgjort ved afstemning", method="unchanged", choices=YES, error_messages=CANNOT_CHOOSE
+    )
+    mindretal = django_filters.ChoiceFilter(
+        label="Mindretal eller forbehold", method="unchanged", choices=YES, error_messages=CANNOT_CHOOSE
+    )
+    tilfoejet = DateFilter(label="Tilføjet siden", method="unchanged")
     sortering = django_filters.ChoiceFilter(
         label="Sortér efter",
         method="unchanged",
-        choices=list(zip(SORTS, ("Relevans", "Nyeste først", "Ældste først"), strict=True)),
+        choices=list(
+            zip(SORTS, ("Relevans", "Nyeste møde først", "Ældste møde først", "Senest tilføjet"), strict=True)
+        ),
         empty_label=None,
         error_messages=CANNOT_CHOOSE,
     )
@@ -192,5 +202,8 @@ class ItemFilter(PlaceAndTime):
             outcomes=said["udfald"],
             topic=said["emne"],
             deviates={"true": True, "false": False}.get(said["afviger"]),
+            voted=said["afstemning"] == "true",
+            dissent=said["mindretal"] == "true",
+            added_since=said["tilfoejet"],
             sort=said["sortering"] or SORTS[0],
         )

@@ -172,7 +172,7 @@ def test_facets_count_each_as_if_it_were_not_narrowed(archive: None, add: Add) -
         ("kaerby/socialudvalget", "Socialudvalget", 1, True),
     ]
     assert counts(results, "aar") == [("2024", "2024", 1, True)]
-    assert [facet.parameter for facet in results.facets] == ["udvalg", "aar"]
+    assert [facet.parameter for facet in results.facets] == ["udvalg", "aar", "afviger"]
 
 
 def test_facets_of_a_whole_search(archive: None, add: Add) -> None:
