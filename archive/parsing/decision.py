@@ -13,12 +13,15 @@ from archive.parsing.formula import classify, main_clause
 from archive.parsing.headings import heading
 from archive.parsing.minutes import Votes
 from archive.parsing.outcome_words import NONE, PRECEDENCE
+from archive.parsing.text_blocks import joined
 from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
 
 _LONGEST = 40_000
 _OTHER_MATTER = re.compile(
     r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
-    r"|om|stillet)|delforslag)\b|ændringsforslag|\bÆF\s?\d"
+    r"|om|stillet)|delforslag)\b"
+    r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )"
+    r"ændringsforslag|\bÆF\s?\d"
     r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
@@ -35,6 +38,16 @@ _ABOUT_IT = re.compile(
     r"|(?:afstemning|ved afstemning)",
     re.IGNORECASE,
 )
+_OWN_LINE = re.compile(
+    r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?:for|i?mod|undlod|hverken)\b",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(
+    r"(?:,|\b(?:og|eller|samt|at|i|til|af|på|for|om|med|fra|ved|den|det|en|et|der|som|har|er|blev|mod"
+    r"|imod|vedr\.))\Z",
+    re.IGNORECASE,
+)
+"""What a line that is broken at the margin may end with."""
 _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
@@ -104,8 +117,7 @@ def _read(text: str, kind: str) -> Decision:
 def _sentences(text: str) -> list[_Sentence]:
     """The sentences that decide: header line, attendance and recusal left out."""
     parts = []
-    for number, line in enumerate(text.split("\n")):
-        line = line.strip()
+    for number, line in enumerate(_unwrapped(text)):
         named = heading(line)
         if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
             continue
@@ -113,6 +125,25 @@ def _sentences(text: str) -> list[_Sentence]:
             continue
         parts += [_Sentence(part, number) for part in sentences(line) if not _ATTENDANCE.fullmatch(part)]
     return parts
+
+
+def _unwrapped(text: str) -> list[str]:
+    """The text's lines, one broken in the middle of its sentence made whole."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        line = line.strip()
+        if line and lines and lines[-1] and _broken_off(lines[-1], line):
+            lines[-1] = joined(lines[-1], line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _broken_off(before: str, after: str) -> bool:
+    """Whether the sentence of one line goes on in the next."""
+    if _OWN_LINE.match(after) or before.endswith((".", ":", ";", "!", "?", "”", '"')):
+        return False
+    return after[:1].islower() or bool(_HANGS.search(before))
 
 
 def _is_label(line: str) -> bool:

@@ -9,6 +9,11 @@ _DISSENT = re.compile(
     r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)"
     r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)"
+    r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
+    r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
+    r"|anbefalede)\s+(?:dog\s+)?ikke\b"
+    r"|\bgår\s+(?:dog\s+)?(?:ikke\s+ind\s+for|imod)\b|\bgik\s+(?:ikke\s+ind\s+for|imod)\b"
+    r"|\bforbeholdt?e?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\btog\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:tog|tager|tage|med)\s+(?:et\s+)?forbehold\b|\bforbehold\s+(?:fra|af)\b"
@@ -21,7 +26,8 @@ _DISSENT = re.compile(
     r"|\bimod\s+stemte\b"
     r"|\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
-    r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\bvar\s+(?:uenig|imod)\b|\bhar\s+anden\s+opfattelse",
+    r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
+    r"|\bhar\s+anden\s+opfattelse",
     re.IGNORECASE,
 )
 _NAMED_AGAINST = re.compile(
@@ -39,7 +45,7 @@ _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
     r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten|repræsentationen)\s+"
-    r"(?:enstemmigt\s+)?(?:kan|kunne)\b",
+    r"(?:enstemmigt\s+)?(?:kan|kunne|\w+(?:er|te|de)\s+ikke)\b",
     re.IGNORECASE,
 )
 _QUOTE_START = "”\"“»'„"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.parsing.outcome_verbs import BODY, CASE
 from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
 
 _LONGEST_SENTENCE = 3_000
@@ -12,8 +13,13 @@ _COVER = re.compile(
     r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:\w+s\s+)?(?:beslutning|konklusion(?:en)?|afgørelse|indstilling(?:en)?)\s*:\s+|\w*udvalg(?:et)?:\s+",
+    re.IGNORECASE,
+)
+"""A word and a colon before the formula: "Beslutning: Godkendt"."""
 _CLAUSE_MARK = re.compile(
-    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?)\s*\d+(?:\s*(?:,|og|-|–"
+    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?|ad punkt|ad pkt\.?)\s*(?:\d+|[a-h](?=[ :.)]))(?:\s*(?:,|og|-|–"
     r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
     re.IGNORECASE,
 )
@@ -46,6 +52,32 @@ _REFUSES = re.compile(
     r"|give|yde)\b",
     re.IGNORECASE,
 )
+_WISHED_OFF = re.compile(
+    rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
+    r" (?:udsat|udskudt|genoptaget|taget op igen)\b",
+    re.IGNORECASE,
+)
+"""The body itself wants the case later; a wish to hear more is none."""
+_OUTSIDER = re.compile(
+    r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
+    r"|skolen|skolebestyrelsen|foreningen|formanden|bygherre|ejeren|landsretten|byretten|ankenævnet"
+    r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
+    r"|sekretariatet|regeringen"
+    r"|folketinget)\s+(?!(?:enstemmigt )?(?:anbefal|indstil))",
+    re.IGNORECASE,
+)
+"""Somebody whose doings are told, not decided here."""
+_PARTY = re.compile(
+    r"(?:det |de )?(?:socialdemokrat\w*|venstre|radikale(?: venstre)?|konservative(?: folkeparti)?|SF"
+    r"|enhedslisten"
+    r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|alternativet|nye borgerlige|moderaterne"
+    r"|danmarksdemokraterne|borgerlisten|kristendemokraterne|fremskridtspartiet"
+    r"|(?-i:(?:[Ll]iste|[Gg]ruppe) [A-ZÆØÅ]\b|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]*){1,3} \([A-ZÆØÅ]{1,2}\)"
+    r"|[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ]|[A-HJ-ZÆØÅ]))"
+    r"(?:(?:,| og) [^,]{2,60})*? (?!(?:blev|er|bliver|valgt\w*|udpege\w*|vælges|genvalgt|til)\b)(?=[a-zæøå])",
+    re.IGNORECASE,
+)
+"""A party or a named member: what it accedes to or awaits is its own stand."""
 _RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = re.compile(
@@ -71,6 +103,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if len(sentence) > _LONGEST_SENTENCE:
         return None, ""
     text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
+    text = text[_matched_end(_LABEL, text) :]
     text = text[_matched_end(_CLAUSE_MARK, text) :]
     outcome, start = _formula(text, 0)
     if outcome is None:
@@ -95,6 +128,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     """The outcome its main clause tells, and where in the text the formula ends."""
     if refuses := _REFUSES.match(text):
         return "rejected", refuses.end()
+    if wished := _WISHED_OFF.match(text):
+        return "deferred", wished.end()
     if depth < 3 and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]
@@ -108,11 +143,11 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
             return "approved", at + action.end()
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text
-    voice = bool(_ONE_VOICE.match(head))
+    voice = bool(_ONE_VOICE.match(head) or _OUTSIDER.match(head) or _PARTY.match(head))
     if NONE.fullmatch(head) and cut is None:
         return None, 0
     outcome, end = _told(head)
-    if voice and outcome != "noted":
+    if voice and outcome not in ("noted", "withdrawn"):
         return None, 0
     if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start() + 1)):
         at = resumed.start("rest")

@@ -4,136 +4,222 @@ from __future__ import annotations
 
 import re
 
-_BODY = (
-    r"(?:\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten|\w*repræsentationen"
-    r"|flertal(?:let)?|man|vi)"
+from archive.parsing.outcome_verbs import (
+    ADOPTED,
+    BODY,
+    CASE,
+    CHANGED,
+    EASE,
+    ELECTED,
+    INFORMED,
+    MAY,
+    NEXT,
+    PERMIT,
+    PUT_OFF,
+    REFUSED,
+    TALK,
+    THING,
+    TOLD,
+    UP,
+    WAS,
 )
-_CASE = r"(?:sagen|punktet|indstillingen|forslaget|ansøgningen|planen|den|det)"
 
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile(pattern, re.IGNORECASE))
-    for outcome, pattern in (
+    (outcome, re.compile("|".join(patterns), re.IGNORECASE))
+    for outcome, patterns in (
         (
             "rejected",
-            r"\b(?:forkast(?:et|es|ede|edes|er|e)|nedstemt|stemt ned|afvis(?:t|te|er|es|e)|afslå(?:et|s|r|)"
-            r"|afslog)\b"
-            r"|\bikke (?:blevet )?(?:godkendt|vedtaget|imødekommet|tiltrådt|anbefalet)\b"
-            r"|\b(?:imødekommes|godkendes|tiltrædes|vedtages|anbefales|imødekommer|godkender|tiltræder"
-            r"|anbefaler) ikke\b"
-            r"|\b(?:vedtaget|vedtog|besluttede|besluttet) (?:enstemmigt )?ikke at\b"
-            r"|\A(?:enstemmigt )?ikke at\b"
-            r"|\b(?:kan|kunne) (?:enstemmigt )?ikke (?:enstemmigt )?(?:tiltræde|imødekomme|anbefale"
-            r"|godkende|støtte|vedtage|bevilge|tilslutte sig|give|yde)s?\b"
-            r"|\b(?:meddel|giv)\w* afslag\b|\b(?:gav|får|fik) afslag\b|\bafslag (?:gives|meddeles|gives"
-            r"|meddelt)\b"
-            r"|\Aafslag\b|\A[^.]*\b(?:sagde|siger) nej til (?:forslaget|indstillingen|ansøgningen|sagen)\b"
-            r"|\b(?:forslaget|indstillingen) (?:er )?(?:dermed |hermed |derfor |således )?(?:faldt|faldet)\b"
-            r"|\b(?:opnåede|fik|er|var) ikke (?:opnået )?flertal\b"
-            r"|\bønske(?:r|de) ikke at (?:imødekomme|godkende|tiltræde|støtte|bevilge|anbefale|give|yde)\b",
+            (
+                rf"\b{REFUSED}\b",
+                rf"\bikke {EASE}(?:blevet |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt|følges)\b"
+                r"(?!,? før)",
+                rf"\b(?:imødekommes|godkendes|tiltrædes|vedtages|bevilges|imødekommer|godkender|tiltræder"
+                rf"|følges"
+                rf"|følger|støtter|støttes|tillades|efterkommes|accepteres|anbefales|anbefaler|tilslutter sig"
+                rf"|godkendte|tiltrådte|støttede|fulgte|imødekom|bevilgede|bevilger"
+                rf"|tilsluttede sig) {EASE}ikke\b",
+                rf"\b(?:gives|giver|gav|meddeles|meddeler|meddelte|meddelt|ydes|yder|ydede|bevilges"
+                rf"|bevilger|blev|er) {EASE}(?:ikke|ingen) (?:givet |meddelt |ydet )?{PERMIT}\b",
+                rf"\bikke (?:at )?(?:give|givet|gives|meddele|meddelt|meddeles|yde|ydes|ydet) {PERMIT}\b",
+                r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager) (?:enstemmigt )?ikke at\b",
+                r"\A(?:enstemmigt )?ikke at\b",
+                rf"\b(?:kan|kunne) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
+                r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
+                r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
+                r"\Aafslag\b",
+                rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
+                r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
+                r"|faldet)\b(?! bort)",
+                r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået |det fornødne )?"
+                r"(?:flertal|tilslutning|opbakning)\b",
+                r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
+                r"|\bikke nyde? fremme\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
+                rf"\bønske(?:r|de) ikke at {MAY}\b",
+                rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
+                rf"|basis) for at {MAY}\b",
+            ),
         ),
         (
             "withdrawn",
-            r"\b(?:trak (?:forslaget|sagen|indstillingen|punktet)|udgår|udgik|udgået|bortfald(?:er|t"
-            r"|et)|standset)\b|\b(?:taget|tages"
-            r"|tog) (?:\w+ )?af dagsordenen\b"
-            r"|\b(?:trukket|trækkes|trak \w+) (?:tilbage|fra dagsordenen)\b|\b(?:blev|er"
-            r"|bliver) trukket\b|\Atrukket\b",
+            (
+                r"\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet|ansøgningen)\b",
+                r"\b(?:udgår|udgik(?! på grund af tid)|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
+                r"|faldet bort|standset"
+                r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
+                r"|tilbagetrukket|tilbagetrækkes|tilbagetrak)\b",
+                r"\b(?:taget|tages|tog|toges|slettet|slettes|strøget|fjernet|fjernes) (?:\w+ )?(?:af|fra)"
+                r" dagsordenen\b",
+                r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
+                r"|af dagsordenen)\b",
+                r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
+                r"|forslaget) trukket\b",
+            ),
         ),
         (
             "deferred",
-            r"\b(?:(?<!\bet )(?<!\bsærligt )udsat(?! (?:bolig|by|område|position|gruppe))|udsættes"
-            r"|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|skubbes)\b"
-            r"|\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen)"
-            r"|\bgenoptages\b(?! (?:arbejdet|byggeriet|driften))|\b(?:ej|ikke) færdigbehandlet\b"
-            r"|\b(?:behandles|tages op|optages)(?: igen)? på (?:det |et )?(?:næste|kommende|senere"
-            r"|førstkommende)\b.{0,20}møde|\b(?:tages|optages|behandles|sættes) (?:op |på )?igen\b"
-            r"|\bsættes på (?:næste|et kommende) møde",
+            (
+                rf"\b{PUT_OFF}(?!\w)",
+                r"\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
+                r"|den|det|afgørelse)",
+                r"\bgenoptag(?:es|et|er)?\b(?! (?:arbejdet|byggeriet|driften))",
+                r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?behandle(?:t|de)\b",
+                rf"\b(?:behandles|tages op|tages|optages|drøftes|forelægges|overføres|overført|flyttes"
+                rf"|flyttet"
+                rf"|sættes på|vender tilbage)(?: igen| op| på ny)?(?: på| til)? {NEXT}\b.{{0,20}}(?:møde"
+                rf"|dagsorden)",
+                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på )?(?:igen|på ny|påny)\b",
+                r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
+                r"\bsættes på (?:næste|et kommende) møde",
+                r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
+                r"\bafvent(?:er|es) (?:\w+ ){0,3}(?:behandling|afgørelse|stillingtagen|svar)\b",
+                r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
+                rf"\A{CASE} afvente[rs]\b",
+            ),
         ),
         (
             "returned",
-            r"\b(?:tilbagesend(?:t|es|er|e)|oversend(?:t|es|er|te|e)|henvi(?:st|ses|ser|ste|se)"
-            r"|genbehandles|returner(?:es|et|er))\b"
-            r"|\bsend(?:es|t|er|te|e) (?:sagen |punktet |forslaget |indstillingen )?tilbage\b"
-            rf"|(?:\A|\b{_CASE} )(?:blev |er |bliver )?(?:sendt|sendes|fremsendes"
-            rf"|fremsendt)\b.{{0,40}} til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse)\b"
-            r"|\A(?:(?:fremsendes|sendes) til|tilbage til) (?:udvalget|magistraten|forvaltningen"
-            r"|administrationen"
-            r"|[\w, -]{0,60}udvalget)\b"
-            rf"|\b{_CASE} (?:sendes|sendt|blev sendt) til [\w, -]{{0,60}}udvalget\b|\bfornyet behandling\b",
+            (
+                r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)|oversend(?:t|es|er|te|e|tes)"
+                r"|henvi(?:st|ses|ser|ste|se)(?! til (?:\w+ )?(?:notat|svar|bilag|sagen|at))|genbehandles"
+                r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
+                r"|overgive[ts]?)\b",
+                r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
+                r"|tilbage)\b",
+                r"\bgår tilbage til\b|\btil genbehandling\b|\bføres tilbage til\b",
+                r"\b(?:over)?(?:går|gik) til (?:behandling|udvalgsbehandling|videre behandling)\b",
+                rf"(?:\A|\b{CASE} )(?:{WAS} )?(?:sendt|sendes|fremsendes|fremsendt|overgår|overføres"
+                rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
+                r"|udvalgsbehandling|erklæring|overvejelse)\b",
+                r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
+                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b",
+                rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
+                r" [\w, -]{0,60}udvalget\b",
+                r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
+                r"\bfornyet behandling\b",
+            ),
         ),
         (
             "recommended",
-            rf"\A(?:enstemmigt )?(?:anbefal|indstil)(?:es|et|er|let|les)\b|\b(?:blev|bliver"
-            rf"|er) (?:enstemmigt )?(?:anbefalet|indstillet)\b"
-            rf"|\b{_BODY} (?:enstemmigt )?(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b"
-            rf"|\b{_CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet)\b|\banbefal(?:es"
-            rf"|et)(?: godkendt)? (?:over for|overfor|til)\b"
-            r"|\banbefaler (?:enstemmigt )?(?:indstillingen|over for|sagen|forslaget|at)\b"
-            r"|\bbyrådet indstilles\b|\bat (?:anbefale|indstille)\b"
-            rf"|\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt)\b|(?:\A|{_CASE} )(?:frem"
-            rf"|videre)sendes til (?:\w+ )?(?:byrådet|kommunalbestyrelsen|økonomiudvalget"
-            rf"|borgerrepræsentationen)\b"
-            r"|\bmed (?:udvalgets )?anbefaling\b|\banbefales (?:indstillingen|sagen|forslaget)\b"
-            r"|\bkan (?:enstemmigt )?anbefale\b",
+            (
+                rf"\A{EASE}(?:anbefal(?:es|et|er)|anb\.|indstil(?:les|let|ler)(?! på\b))\b",
+                rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
+                rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
+                rf"\b{CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
+                r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt)? (?:over ?for|til)\b",
+                rf"\banbefal(?:er|ede) {EASE}(?:(?:\w+ ){{0,2}}indstilling(?:en)?|sagen|forslaget|at)\b",
+                r"\b(?:byrådet|kommunalbestyrelsen) indstilles\b|\bat (?:anbefale|indstille)\b",
+                r"\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt|vedtaget)\b",
+                rf"(?:\A|{CASE} |\bog )(?:{WAS} )?(?:frem|videre)?(?:sendes|sendt) (?:videre )?(?:til"
+                rf"|over for)"
+                rf" (?:\w+ )?{UP}(?! til (?:behandling|udtalelse|erklæring|drøftelse))",
+                r"\bmed (?:\w+ )?anbefaling\b",
+                r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
+                r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
+                rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
+                r"\b(?:anbefales|anbefalet|indstilles|indstillet)\Z",
+            ),
         ),
         (
             "amended",
-            r"\bden således ændrede\b|\bmed de (?:vedtagne|faldne|nævnte) (?:ændringer|bemærkninger)\b",
+            (
+                r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\bsåledes ændret\b",
+                r"\bmed de (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
+                rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |let )?{CHANGED}|som {CHANGED}|delvist?)\b",
+                rf"\bdelvist? {ADOPTED}\b|\bi (?:en )?{CHANGED} (?:form|udgave|version)\b",
+            ),
         ),
         (
             "approved",
-            r"\b(?:godkend(?:t|er|es|te|tes|e)|vedt(?:aget|ager|ages|og|oges)|vedtage|bevilge(?:t|s|r"
-            r"|de)|bevilge"
-            r"|imødekom(?:met|mes|mer|me|)?)\b"
-            r"|\btiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)\b(?! (?:mødet|som|stillingen))"
-            r"|\b(?:valgt|valgtes|udpeget|udpegede?s?|udpeges|vælges|valgte|vælger|genvalgt)\b"
-            r"|\A(?:enstemmigt )?(?:meddelt|meddeles)\b"
-            r"|\b(?:tilladelse|dispensation|bevilling\w*)\b.{0,60}\bmeddel(?:t|es)\b"
-            r"|\bi overensstemmelse med (?:indstillingen|forvaltningens indstilling)\b|\bsom indstillet\b"
-            r"|\bmeddel(?:es|t|te)\b.{0,60}\b(?:tilladelse|dispensation|bevilling|godkendelse|orlov)\b"
-            r"|\b(?:følger|fulgte|følges) (?:\w+ )?indstilling(?:en)?\b|\bindstilling(?:en)? (?:følges"
-            r"|er fulgt|blev fulgt)\b|\btilslutte(?:r|de"
-            r"|s) (?:\w+ )?sig\b|\bkan tilslutte sig\b",
+            (
+                rf"\b{ADOPTED}(?!\w)",
+                rf"\b{ELECTED}\b",
+                rf"\A{EASE}(?:meddelt|meddeles)\b",
+                rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
+                rf"\b(?:meddel(?:es|t|te|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
+                r"\bi (?:overensstemmelse|henhold|tilslutning) (?:med|til) (?:\w+ )?indstilling(?:en)?\b",
+                r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
+                r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}indstilling(?:en)?\b",
+                r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
+                r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bkan tilslutte sig\b"
+                r"|\A(?:\w+ )?tilslutning til\b",
+                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)|bakke(?:r|de) op om) (?:\w+ )?{THING}\b",
+                rf"\bopbakning til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
+            ),
         ),
         (
             "noted",
-            r"\b(?:tage[tsr]?|tog|til)\b.{0,200}?\befterretning\b|\bori?enter(?:et|edes|ede)\b"
-            r"|\b(?:taget|tages|tager|tog)\b.{0,120}?\btil orientering\b|\A(?:taget )?til (?:orientering"
-            r"|efterretning)\b"
-            r"|\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ )?(?:orientering|redegørelse"
-            r"|status)(?:en)?\b|\bad notam\b|\Aefterretning\b|\b(?:gav|givet|fik) (?:\w+ ){0,3}orientering\b"
-            r"|\b(?:orientering|redegørelse|status|information|meddelelse)(?:en)? (?:er |blev |om .{1,80} )?"
-            r"(?:givet|modtaget)\b|\A(?:- )?orientering (?:fra|om|ved)\b",
+            (
+                r"\b(?:tage[tsr]?|tog(?:es)?|til)\b.{0,200}?\befterretning\b",
+                rf"\b{INFORMED}\b",
+                r"\b(?:taget|tages|tager|tog|toges)\b.{0,120}?\btil orientering\b",
+                r"\A(?:taget )?til (?:orientering|efterretning|underretning)\b|\bad notam\b|\Aefterretning\b",
+                r"\btil underretning\b|\A(?:taget )?t\.e\.",
+                rf"\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ ){{0,3}}?{TOLD}(?:en|n)?\b",
+                r"\b(?:gav|givet|fik|giver) (?:\w+ ){0,3}(?:orientering|redegørelse|briefing|status)\b",
+                rf"\b{TOLD}(?:en|n)? (?:er |blev |om .{{1,80}} )?(?:givet|modtaget|foretaget|noteret)\b",
+                r"\A(?:- )?orientering(?:en)? (?:fra|om|ved)\b",
+                rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"
+                rf"|er) noteret\b",
+            ),
         ),
         (
             "discussed",
-            r"\b(?:drøfte(?:t|de|r|des)|diskutere(?:t|de|r|des))\b|\bdrøftes\Z"
-            r"|\A(?:enstemmigt )?drøftes\b|\ben drøftelse af\b"
-            r"|\bdrøftelsen (?:er |blev )(?:foretaget|gennemført|afholdt)\b"
-            r"|\A(?:at )?drøfte\b|\A(?:temad|d)røftelse\b",
+            (
+                rf"\b{TALK}(?!\w)|\bdrøftes\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
+                rf"|diskussion) (?:af|om)\b",
+                r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
+                r"|gennemført|afholdt)\b",
+                r"\b\w*drøftelse (?:\w+ )?(?:foretaget|gennemført|afholdt)\b|\A(?:at )?drøfte\b"
+                r"|\A(?:temad|d)røftelse\b",
+            ),
         ),
     )
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 NONE = re.compile(
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
-    r"| indlæg| spørgsmål)?\b.{0,40}"
-    r"|intet\b.{0,30}|ikke noget\b.{0,30}|der (?:var|er|blev|forelå) (?:ingen|ikke nogen|intet"
-    r"|ikke noget|ikke bemærkninger)\b.{0,60}|se (?:papirsag|beslutning"
-    r"|sagen)\w*"
-    rf"|(?:{_BODY} )?(?:havde )?(?:intet at|ingen|ikke) (?:bemærke|bemærkninger|kommentarer|spørgsmål"
-    rf"|noget)\b.{{0,40}}"
-    rf"|(?:{_BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
+    r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
+    r"|intet\b.{0,30}|ikke noget\b.{0,30}|der (?:var|er|blev|forelå|fremkom"
+    r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"
+    r"|se (?:papirsag|beslutning|sagen)\w*"
+    rf"|(?:{BODY} )?(?:havde |har )?(?:intet at|ingen|ikke) (?:bemærke|tilføje|bemærkninger|kommentarer"
+    r"|spørgsmål|noget)\b.{0,40}"
+    rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|en|et)?\s?(?:\w+ )?(?:ændring(?:er)?"
-    r"|bemærkning(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?|rettelse(?:r)?|tilpasning(?:er)?"
-    r"|omformulering(?:er)?"
-    r"|præcisering(?:er)?|justering(?:er)?|supplement|forudsætning)\b|dog (?:således|sådan|med)\b"
-    r"|således,? at\b|sådan,? at\b"
-    r"|under (?:\w+ ){0,3}forudsætning(?:er)?\b|idet det forudsættes\b|med (?:følgende|undtagelse)\b"
-    r"|på (?:betingelse|vilkår) af\b)"
+    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|få|mindre|små|en|et)?\s?"
+    r"(?:(?!henblik|bemyndigelse)[\w-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
+    r"|tilføjelse(?:r|n)?"
+    r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
+    r"|korrektion(?:er)?"
+    r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
+    r"|forbehold"
+    r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke)\b|idet (?:dog|beløbet|det forudsættes|det forudsættes)\b"
+    r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
+    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende|undtagelse)\b"
+    r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
 )

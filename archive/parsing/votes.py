@@ -24,8 +24,15 @@ _PRO = re.compile(
 )
 _CONTRA = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
 _ABSTAINED = re.compile(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|stemte\s+hverken|hverken\s+stemte"
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|(?:stemte\s+)?hverken"
     rf"|stemte\s+blankt)",
+    re.IGNORECASE,
+)
+_PRO_LED = re.compile(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+ja-?stemmer\b", re.IGNORECASE)
+_CONTRA_LED = re.compile(rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+nej-?stemmer\b", re.IGNORECASE)
+_ABSTAINED_LED = re.compile(
+    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?):?\s+{_N}\b"
+    rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
 _VOTED_SO = re.compile(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
@@ -96,12 +103,13 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
         winners, losers = _value(match[1]), _value(match[2])
         lost = outcome == "rejected" or bool(_LOST.search(sentence))
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
-    elif _VOTED_SO.search(sentence) or "imod" in sentence:
-        pro, contra = _PRO.search(sentence), _CONTRA.search(sentence)
-        found |= {"for": _value(pro[1])} if pro else {}
-        found |= {"against": _value(contra[1])} if contra else {}
-    if match := _ABSTAINED.search(sentence):
-        found["abstained"] = _value(match[1])
+    elif _VOTED_SO.search(sentence) or "imod" in sentence or "stemme" in sentence:
+        pro = _PRO_LED.search(sentence) or _PRO.search(sentence)
+        contra = _CONTRA_LED.search(sentence) or _CONTRA.search(sentence)
+        found |= {"for": _value(pro[pro.lastindex or 1])} if pro else {}
+        found |= {"against": _value(contra[contra.lastindex or 1])} if contra else {}
+    if match := _ABSTAINED_LED.search(sentence) or _ABSTAINED.search(sentence):
+        found["abstained"] = _value(match[match.lastindex or 1])
     if not found or found.keys() & counted.keys():
         return False
     counted |= found

@@ -22,6 +22,7 @@ def test_a_labelled_decision_is_read_as_its_label_says(row: dict[str, Any]) -> N
     votes = votes_to_dict(read.votes)
     counted = votes and {side: votes[side] for side in ("for", "against", "abstained")}
     assert (read.outcome, counted, bool(read.dissent)) == (row["outcome"], row["votes"], row["dissent"])
+    assert "remainder" not in row or read.remainder == row["remainder"]
 
 
 def test_the_real_old_decisions_reach_their_figures() -> None:

@@ -1,0 +1,61 @@
+"""Word classes of a decision's formulas, as patterns: who decides, what about, and the forms of each verb."""
+
+from __future__ import annotations
+
+BODY = (
+    r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten"
+    r"|\w*repræsentationen|flertal(?:let)?|man|vi)"
+)
+CASE = (
+    r"(?:sagen|sagerne|punktet|punkterne|indstillingen|forslaget|ansøgningen|planen|lokalplanen|oplægget"
+    r"|den|det)"
+)
+EASE = (
+    r"(?:(?:enstemmigt|desværre|derfor|dermed|således|hermed|herefter|derefter|ligeledes|endeligt|foreløbigt?"
+    r"|samtidig|enigt) )?"
+)
+WAS = r"(?:blev|bliver|er|var|blevet|har været|kan|kunne|skal)"
+PERMIT = (
+    r"(?:\w*tilladelse\w*|\w*dispensation\w*|\w*bevilling\w*|\w*godkendelse\w*|samtykke\w*|tilsagn\w*|accept"
+    r"|orlov|tilslutning|\w*garanti\w*|\w*tilskud\w*|støtte|fritagelse|opbakning)"
+)
+THING = (
+    r"(?:(?:forvaltningens|administrationens|den|direktionens|magistratens|det|sagens|borgmesterens"
+    r"|rådmandens|\w+udvalgets|\w+ets|\w+ens|fremlagte|foreliggende|samlede) )*"
+    r"(?:indstilling|forslag|anbefaling|oplæg|ansøgning|plan|sag|konklusion|ønske|anmodning|model)\w*"
+)
+
+ADOPTED = (
+    r"(?:godkend(?:t|er|es|te|tes|e)|godk\.?|vedt(?:aget|ager|ages|og|oges|age)"
+    r"|bevilg(?:et|es|er|ede|edes|e)|bevilliget|bevilliges|bevilligede"
+    r"|imødekom(?:met|mes|mer|me|)|efterkom(?:met|mes|mer|me|)"
+    r"|tiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)(?! (?:mødet|som|stillingen|sin))"
+    r"|stadfæst(?:et|es|er|ede|e)|bifald(?:t|er|es|et|te)|accepter(?:et|es|er|ede|e)"
+    r"|ratificer(?:et|es|er|ede)|frigiv(?:et|es|er|e)|frigav(?! sig))"
+)
+ELECTED = (
+    r"(?:(?:gen|ny)?valgt(?:e|es)?|(?:gen|ny)?udpeg(?:et|ede|edes|es|er|e)|(?:gen|ny)?vælge[sr]"
+    r"|konstituer(?:et|es|ede|edes|er)|beskikke(?:t|s|de|r)|genudpege[dst]\w*|udnævn(?:t|te|es|er))"
+)
+REFUSED = (
+    r"(?:forkast(?:et|es|ede|edes|er|e)|nedstem(?:t|te|mes|mer)|stemt ned|afvi(?:st|ste|stes|ser|ses|se)"
+    r"|afslå(?:et|s|r|)|afslog|afsloges|underkend(?:t|te|es|er)|nægte(?:t|s|de|r)"
+    r"|tilbagevi(?:st|ste|ses|ser)(?! til\b))"
+)
+MAY = (
+    r"(?:tiltræde|imødekomme|anbefale|godkende|støtte|vedtage|bevilge|bevillige|tilslutte sig|give|yde"
+    r"|efterkomme|meddele|acceptere|bakke op om|gå ind for|indstille|opnå\w*|dispensere|tillade|bifalde"
+    r"|medvirke til)s?"
+)
+PUT_OFF = (
+    r"(?:(?<!\bet )(?<!\bsærligt )(?<!\bfor )udsat(?! (?:for|bolig|by|område|position|gruppe))|udsættes"
+    r"|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|udskød|udskødes|skubbes|skubbet)"
+)
+NEXT = (
+    r"(?:det |et |den )?(?:næste|næst|kommende|senere|første|førstkommende|efterfølgende|nyt|ekstraordinært)"
+)
+UP = r"(?:byråd\w*|kommunalbestyrelsen|økonomi\w*|borgerrepræsentationen|magistraten)"
+TALK = r"(?:(?:temad|d)røfte(?:t|de|r|des)|drøft\.|diskutere(?:t|de|r|des)|debattere(?:t|de|r|des))"
+TOLD = r"(?:orientering|redegørelse|status|information|meddelelse|gennemgang|briefing|præsentation|beretning)"
+INFORMED = r"(?:ori?enter(?:et|edes|ede)|informere(?:t|de|des)|briefe(?:t|de|des))"
+CHANGED = r"(?:revideret|ændret|tilrettet|justeret|redigeret|modificeret|korrigeret|tilpasset|omarbejdet)"
