@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from archive.ingest import clarifications, known_items, pairing, privacy, saving, screening, storage
@@ -32,9 +33,9 @@ def attach(source: Source, files: Sequence[File], report: Report, *, replacing: 
     for file in pairs.keys() - new.keys():  # of an older edition: kept, though the newer one's is shown
         storage.row(file.data)
     for file, (_, row) in new.items():
-        _keep(row, file, source, report)
+        keep(row, file, source, report)
     for one in {id(one): one for one, _ in new.values()}.values():
-        _look_over(one, source, report)
+        look_over(one, source, report)
     settled = have | {file.sha256 for file in new}
     loose = [file for file in files if file not in pairs and file.sha256 not in settled]
     _settle_matched(new, source)
@@ -70,9 +71,11 @@ def _names(one: KnownItem, row: Attachment) -> tuple[str, ...]:
     return (row.name, str(correction.base)) if correction and correction.base else (row.name,)
 
 
-def _keep(row: Attachment, file: File, source: Source, report: Report) -> None:
+def keep(row: Attachment, file: File, source: Source, report: Report, user: User | None = None) -> None:
     """The file as the attachment's, held where it holds a personal number or nobody has read it."""
     row.file, row.text = storage.row(file.data), file.text
+    if row.pk is None:  # its matters name it; nobody sees it before the transaction ends
+        saving.save(row, user=user, why=f"ingest: {source.name}")
     matters = _matters(row, file, source)
     answered = clarifications.decided(matter.fingerprint for matter in matters)
     waiting = [matter for matter in matters if matter.fingerprint not in answered]
@@ -82,7 +85,7 @@ def _keep(row: Attachment, file: File, source: Source, report: Report) -> None:
         row.visibility_reason = privacy.HELD_REASON if numbers else UNREAD_REASON
         row.visibility_actor = Actor.MACHINE
         report.held += 1
-    saving.save(row, why=f"ingest: {source.name}")
+    saving.save(row, user=user, why=f"ingest: {source.name}")
     report.warnings += sum(row.kind == Kind.WARNING for row in clarifications.raise_new(waiting))
 
 
@@ -108,7 +111,7 @@ def _matters(row: Attachment, file: File, source: Source) -> list[Clarification]
     return matters
 
 
-def _look_over(one: KnownItem, source: Source, report: Report) -> None:
+def look_over(one: KnownItem, source: Source, report: Report, user: User | None = None) -> None:
     """Hold the item where one of its files holds a personal number; softer findings warn."""
     changed, held = screening.rescreen(one)
     fresh = report.status == "created"
@@ -117,7 +120,7 @@ def _look_over(one: KnownItem, source: Source, report: Report) -> None:
         one.row.first_public_at = None if fresh else one.row.first_public_at
     if changed or not fresh:
         one.row.updated_at = timezone.now()
-        saving.save(one.row, why=f"ingest: {source.name}")
+        saving.save(one.row, user=user, why=f"ingest: {source.name}")
 
 
 def _settle_matched(files: Collection[File], source: Source) -> None:

@@ -79,27 +79,27 @@ def correct_many(
     """Correct the fields of a form in one transaction; one Correction for each that differs."""
     reason = Reason(reason)
     with recording():
-        known = _locked_item(target) if isinstance(target, Item) else None
+        known = locked_item(target) if isinstance(target, Item) else None
         row = known.row if known else _locked_meeting(target)
         changes = [change for field, sent in values.items() if (change := _change(row, known, field, sent))]
         if not changes:
             return []
-        _refuse_numbers(note, changes)
-        made = [_record(row, change, user, reason, note) for change in changes]
+        refuse_numbers(note, changes)
+        made = [record(row, change, user, reason, note) for change in changes]
         for change in changes:
-            _apply(row, known, change, user)
+            apply(row, known, change, user)
         if known:
             known.corrections |= {one.field: one for one in made}
-            _save_item(known, changes, user, reason)
+            save_item(known, changes, user, reason)
         elif isinstance(row, Meeting):
             _save_meeting(row, changes, user, reason)
         _settle_conflicts(row, changes, user)
-        _audit(row, made, user, reason, note)
+        log(row, made, user, reason, note)
     target.refresh_from_db()
     return made
 
 
-def _refuse_numbers(note: str, changes: list[Change]) -> None:
+def refuse_numbers(note: str, changes: list[Change]) -> None:
     clerks_words.refuse_number(note)
     for change in changes:
         if change.field in clerks_words.READ_BY_ALL:
@@ -109,7 +109,7 @@ def _refuse_numbers(note: str, changes: list[Change]) -> None:
 # What differs
 
 
-def _locked_item(target: Item) -> KnownItem:
+def locked_item(target: Item) -> KnownItem:
     """The item as it is in the database, held until the transaction ends."""
     Meeting.objects.select_for_update().get(pk=target.meeting_id)  # a new version locks none but its items
     row = Item.objects.select_for_update().get(pk=target.pk)
@@ -176,7 +176,7 @@ def _attachment(known: KnownItem, field: str) -> Attachment:
 # Writing it
 
 
-def _record(row: Item | Meeting, change: Change, user: User | None, reason: Reason, note: str) -> Correction:
+def record(row: Item | Meeting, change: Change, user: User | None, reason: Reason, note: str) -> Correction:
     """The correction's row; the one it replaces is kept as history."""
     item = row if isinstance(row, Item) else None
     earlier = Correction.objects.filter(
@@ -208,7 +208,8 @@ def _removes_personal_data(change: Change) -> bool:
     return bool(found[0] - found[1])
 
 
-def _apply(row: Item | Meeting, known: KnownItem | None, change: Change, user: User | None) -> None:
+def apply(row: Item | Meeting, known: KnownItem | None, change: Change, user: User | None) -> None:
+    """Give a row or its part the new value; save_item() or _save_meeting() completes it."""
     if known and change.field.startswith(fields.SECTION):
         section = known.sections[change.field.removeprefix(fields.SECTION)]
         section.text = change.value
@@ -223,7 +224,7 @@ def _apply(row: Item | Meeting, known: KnownItem | None, change: Change, user: U
         fields.assign(row, change.field, change.value)
 
 
-def _save_item(known: KnownItem, changes: list[Change], user: User | None, reason: Reason) -> None:
+def save_item(known: KnownItem, changes: list[Change], user: User | None, reason: Reason) -> None:
     """Recompute what the texts say, screen the item, and save it."""
     row = known.row
     if any(change.field.startswith(fields.SECTION) for change in changes):
@@ -262,7 +263,7 @@ def _settle_conflicts(row: Item | Meeting, changes: list[Change], user: User | N
     clarifications.settle_all(asked, BY_CORRECTION, user)
 
 
-def _audit(row: Item | Meeting, made: list[Correction], user: User | None, reason: Reason, note: str) -> None:
+def log(row: Item | Meeting, made: list[Correction], user: User | None, reason: Reason, note: str) -> None:
     """Names of fields only: what was removed as personal data must not live on in a log."""
     AuditEntry.objects.create(
         user=user,

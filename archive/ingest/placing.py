@@ -31,7 +31,7 @@ def place(intake: Intake, known: list[KnownItem], *, allow_removals: bool) -> No
     if not allow_removals:
         _refuse_removals(intake, known, gone)
     for j, i in found.pairs.items():
-        _bring_up(intake, known[i], j, parsed[j])
+        bring_up(intake, known[i], j, parsed[j])
     for one in gone:
         versions.withdraw_gone(intake, one)
     if intake.kind == Kind.MINUTES:
@@ -41,7 +41,7 @@ def place(intake: Intake, known: list[KnownItem], *, allow_removals: bool) -> No
     _create(intake, known, found)
 
 
-def _bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
+def bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
     """Apply a reading to the item it is of, unless that item is read from something that stands above it."""
     if intake.kind == Kind.ADDENDUM:
         changed = one.kind != Kind.MINUTES and versions.add_to_item(intake, one, parsed)
@@ -55,7 +55,7 @@ def _bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
 
 def _create(intake: Intake, known: list[KnownItem], found: matching.Matches) -> None:
     """Items the meeting lacks. One that only an agenda has, after the minutes, says so."""
-    taken = {one.row.slug for one in known}
+    taken = {one.row.slug for one in known} | slugs.left_behind(intake.meeting)
     missing = intake.lacked_by_minutes
     after = 1 + max((one.row.position for one in known), default=-1) if intake.kind == Kind.ADDENDUM else 0
     new = []

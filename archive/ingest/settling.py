@@ -14,7 +14,7 @@ def settle_up(intake: Intake) -> None:
     if intake.report.status == "created":
         new = clarifications.add(intake.matters)
     else:
-        new = _reconcile(intake) + _file_conflicts(intake)
+        new = _reconcile(intake) + file_conflicts(intake)
     intake.report.warnings += sum(row.kind == Kind.WARNING for row in new)
 
 
@@ -54,7 +54,7 @@ def _spoken_of(intake: Intake, row: Clarification, reviewed: set[int]) -> bool:
     return intake.kind != "addendum" and row.source is not None and not intake.outranked(row.source.kind)
 
 
-def _file_conflicts(intake: Intake) -> list[Clarification]:
+def file_conflicts(intake: Intake) -> list[Clarification]:
     """One open conflict a field: the newest reading's. Gone when source and correction agree."""
     filed = [
         clarifications.of_conflict(item, intake.meeting, intake.source, conflict)

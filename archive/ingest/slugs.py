@@ -34,5 +34,12 @@ def item_slug(number: str, taken: set[str]) -> str:
     return slug
 
 
+def left_behind(meeting: Meeting) -> set[str]:
+    """Addresses in this meeting that an item had and another answers for now."""
+    path = meeting_path(meeting.committee, meeting.slug)
+    old = OldAddress.objects.filter(path__startswith=path, item__isnull=False)
+    return {one.removeprefix(path).rstrip("/") for one in old.values_list("path", flat=True)}
+
+
 def _counted(base: str, first: str) -> "itertools.chain[str]":
     return itertools.chain([first], (f"{base}-{n}" for n in itertools.count(2)))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from archive.ingest import clarifications, derivation, known_items
+from archive.ingest.auditing import audit
 from archive.ingest.clerks_words import refuse_number
 from archive.ingest.corrections import correct_many
 from archive.ingest.refusals import Refused
@@ -14,7 +15,6 @@ from archive.ingest.saving import save
 from archive.models import (
     Actor,
     Attachment,
-    AuditEntry,
     Clarification,
     Correction,
     Item,
@@ -68,7 +68,7 @@ def close(
     with recording():
         made = correct_many(item, values, user=user, reason=reason, note=note or ground)
         if made and why.strip():
-            _audit("close", user, why, **_place(item))
+            audit("close", user, why, **_place(item))
     return made
 
 
@@ -88,7 +88,7 @@ def publish_between(target: Target, start: Moment, end: Moment, user: User | Non
             return False
         row.public_from, row.public_until = start, end
         save(row, user=user, why=reason.strip())
-        _audit("times", user, reason, **_place(row))
+        audit("times", user, reason, **_place(row))
     target.refresh_from_db()
     return True
 
@@ -107,7 +107,7 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
         if (row.kind == Kind.HOLD or row.code == "attachment-unread") and _held(row):
             raise Refused("held", "Det er tilbageholdt: offentliggør det igen, eller træk det tilbage.")
         clarifications.settle_all([row], text.strip(), user)
-        _audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
+        audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
     clarification.refresh_from_db()
     return True
 
@@ -136,9 +136,9 @@ def _set(
         save(row, user=user, why=f"{action}: {reason}")
         if isinstance(row, Section):
             _repeat_no_more(row.item, user)
-        answered = _matters(row)
+        answered = _matters(row, state)
         clarifications.settle_all(answered, reason.strip() or str(Visibility(state).label), user)
-        _audit(action, user, reason, **_place(row))
+        audit(action, user, reason, **_place(row))
     target.refresh_from_db()
     return True
 
@@ -160,11 +160,12 @@ def _repeat_no_more(item: Item, user: User | None) -> None:
         save(known.row, user=user)
 
 
-def _matters(row: Target) -> list[Clarification]:
-    """The open questions that deciding on this answers."""
+def _matters(row: Target, state: Visibility) -> list[Clarification]:
+    """The open questions that deciding on this answers; which item it is, is none that a hold answers."""
     if isinstance(row, Attachment):  # its file's matters are its own: an item released releases no file
         return list(Clarification.objects.open().filter(attachment=row, code__startswith="attachment-"))
-    asked = Clarification.objects.open().filter(kind__in=[Kind.HOLD, Kind.MATCH])
+    kinds = [Kind.HOLD] if state == Visibility.HELD else [Kind.HOLD, Kind.MATCH]
+    asked = Clarification.objects.open().filter(kind__in=kinds)
     if isinstance(row, Item):
         return list(asked.filter(item=row).exclude(code__startswith="attachment-"))
     if isinstance(row, Meeting):
@@ -183,23 +184,3 @@ def _place(row: Target) -> dict[str, Any]:
         return {"meeting_id": row.meeting_id, "source_id": row.pk}
     name = "section" if isinstance(row, Section) else "attachment"
     return {"meeting_id": row.item.meeting_id, "item_id": row.item_id, name: row.pk}
-
-
-def _audit(
-    action: str,
-    user: User | None,
-    reason: str,
-    meeting_id: int | None = None,
-    item_id: int | None = None,
-    source_id: int | None = None,
-    **detail: Any,
-) -> None:
-    AuditEntry.objects.create(
-        user=user,
-        action=action,
-        reason=reason.strip(),
-        meeting_id=meeting_id,
-        item_id=item_id,
-        source_id=source_id,
-        detail=detail,
-    )
