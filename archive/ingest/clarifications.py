@@ -12,6 +12,7 @@ from archive.ingest import fields, privacy
 from archive.ingest.merge import Conflict
 from archive.ingest.privacy import Found
 from archive.models import Clarification, Item, Meeting, Section, Source, naming
+from archive.models.changes import note_pages
 
 Kind = Clarification.Kind
 Severity = Clarification.Severity
@@ -52,6 +53,7 @@ def add(rows: Iterable[Clarification]) -> list[Clarification]:
     new = list({row.fingerprint: row for row in rows}.values())
     if new:
         Clarification.objects.bulk_create(new)
+        note_pages()
     return new
 
 
@@ -79,6 +81,7 @@ def settle_all(rows: Iterable[Clarification], text: str = BY_MACHINE, user: User
     keys = [row.pk for row in rows]
     if not keys:
         return 0
+    note_pages()
     return Clarification.objects.filter(pk__in=keys, settled_at=None).update(
         settled_at=timezone.now(), settled_by=user, settlement=text, reply_to=""
     )

@@ -8,6 +8,7 @@ from archive.ingest.intake import Intake, rank
 from archive.ingest.known_items import names_of
 from archive.ingest.merge import merged, same
 from archive.models import Committee, Correction, Item, Meeting, Source, naming
+from archive.models.changes import note_pages
 
 
 def find(committee: Committee, read_committee: str, parse: fields.Json) -> Meeting | None:
@@ -76,6 +77,7 @@ def add_source(
     source.read_committee = read_key(committee_name)
     source.read_date = datetime.date.fromisoformat(parse["date"])
     source.read_start = parse["start"] and datetime.time.fromisoformat(parse["start"])
+    note_pages()
     return Source.objects.bulk_create([source])[0]
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from archive.ingest import cases, kle_register
 from archive.ingest.refusals import Refused
 from archive.models import Topic
+from archive.models.changes import note_pages
 
 MAIN_GROUPS = Path(settings.BASE_DIR) / "fixtures" / "kle_main_groups.csv"
 EDITION = "maj 2025"
@@ -41,6 +42,8 @@ def load_main_groups(path: Path = MAIN_GROUPS) -> int:
             topic.title = row["title"]
             topic.save()
             changed += 1
+    if changed:
+        note_pages()
     return changed
 
 
@@ -57,7 +60,10 @@ def load_register(data: bytes, edition: str = "") -> Loaded:
         counts = {"created": 0, "changed": 0, "unchanged": 0}
         for code in sorted(titles):  # a group before what is under it
             counts[_load(known, code, titles, edition)] += 1
-        return Loaded(cases=cases.point_at_topics(known), **counts)
+        loaded = Loaded(cases=cases.point_at_topics(known), **counts)
+        if loaded.created or loaded.changed or loaded.cases:
+            note_pages()
+        return loaded
 
 
 def _load(known: dict[str, Topic], code: str, titles: Mapping[str, str], edition: str) -> str:

@@ -7,8 +7,10 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 _touched: ContextVar[set[int] | None] = ContextVar("touched", default=None)
+PAGES = 0  # stands for an item's id where pages change and no item does: a kept file, a topic's name
 LOCK = 7_262_025  # any number, the same in every process: PostgreSQL's advisory lock for this log
 
 
@@ -18,11 +20,12 @@ def random_token() -> int:
 
 
 class ChangeLog(models.Model):
-    """An item that changed. Append-only; `item_id` is no foreign key, so that it outlives its item."""
+    """An item that changed, or PAGES. Append-only; `item_id` is no foreign key, so it outlives its item."""
 
     sequence = models.BigAutoField(primary_key=True)
     item_id = models.BigIntegerField("punkt", db_index=True)
     token = models.BigIntegerField(default=random_token)
+    at = models.DateTimeField("tidspunkt", default=timezone.now, db_index=True)
 
     class Meta:
         verbose_name = "ændring"
@@ -47,9 +50,15 @@ def recording() -> Iterator[set[int]]:
     try:
         with transaction.atomic():
             yield touched
-            append(touched)
+            append(touched - {PAGES} or touched)
     finally:
         _touched.reset(reset)
+
+
+def note_pages() -> None:
+    """Log that pages read otherwise than before, though no item changed."""
+    with recording() as touched:
+        touched.add(PAGES)
 
 
 def append(item_ids: Iterable[int]) -> None:
@@ -64,7 +73,7 @@ def append(item_ids: Iterable[int]) -> None:
 
 
 class Recorded(models.Model):
-    """A model whose every save and delete logs the items that a searcher would see changed."""
+    """A model whose every save and delete logs the items that a searcher would see changed, else PAGES."""
 
     class Meta:
         abstract = True
@@ -72,11 +81,11 @@ class Recorded(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         with recording() as touched:
             super().save(*args, **kwargs)
-            touched.update(self.searchable_items())
+            touched.update(self.searchable_items() or {PAGES})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with recording() as touched:
-            touched.update(self.searchable_items())
+            touched.update(self.searchable_items() or {PAGES})
             return super().delete(*args, **kwargs)
 
     def searchable_items(self) -> Iterable[int]:

@@ -1,11 +1,13 @@
 """The files the archive was made from, kept byte for byte, each with what was read from it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from archive.models.changes import Recorded
 from archive.models.meetings import Kind, Meeting
 from archive.models.places import Municipality
 from archive.models.visibility import Publishable, visible
@@ -53,7 +55,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         )
 
 
-class Source(Publishable):
+class Source(Publishable, Recorded):
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="sources", verbose_name="kommune"
     )
@@ -90,3 +92,6 @@ class Source(Publishable):
 
     def __str__(self) -> str:
         return self.name
+
+    def searchable_items(self) -> Iterable[int]:
+        return []  # search holds nothing of a file; the pages that offer it change

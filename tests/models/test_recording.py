@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from archive.models import Attachment, ChangeLog, Item, Section, recording
-from archive.models.changes import random_token
+from archive.models import Attachment, ChangeLog, Item, Meeting, Section, Source, StoredFile, recording
+from archive.models.changes import PAGES, note_pages, random_token
 
 
 def logged() -> list[int]:
@@ -179,3 +179,25 @@ def test_a_reader_meets_no_gap_that_fills_later() -> None:
     )
     assert seen == list(ChangeLog.objects.order_by("sequence").values_list("sequence", flat=True))
     assert len(seen) == writers * rounds * 2
+
+
+# What no item holds
+
+
+def test_what_pages_show_and_no_item_holds_is_logged_as_pages(log: Any) -> None:
+    empty = Meeting.objects.create(committee=log.committee, date="2025-06-24", slug="2025-06-24")
+    assert logged() == [PAGES]
+    source = Source(meeting=log.meeting, municipality=log.municipality, kind="minutes", name="referat.txt")
+    source.file = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain")
+    source.parser_version, source.parse, source.read_date = 1, {}, log.meeting.date
+    source.save()
+    empty.delete()
+    assert logged() == [PAGES, PAGES, PAGES]
+
+
+def test_beside_an_item_pages_need_no_row_of_their_own(log: Any) -> None:
+    with recording() as touched:
+        note_pages()
+        touched.add(7)
+    note_pages()
+    assert logged() == [7, PAGES]

@@ -17,10 +17,10 @@ from django.db.models.sql import InsertQuery
 
 from archive.ingest.transfer import form, opening
 from archive.ingest.transfer.form import Row, TransferError
-from archive.models import ArchiveIdentity, StoredFile, Topic
+from archive.models import ArchiveIdentity, ChangeLog, StoredFile, Topic
 
 _AT_ONCE = 500  # rows inserted at a time, where the database takes so many
-REPLACED = (Topic, ArchiveIdentity)  # what a new archive is given before anything is taken in
+REPLACED = (Topic, ArchiveIdentity, ChangeLog)  # what a new archive has before anything is taken in
 # SQLite keeps a table's last number in a row that is there once the table had one.
 _NUMBERING = {
     "sqlite": "UPDATE sqlite_sequence SET seq = max(seq, %(last)s) WHERE name = %(table)s",
