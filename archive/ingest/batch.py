@@ -15,7 +15,7 @@ from archive.ingest.attached import File
 from archive.ingest.documents import fail_document, ingest_document
 from archive.ingest.folders import Entry
 from archive.ingest.intake import rank
-from archive.ingest.refusals import Refused
+from archive.ingest.refusals import Refused, unexpected
 from archive.ingest.report import Report
 from archive.models import Municipality
 from archive.parsing import Minutes, Unreadable, readers
@@ -136,14 +136,9 @@ def _parsed(
     except Unreadable as error:
         return _Read(entry, data, failure=Refused("unreadable", str(error).removeprefix(f"{entry.name}: ")))
     except Exception as error:  # a reader's own fault must not stop the others
-        return _Read(entry, data, failure=_unexpected(error))
+        return _Read(entry, data, failure=unexpected(error))
     files = (attached.read(file, texts.get(id(file))) for file in entry.attachments)
     return _Read(entry, data, minutes, files=tuple(files))
-
-
-def _unexpected(error: Exception) -> Refused:
-    said = " ".join(str(error).split())[:300]
-    return Refused("unexpected", f"Uventet fejl ({type(error).__name__}: {said}). Send filen til udviklerne.")
 
 
 def _take_in(one: _Read, how: Run) -> Report:
@@ -169,7 +164,7 @@ def _take_in(one: _Read, how: Run) -> Report:
     except (
         Exception
     ) as error:  # rolled back: the archive is as before, and the next document is another matter
-        return fail_document(name, _unexpected(error), municipality=place, dry_run=how.dry_run)
+        return fail_document(name, unexpected(error), municipality=place, dry_run=how.dry_run)
 
 
 def _municipality(one: _Read, how: Run) -> Municipality:

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from archive import parsing
 from archive.ingest import (
     attaching,
-    clarifications,
     meetings,
     mentions,
     municipalities,
     newcomers,
     placing,
-    privacy,
     screening,
     settling,
     storage,
@@ -21,7 +20,7 @@ from archive.ingest import (
 from archive.ingest.attached import File
 from archive.ingest.intake import Intake
 from archive.ingest.known_items import load
-from archive.ingest.refusals import Refused
+from archive.ingest.refusals import UNWRITABLE, Refused, unexpected
 from archive.ingest.report import Report
 from archive.ingest.slugs import meeting_path
 from archive.models import AuditEntry, Municipality, Source, StoredFile, recording
@@ -61,11 +60,18 @@ def ingest_document(
 def fail_document(
     name: str, reason: Refused, *, municipality: Municipality | None = None, dry_run: bool = False
 ) -> Report:
-    """Report a document as failed and list it for the clerk, until the same file name is taken in."""
-    report = Report(name, "failed", message=reason.message, line=reason.line)
-    if not dry_run:
+    """Report a document as failed and list it for the clerk, until the same file name is taken in.
+
+    Where the archive cannot be written, that is told in the report alone.
+    """
+    report = Report(name, "failed", message=reason.message, line=reason.line, code=reason.code)
+    if dry_run or reason.code == UNWRITABLE:
+        return report
+    try:
         with recording():
             settling.list_failure(name, reason, municipality if municipality and municipality.pk else None)
+    except DatabaseError as error:
+        report.message = f"{reason.message} {unexpected(error).message}"
     return report
 
 
@@ -174,18 +180,7 @@ def _merge(intake: Intake, *, new: bool, allow_removals: bool) -> None:
         placing.place(intake, load(intake.meeting), allow_removals=allow_removals)
     if header_changed or not new:
         meetings.save(intake, changed=header_changed)
-    _hold_source(intake)
-
-
-def _hold_source(intake: Intake) -> None:
-    """Hold the file's download where it holds a personal number that no page shows."""
-    source = intake.source
-    found = privacy.holding(privacy.scan(privacy.source_parts(source.name, intake.parse)))
-    matters = clarifications.of_source(source, [*found, *intake.unseen])
-    intake.matters += matters
-    if screening.hold_where_needed(source, matters):
-        source.save(update_fields=["visibility", "visibility_reason", "visibility_actor"])
-        intake.report.held += 1
+    screening.hold_source(intake)
 
 
 def _log(report: Report, source: Source, command: str) -> None:

@@ -20,14 +20,20 @@ def all_new(parse: Json) -> list[Newcomer]:
     ]
 
 
-def place(intake: Intake, known: list[KnownItem], *, allow_removals: bool) -> None:
-    """Match and merge. Raises Refused where the document lacks too much of what its forerunner held."""
+def place(
+    intake: Intake, known: list[KnownItem], *, allow_removals: bool, found: matching.Matches | None = None
+) -> None:
+    """Match and merge. Raises Refused where the document lacks too much of what its forerunner held.
+
+    found: which item is which, where that is known better than by names.
+    """
     parsed = intake.parse["items"]
-    found = matching.match([one.names() for one in known], [names_of(item) for item in parsed])
+    if found is None:
+        found = matching.match([one.names() for one in known], [names_of(item) for item in parsed])
     doubted = {id(known[i]) for i in found.doubts.values()} | _waiting(intake, known)
     matched = {id(known[i]) for i in found.pairs.values()}
     absent = [one for one in known if id(one) not in matched | doubted]
-    gone = [one for one in absent if one.kind == intake.kind and intake.kind != Kind.ADDENDUM]
+    gone = [one for one in absent if one.kind == intake.kind and _may_end(intake, one)]
     if not allow_removals:
         _refuse_removals(intake, known, gone)
     for j, i in found.pairs.items():
@@ -41,9 +47,14 @@ def place(intake: Intake, known: list[KnownItem], *, allow_removals: bool) -> No
     _create(intake, known, found)
 
 
+def _may_end(intake: Intake, one: KnownItem) -> bool:
+    """An addendum only adds; but what a new reading of it lacks was never in it."""
+    return intake.kind != Kind.ADDENDUM or one.row.source_id == intake.source.pk
+
+
 def bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
     """Apply a reading to the item it is of, unless that item is read from something that stands above it."""
-    if intake.kind == Kind.ADDENDUM:
+    if intake.kind == Kind.ADDENDUM and one.row.source_id != intake.source.pk:
         changed = one.kind != Kind.MINUTES and versions.add_to_item(intake, one, parsed)
     else:
         changed = not intake.outranked(one.kind) and versions.merge_item(intake, one, index, parsed)

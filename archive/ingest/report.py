@@ -14,6 +14,7 @@ class Report:
     name: str
     status: Status
     message: str = ""  # why it failed
+    code: str = ""  # the same in one word, as Refused has it
     line: int | None = None  # where in the file, if that is known
     address: str = ""  # "/herning/byraadet/2025-05-27/"
     kind: str = ""

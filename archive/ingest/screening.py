@@ -59,3 +59,14 @@ def unseen(parse_found: list[privacy.Found], row_found: list[privacy.Found]) -> 
     """Personal numbers in a reading that its item does not show: they stand in the file alone."""
     shown = {one.digest for one in privacy.holding(row_found)}
     return [one for one in privacy.holding(parse_found) if one.digest not in shown]
+
+
+def hold_source(intake: Intake) -> None:
+    """Hold the file's download where it holds a personal number that no page shows."""
+    source = intake.source
+    found = privacy.holding(privacy.scan(privacy.source_parts(source.name, intake.parse)))
+    matters = clarifications.of_source(source, [*found, *intake.unseen])
+    intake.matters += matters
+    if hold_where_needed(source, matters):
+        source.save(update_fields=["visibility", "visibility_reason", "visibility_actor"])
+        intake.report.held += 1

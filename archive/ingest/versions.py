@@ -7,7 +7,7 @@ from archive.ingest.intake import Intake
 from archive.ingest.known_items import KnownItem
 from archive.ingest.merge import merged, same
 from archive.ingest.saving import save
-from archive.models import Actor, Attachment, Item, Section, Visibility
+from archive.models import Actor, Attachment, Item, Kind, Section, Visibility
 
 GONE = "Findes ikke i den nyeste udgave af kilden."
 LOUD_PLACE = ("kind", "heading", "body", "date", "position")  # a section's columns that a reader sees
@@ -19,8 +19,9 @@ def merge_item(intake: Intake, known: KnownItem, index: int, parsed: fields.Json
     changed = _merge_sections(intake, known, parsed) | _merge_attachments(intake, known, parsed)
     changed |= _merge_fields(intake, known, parsed)
     missing = intake.lacked_by_minutes
-    changed |= (row.position, row.missing_in_minutes) != (index, missing)
-    row.position, row.missing_in_minutes = index, missing
+    position = row.position if intake.kind == Kind.ADDENDUM else index  # its items stand after the others
+    changed |= (row.position, row.missing_in_minutes) != (position, missing)
+    row.position, row.missing_in_minutes = position, missing
     if row.visibility == Visibility.WITHDRAWN and row.visibility_actor == Actor.MACHINE:
         row.visibility, row.visibility_reason = Visibility.PUBLIC, ""
         intake.report.items_returned += 1
