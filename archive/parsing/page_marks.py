@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from archive.parsing.bodies import BODY
 from archive.parsing.danish import DATE
 from archive.parsing.lines import Document, Line
+from archive.parsing.pretested import Pretested
 
 _GROUP = re.compile(
     r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|dagsordenpunkter|dagsorden(?:s)?punkter|åbne punkter|åben dagsorden"
@@ -24,12 +25,13 @@ PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s
 _NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
 _DIGITS = re.compile(r"\d+")
-_BODY_DATE = re.compile(
+_BODY_DATE = Pretested(
     rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}[\s,–-]*(?:{DATE.pattern})[\s,–-]*"
     r"(?:referat|dagsorden|protokol)?[\s,–-]*(?:side \d+(?: af \d+)?)?",
     re.IGNORECASE,
 )
-_NAMES_MEETING = re.compile(rf"\bkommune\b|\bside \d|{BODY}|{DATE.pattern}", re.IGNORECASE)
+_NAMES_BODY = Pretested(rf"\bkommune\b|{BODY}", re.IGNORECASE)
+_SAYS_PAGE_OR_DATE = re.compile(rf"\bside \d|{DATE.pattern}", re.IGNORECASE)
 _DRAWN = frozenset("Ss_=*~-–—.0123456789")
 _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
@@ -91,14 +93,14 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
         text = line.text.strip()
         if text:
             filled.append(at)
-            if len(text) <= _LONGEST_HEAD and line.role == "":
+            if len(text) <= _LONGEST_HEAD and not line.role:
                 places[_DIGITS.sub("0", text) if _ends_in_page(text) else text].append(at)
     again = {text: ats for text, ats in places.items() if len(ats) > 1 and _may_be_head(text)}
     order = {at: place for place, at in enumerate(filled)} if again else {}
     found: set[int] = set()
     for text, ats in again.items():
         edges = [at for at in ats if _at_edge(lines, filled, order[at])]
-        if _BODY_DATE.fullmatch(text) and (len(ats) >= 3 or edges):
+        if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(text):
             found |= set(ats[1:]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
@@ -106,12 +108,17 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
 
 
 def _ends_in_page(text: str) -> bool:
-    return (text[-1].isdecimal() and "side" in text.casefold()) or is_page_number(text)
+    """Whether a number at the line's end, or the whole line, may be its page's."""
+    if text[-1].isdecimal():
+        return "side" in text.casefold() or is_page_number(text)
+    return text[-1] in "-–" and is_page_number(text)
 
 
 def _may_be_head(text: str) -> bool:
     """A line that names the meeting, and no sentence, heading's cell or table's row."""
-    return text[-1] not in ".,;" and "\t" not in text and bool(_NAMES_MEETING.search(text))
+    if text[-1] in ".,;" or "\t" in text:
+        return False
+    return bool(_NAMES_BODY.search(text) or (_DIGITS.search(text) and _SAYS_PAGE_OR_DATE.search(text)))
 
 
 def _at_edge(lines: Sequence[Line], filled: Sequence[int], place: int) -> bool:

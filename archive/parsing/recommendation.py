@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from archive.parsing.minutes import Recommendation, Section
+from archive.parsing.pretested import Pretested
 
-_LEAD = re.compile(
+_LEAD = Pretested(
     r"(?P<by>[^.:;\n]{2,200}?)\s+(?:indstiller|anbefaler|foreslår|indstillede)\b(?P<rest>.*)", re.DOTALL
 )
-_PASSIVE = re.compile(
+_PASSIVE = Pretested(
     r"Det\s+(?:indstilles|foreslås|anbefales|henstilles)\b(?P<rest>.*)|(?P<by>Indstilles"
     r"|Foreslås):?(?P<rest2>\s.*|)",
     re.DOTALL,
