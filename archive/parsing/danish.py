@@ -53,8 +53,9 @@ _AFTER_LIST = re.compile(r"\s+(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|By
 """A party's letter ends a list of voters; before any other word it is an initial."""
 _LONGEST_LINE = 20_000
 """Characters in a line that is still prose; a longer one is left whole."""
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?][”\"'’)]*(?=\s+[\"”'(*]*[A-ZÆØÅ0-9-])")
-_FOLD = str.maketrans({"é": "e", "è": "e", "ü": "u", "á": "a", "\u00ad": None})
+_FOLD = (("é", "e"), ("è", "e"), ("ü", "u"), ("á", "a"), ("\u00ad", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def safe_date(year: int, month: int, day: int) -> datetime.date | None:
 def dates(text: str) -> list[FoundDate]:
     """Every date written in the text, in order: 27-05-2025, 27. maj 2025, 1.april, April 3, 2019."""
     found = []
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if _DIGIT.search(text) else ():
         part = match.groupdict()
         day = part["d1"] or part["d2"] or part["d3"] or part["d4"]
         month = part["m1"] or part["m2"] or part["m3"] or part["m4"]
@@ -115,7 +116,11 @@ def long_date(day: datetime.date) -> str:
 
 def fold(text: str) -> str:
     """Lower case, é as e, runs of blanks as one: for comparing headings and titles, never for showing."""
-    return " ".join(text.casefold().translate(_FOLD).split())
+    folded = text.casefold()
+    if not folded.isascii():
+        for letter, plain in _FOLD:
+            folded = folded.replace(letter, plain)
+    return " ".join(folded.split())
 
 
 def sentences(text: str) -> list[str]:
@@ -136,8 +141,8 @@ def _ends(line: str, start: int, stop: re.Match[str]) -> bool:
         return True
     before = line[max(start, stop.start() - 16) : stop.start() + 1]
     capital = line[stop.end() : stop.end() + 8].lstrip(" \"”'(*")[:1].isalpha()
+    if before[-2:-1].isdecimal():
+        return capital if _COUNTED.search(before) else not _ORDINAL.search(before)
     if _LETTER_LIST.search(before) and _AFTER_LIST.match(line, stop.end()):
         return True
-    if _COUNTED.search(before) or _MAY_END.search(before):
-        return capital
-    return not _NEVER_ENDS.search(before) and not _ORDINAL.search(before)
+    return capital if _MAY_END.search(before) else not _NEVER_ENDS.search(before)

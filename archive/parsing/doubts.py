@@ -85,15 +85,20 @@ def _headings(items: Sequence[Item]) -> Iterator[Notice]:
     places: dict[str, list[tuple[Item, int, str]]] = defaultdict(list)
     for place, item in enumerate(items):
         for section in item.sections:
-            for paragraph in section.text.split("\n\n"):
-                line = paragraph.split("\n", 1)[0].strip()
-                if _OWN_HEADING.fullmatch(line) and section.kind == "case" and heading(line) is None:
+            for line in _first_lines(section.text) if section.kind == "case" else ():
+                if _OWN_HEADING.fullmatch(line) and heading(line) is None:
                     places[fold(line.rstrip(":"))].append((item, place, line))
     for found in places.values():
         if len({place for _, place, _ in found}) >= _TOWNS_OWN:
             item, _, line = found[0]
             text = f"»{line.rstrip(':')}« ligner en overskrift, men er ikke kendt og står i afsnittets tekst."
             yield Notice("heading-unknown", "info", _line(item), item.number, text)
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    """Each paragraph's first line."""
+    for paragraph in text.split("\n\n"):
+        yield paragraph.split("\n", 1)[0].strip()
 
 
 def _item_doubts(item: Item, kind: str) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.bodies import BODY, proper
 from archive.parsing.danish import dates, fold
@@ -91,6 +92,12 @@ def heading(line: str) -> Heading | None:
         return Heading("decision", line.rstrip(": "), True)
     if not line or len(line) > _LONGEST or line[-1] in ".,;?!":
         return None
+    return _of_short_line(line)
+
+
+@lru_cache(maxsize=4096)
+def _of_short_line(line: str) -> Heading | None:
+    """Cached: a town's few headings are most of the short lines."""
     word = line.rstrip(": ")
     entry = _known(word) if len(word) <= _LONGEST_WORD else None
     if entry is not None:

@@ -29,6 +29,8 @@ _TAIL_MARK = re.compile(
     r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
     re.IGNORECASE,
 )
+_ENDS_MARK = (")", "t", "T", "g", "G")
+"""The last letters of the marks at a title's end."""
 _HEAD_MARK = re.compile(
     r"\(\s*(?P<mark>åben|åbent|åben sag|åbent punkt|lukket|lukket sag|lukket punkt"
     r"|fortroligt)\s*\)\s*",
@@ -37,6 +39,7 @@ _HEAD_MARK = re.compile(
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|BESLUTNING|ORIENTERING|DRØFTELSE)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
+_LONGEST_CODE = 4
 _MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
 _MATRIX_LABEL = "Kommunikation"
 _LONGEST_TITLE = 500
@@ -106,11 +109,14 @@ def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
     """Line numbers (1-based) of the first run of three or more one-code rows between the two indexes."""
     run: list[int] = []
     for at in range(start, min(end, start + _FIELDS_END)):
-        if _ONE_CODE.fullmatch(rows[at]) and rows[at] not in ("X", "XX"):
+        row = rows[at]
+        if not row:
+            continue
+        if len(row) <= _LONGEST_CODE and _ONE_CODE.fullmatch(row) and row not in ("X", "XX"):
             run.append(at + 1)
-        elif rows[at] and len(run) >= 3:
+        elif len(run) >= 3:
             break
-        elif rows[at]:
+        else:
             run = []
     return frozenset(run) if len(run) >= 3 else frozenset()
 
@@ -130,7 +136,7 @@ def clean_title(title: str, fields: Fields) -> str:
         return " ".join(text.split())
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
-    while tail := _TAIL_MARK.search(text):
+    while tail := _TAIL_MARK.search(text) if text[-1:] in _ENDS_MARK else None:
         if not text[: tail.start()].strip():
             break
         fields.closed = fields.closed or _says_closed(tail["bracket"] or tail["plain"])
@@ -177,9 +183,9 @@ def take_columns(fields: Fields, raw: str) -> None:
 
 
 def _take_labels(fields: Fields, row: str) -> bool:
-    labels = list(_LABEL.finditer(row))
-    if not labels or labels[0].start():
+    if not _LABEL.match(row):
         return False
+    labels = list(_LABEL.finditer(row))
     ends = [label.start() for label in labels[1:]] + [len(row)]
     for label, end in zip(labels, ends, strict=True):
         _take_label(fields, label["label"].casefold(), row[label.end() : end].strip())

@@ -139,13 +139,15 @@ def _following(rows: Sequence[str], index: int, count: int) -> list[int]:
 def _contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
     """Entries of a list without page numbers: each directly before another entry, and come again later."""
     by_index = {head.index: head for head in candidates}
-    last_place = {_named(rows, head): head.index for head in candidates}
+    names = {head.index: _named(rows, head) for head in candidates}
+    last_place = {name: index for index, name in names.items()}
     entries = set()
     for head in candidates:
-        again = last_place[_named(rows, head)] > head.index
+        if last_place[names[head.index]] == head.index:
+            continue
         following = _following(rows, head.index, 1)
         after = by_index.get(following[0]) if following else None
-        if again and after and after.order != head.order:
+        if after and after.order != head.order:
             entries.add(head.index)
     return entries
 

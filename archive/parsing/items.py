@@ -53,7 +53,7 @@ class ItemReader:
             self._text(line)
         elif line.number in self.code_lines:
             self.fields.codes.append(row)
-        elif is_end_line(row):
+        elif row[0] in "Mm" and is_end_line(row):
             self.end_line = row
         elif head is not None and (line.role == "heading" or self._opens(head)):
             self._open(head, line)

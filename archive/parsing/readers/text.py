@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import count, repeat
 
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice, Unreadable
@@ -15,6 +17,8 @@ MAX_LINE = 1024 * 1024
 MAX_LINES = 300_000
 """Lines in a document; 10 MB of ordinary minutes have 180,000."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+"""In UTF-16 every control character has one of them too: its other byte is 0."""
 _SAMPLE = 1_000_000
 _GUESSED = Notice(
     "encoding-guessed",
@@ -55,9 +59,12 @@ def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(f"Filen kan ikke læses som tekst (byte {error.start + 1} er ugyldig).") from error
+    notices = (_GUESSED,) if encoding == "cp1252" else ()
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data):
+        return text, notices
     if "\x00" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) // 100:
         raise Unreadable("Filen er binær, ikke tekst. Gem den som ren tekst (UTF-8), og prøv igen.")
-    return _CONTROL.sub("", text), (_GUESSED,) if encoding == "cp1252" else ()
+    return _CONTROL.sub("", text), notices
 
 
 def _encoding(data: bytes) -> str:
@@ -80,15 +87,17 @@ def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for page, part in enumerate(pages, 1):
         place = page if len(pages) > 1 else None
-        first = len(lines) + 1
-        lines += [_line(number, row, place) for number, row in enumerate(part.split("\n"), first)]
+        first, rows = len(lines) + 1, part.split("\n")
+        if len(part) > MAX_LINE:
+            _refuse_too_long(rows, first)
+        lines += map(Line, count(first), rows, repeat(place))
     return lines
 
 
-def _line(number: int, text: str, page: int | None) -> Line:
-    if len(text) > MAX_LINE:
-        raise Unreadable(
-            f"Linje {number} er for lang: {len(text)} tegn, og grænsen er {MAX_LINE}. "
-            "Filen er næppe et referat; kontrollér den, og prøv igen."
-        )
-    return Line(number, text, page)
+def _refuse_too_long(rows: Sequence[str], first: int) -> None:
+    for number, row in enumerate(rows, first):
+        if len(row) > MAX_LINE:
+            raise Unreadable(
+                f"Linje {number} er for lang: {len(row)} tegn, og grænsen er {MAX_LINE}. "
+                "Filen er næppe et referat; kontrollér den, og prøv igen."
+            )
