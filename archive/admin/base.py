@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
@@ -75,6 +76,15 @@ class KeptAdmin(ModelAdmin[M]):
     ) -> HttpResponse:
         """Who changed what, when and why, newest first."""
         return timeline.page(self, request, object_id)
+
+    def looked_up(self, request: HttpRequest, object_id: str) -> M:
+        """The row at this address. Raises Http404, or PermissionDenied where the user may not see it."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404("Der er ikke noget på denne adresse.")
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        return row
 
 
 class ReadOnlyAdmin(KeptAdmin[M]):

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive import ingest
 from archive.admin.base import KeptAdmin, M, refresh_search
 from archive.admin.desk_form import DeskForm
+from archive.admin.visibility import may_decide
 from archive.models import Item, Meeting, Reason, Visibility
 from archive.parsing import case_number
 
@@ -28,7 +29,7 @@ class CorrectingAdmin(KeptAdmin[M]):
 
     desk_template = ""
 
-    def desk_form(self, target: Any, data: Any = None) -> DeskForm:
+    def desk_form(self, request: HttpRequest, target: Any, data: Any = None) -> DeskForm:
         raise NotImplementedError
 
     def desk_context(self, request: HttpRequest, target: Any) -> dict[str, Any]:
@@ -41,20 +42,16 @@ class CorrectingAdmin(KeptAdmin[M]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        target = self.get_object(request, object_id)
-        if target is None:
-            raise Http404("Der er ikke noget på denne adresse.")
-        if not self.has_view_or_change_permission(request, target):
-            raise PermissionDenied
+        target = self.looked_up(request, object_id)
         may_change = self.has_change_permission(request, target)
         if request.method != "POST":
-            return self._shown(request, target, self.desk_form(target), may_change)
+            return self._shown(request, target, self.desk_form(request, target), may_change)
         if not may_change:
             raise PermissionDenied
         return self._answered(request, target)
 
     def _answered(self, request: HttpRequest, target: Any) -> HttpResponse:
-        form = self.desk_form(target, request.POST)
+        form = self.desk_form(request, target, request.POST)
         if any(button in request.POST for button in BUTTONS):
             return self._shown(request, target, form, True, editing=True)
         if not form.is_valid():
@@ -95,6 +92,7 @@ class CorrectingAdmin(KeptAdmin[M]):
             "rows": form.rows(),
             "editing": editing,
             "may_change": may_change,
+            "may_decide": may_decide(request.user, target),
             "waiting": target.clarifications.filter(settled_at=None),
             "visibility_url": reverse(f"admin:archive_{self.opts.model_name}_visibility", args=[target.pk]),
             **self.desk_context(request, target),

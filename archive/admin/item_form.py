@@ -28,10 +28,10 @@ NO_OUTCOME = ("", "Ikke aflæst")
 
 
 class ItemForm(DeskForm):
-    """Everything of an item that a clerk may correct."""
+    """Everything of an item that a clerk may correct. may_open: also that a closed item is open to all."""
 
-    def __init__(self, item: Item, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(item, groups(item), data)
+    def __init__(self, item: Item, data: Mapping[str, Any] | None = None, *, may_open: bool = False) -> None:
+        super().__init__(item, groups(item, may_open), data)
 
     def value_of(self, field: str) -> Any:
         return self._votes() if field == VOTES else super().value_of(field)
@@ -49,7 +49,7 @@ class ItemForm(DeskForm):
         return {**sent, "tie": tie, "voters": voters if any(voters.values()) else None, "text": text}
 
 
-def groups(item: Item) -> list[Group]:
+def groups(item: Item, may_open: bool = False) -> list[Group]:
     """The page's order: what it is, what was decided, what was recommended, the texts, the rest."""
     sections = list(item.sections.all())
     return [
@@ -63,7 +63,7 @@ def groups(item: Item) -> list[Group]:
         Group("sagsfremstilling", "Sagsfremstilling", _texts(sections, SectionKind.CASE)),
         Group("afsnit", "Øvrige afsnit", _texts(sections, *_OTHER)),
         Group("bilag", "Bilag", tuple(_attachment(row) for row in item.attachments.all())),
-        Group("lukket", "Lukket punkt", _closed(item)),
+        Group("lukket", "Lukket punkt", _closed(item, may_open)),
     ]
 
 
@@ -153,11 +153,12 @@ def _attachment(row: Attachment) -> Entry:
     )
 
 
-def _closed(item: Item) -> tuple[Entry, ...]:
+def _closed(item: Item, may_open: bool) -> tuple[Entry, ...]:
     instead = "Vises i stedet for overskriften."
     rest = "Vises sammen med den neutrale overskrift. Resten af punktet er stadig lukket."
+    whether = _entry(item, "closed", YesNoField("Lukket punkt", "Åbent punkt", label="Åbent eller lukket"))
     return (
-        _entry(item, "closed", YesNoField("Lukket punkt", "Åbent punkt", label="Åbent eller lukket")),
+        *([whether] if may_open or not item.closed else []),
         _entry(item, "closed_ground", LineField(label="Grund, som alle kan læse")),
         _entry(
             item, "neutral_title", LineField(label="Neutral overskrift, som alle kan læse", help_text=instead)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.admin import rights
 from archive.admin.chosen import ClosingActionForm
 from archive.admin.correcting import CorrectingAdmin
 from archive.admin.item_form import ItemForm
@@ -42,8 +43,8 @@ class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
             queryset = queryset.filter(_holds(word))
         return queryset, False
 
-    def desk_form(self, target: Item, data: Any = None) -> ItemForm:
-        return ItemForm(target, data)
+    def desk_form(self, request: HttpRequest, target: Item, data: Any = None) -> ItemForm:
+        return ItemForm(target, data, may_open=rights.may_open(request.user))
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Item | None:
         found = super().get_object(request, object_id, from_field)

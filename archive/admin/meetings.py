@@ -66,7 +66,7 @@ class MeetingAdmin(VisibilityDesk[Meeting], CorrectingAdmin[Meeting]):
             queryset = queryset.filter(Q(committee__search_key__contains=key) | Q(slug__startswith=key))
         return queryset, False
 
-    def desk_form(self, target: Meeting, data: Any = None) -> MeetingForm:
+    def desk_form(self, request: HttpRequest, target: Meeting, data: Any = None) -> MeetingForm:
         return MeetingForm(target, data)
 
     @admin.display(description="Udvalg", ordering="committee__sort_key")

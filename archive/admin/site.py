@@ -18,6 +18,7 @@ from archive.admin.attachments import AttachmentAdmin
 from archive.admin.clarifications import ClarificationAdmin
 from archive.admin.items import ItemAdmin
 from archive.admin.meetings import MeetingAdmin
+from archive.admin.parts import SectionAdmin
 from archive.admin.places import CommitteeAdmin, MunicipalityAdmin
 from archive.admin.records import AuditEntryAdmin, CaseAdmin, CorrectionAdmin, TopicAdmin
 from archive.admin.sources import SourceAdmin
@@ -31,6 +32,7 @@ from archive.models import (
     Item,
     Meeting,
     Municipality,
+    Section,
     Source,
     Topic,
 )
@@ -39,6 +41,7 @@ DESKS: tuple[tuple[Any, Any], ...] = (
     (Clarification, ClarificationAdmin),
     (Item, ItemAdmin),
     (Meeting, MeetingAdmin),
+    (Section, SectionAdmin),
     (Attachment, AttachmentAdmin),
     (Source, SourceAdmin),
     (Correction, CorrectionAdmin),

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from archive.admin import wording
@@ -63,11 +62,7 @@ class Step:
 
 def page(desk: KeptAdmin[Any], request: HttpRequest, object_id: str) -> HttpResponse:
     """The answer to a row's history address."""
-    row = desk.get_object(request, object_id)
-    if row is None:
-        raise Http404("Der er ikke noget på denne adresse.")
-    if not desk.has_view_or_change_permission(request, row):
-        raise PermissionDenied
+    row = desk.looked_up(request, object_id)
     context = {
         **desk.admin_site.each_context(request),
         "title": f"Historik: {row}",

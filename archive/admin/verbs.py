@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from archive import ingest
-from archive.models import Attachment, Item, Meeting, Source, Visibility, recording
+from archive.admin import rights
+from archive.models import Attachment, Item, Meeting, Section, Source, Visibility, recording
 
 WHY = "Skriv kort, hvorfor."
 GROUND_LABEL = "Grund, som alle kan læse"
 NO_GROUND = "Skriv den grund til lukning, som alle kan læse."
-Row = Item | Meeting | Attachment | Source
+Row = Item | Meeting | Section | Attachment | Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def _close(row: Row, said: Decision) -> object:
 VERBS = {
     "hold": Verb(
         "Hold tilbage",
-        "Ingen kan læse det, før det er gennemset.",
+        "Midlertidigt. Ingen kan læse det, før en redaktør har gennemset det.",
         "holdt tilbage",
         lambda row, said: ingest.hold(row, said.reason, said.user),
     ),
     "withdraw": Verb(
         "Træk tilbage",
-        "Det fjernes for alle. Adressen siger, at det er trukket tilbage, og det kommer ikke igen, når "
-        "dokumentet læses på ny.",
+        "For altid. Det fjernes for alle, og det kommer ikke igen, når dokumentet læses på ny. Et punkts eller "
+        "et mødes adresse siger, at det er trukket tilbage.",
         "trukket tilbage",
         lambda row, said: ingest.withdraw(row, said.reason, said.user),
     ),
@@ -77,8 +78,15 @@ def fits(key: str, row: Row) -> bool:
     return row.visibility != state
 
 
+def offered(user: Any, row: Row) -> list[str]:
+    """The decisions this user can take on this row, in their order."""
+    return [key for key in VERBS if fits(key, row) and rights.may(user, key, row)]
+
+
 def act(row: Row, said: Decision) -> bool:
-    """Do it. False where it was so already. Raises ingest.Refused."""
+    """Do it. False where it was so already. Raises ingest.Refused, also where the user has no right to."""
+    if not rights.may(said.user, said.verb, row):
+        raise ingest.Refused("right", f"{VERBS[said.verb].label}: {row}. {rights.EDITOR_ONLY}")
     return bool(VERBS[said.verb].act(row, said))
 
 

@@ -9,12 +9,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from archive import ingest
-from archive.admin import chosen, verbs
+from archive.admin import chosen, rights, verbs
 from archive.admin.base import KeptAdmin, M, refresh_search
 from archive.admin.inputs import LineField, MomentField, TextField
 from archive.admin.verbs import VERBS, Decision, Row
@@ -30,20 +32,19 @@ class VisibilityForm(forms.Form):
     closed_ground = LineField(label=verbs.GROUND_LABEL, help_text="Skal kun udfyldes, når punktet lukkes.")
     reason = TextField(label="Begrundelse", rows=2)
 
-    def __init__(self, row: Row, data: Any = None, verb: str = "") -> None:
+    def __init__(self, row: Row, user: Any, data: Any = None, verb: str = "") -> None:
         times = {"public_from": row.public_from, "public_until": row.public_until}
         super().__init__(data, initial={"verb": verb, **times})
-        self.row = row
+        offered = verbs.offered(user, row)
         self.fields["verb"].choices = [  # type: ignore[attr-defined]
             ("", "Lad være, som det er"),
-            *[
-                (key, f"{verb.label}: {verb.explanation}")
-                for key, verb in VERBS.items()
-                if verbs.fits(key, row)
-            ],
+            *((key, f"{VERBS[key].label}: {VERBS[key].explanation}") for key in offered),
         ]
-        if not verbs.fits("close", row):
+        if "close" not in offered:
             del self.fields["closed_ground"]
+        if not rights.may(user, "times", row):
+            for name in times:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -61,10 +62,15 @@ class VisibilityForm(forms.Form):
         return [self["closed_ground"]] if "closed_ground" in self.fields else []
 
     def times(self) -> list[BoundField]:
-        return [self["public_from"], self["public_until"]]
+        return [self[name] for name in ("public_from", "public_until") if name in self.fields]
 
     def times_changed(self) -> bool:
         return bool({"public_from", "public_until"} & set(self.changed_data))
+
+
+def may_decide(user: Any, row: Any) -> bool:
+    """Whether there is anything for this user to decide about who may read the row."""
+    return bool(verbs.offered(user, row)) or rights.may(user, "times", row)
 
 
 class VisibilityDesk(KeptAdmin[M]):
@@ -80,40 +86,57 @@ class VisibilityDesk(KeptAdmin[M]):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found: dict[str, Any] = super().get_actions(request)
-        if not self.has_change_permission(request):
-            return {}
         if self.model is not Item:
             found.pop("close_chosen", None)
         return found
 
-    @admin.action(description="Hold tilbage", permissions=["change"])
+    @admin.action(description="Hold tilbage", permissions=["hold"])
     def hold_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         return chosen.decide(self, request, queryset, "hold")
 
-    @admin.action(description="Træk tilbage", permissions=["change"])
+    @admin.action(description="Træk tilbage", permissions=["withdraw"])
     def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         return chosen.decide(self, request, queryset, "withdraw")
 
-    @admin.action(description="Offentliggør igen", permissions=["change"])
+    @admin.action(description="Offentliggør igen", permissions=["release"])
     def release_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         return chosen.decide(self, request, queryset, "release")
 
-    @admin.action(description="Luk punkterne", permissions=["change"])
+    @admin.action(description="Luk punkterne", permissions=["close"])
     def close_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         return chosen.decide(self, request, queryset, "close")
 
-    def may_decide(self, request: HttpRequest, row: M) -> bool:
-        return self.has_change_permission(request, row)
+    def has_hold_permission(self, request: HttpRequest) -> bool:
+        return rights.may_ever(request.user, "hold", self.model)
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return rights.may_ever(request.user, "withdraw", self.model)
+
+    def has_release_permission(self, request: HttpRequest) -> bool:
+        return rights.may_ever(request.user, "release", self.model)
+
+    def has_close_permission(self, request: HttpRequest) -> bool:
+        return rights.may_ever(request.user, "close", self.model)
+
+    @admin.display(description="Hvem må læse det")
+    def decide_link(self, row: Any) -> SafeString:
+        url = reverse(f"admin:archive_{self.opts.model_name}_visibility", args=[row.pk])
+        return format_html('<a href="{}">Afgør synligheden</a>', url)
+
+    def get_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
+        """Without the way to a decision for those who may take none."""
+        found = list(super().get_fields(request, obj))
+        if "decide_link" in found and not may_decide(request.user, obj):
+            found.remove("decide_link")
+        return found
 
     def visibility_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Decide on one row. GET ?handling=hold chooses beforehand."""
-        row: Any = self.get_object(request, str(pk))
-        if row is None:
-            raise Http404("Der er ikke noget på denne adresse.")
-        if not self.may_decide(request, row):
+        row: Any = self.looked_up(request, str(pk))
+        if not may_decide(request.user, row):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else None
-        form = VisibilityForm(row, sent, request.GET.get("handling", ""))
+        form = VisibilityForm(row, request.user, sent, request.GET.get("handling", ""))
         if form.is_bound and form.is_valid() and self._decide(request, row, form):
             refresh_search()
             return HttpResponseRedirect(reverse(f"admin:archive_{self.opts.model_name}_change", args=[pk]))

@@ -8,6 +8,7 @@ from archive.models.contents import Attachment, Section
 from archive.models.items import Item
 from archive.models.meetings import Meeting
 from archive.models.places import Municipality
+from archive.models.roles import RIGHTS
 from archive.models.sources import Source
 
 
@@ -167,6 +168,7 @@ class Clarification(models.Model):
     class Meta:
         verbose_name = "sag til afklaring"
         verbose_name_plural = "til afklaring"
+        permissions = RIGHTS
         ordering = ["settled_at", "-raised_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
