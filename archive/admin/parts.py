@@ -25,7 +25,7 @@ class PartsCommitteeFilter(CommitteeFilter):
 class OfItem(VisibilityDesk[M], ReadOnlyAdmin[M]):
     """A part that leads to its item; its words are edited there."""
 
-    list_filter: tuple[Any, ...] = (PartsCommitteeFilter, "visibility")
+    list_filter = (PartsCommitteeFilter, "visibility")
 
     @admin.display(description="Punkt")
     def item_link(self, row: Any) -> SafeString:
@@ -35,11 +35,13 @@ class OfItem(VisibilityDesk[M], ReadOnlyAdmin[M]):
 
 class SectionAdmin(OfItem[Section]):
     list_display = ("shown_name", "item", "meeting", "visibility")
-    list_filter = (PartsCommitteeFilter, "visibility", "kind")
     list_select_related = ("item__meeting__committee",)
     search_fields = ("heading", "item__title")
     search_help_text = "Afsnittets eller punktets overskrift"
     fields = ("shown_name", "item_link", "text", "visibility", "visibility_reason", "decide_link")
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return [*super().get_list_filter(request), "kind"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         found = super().get_queryset(request).select_related("item__meeting__committee")

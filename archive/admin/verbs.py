@@ -53,8 +53,8 @@ VERBS = {
     ),
     "withdraw": Verb(
         "Træk tilbage",
-        "For altid. Det fjernes for alle, og det kommer ikke igen, når dokumentet læses på ny. Et punkts eller "
-        "et mødes adresse siger, at det er trukket tilbage.",
+        "For altid. Det fjernes for alle og kommer ikke igen, når dokumentet læses på ny. Et punkts eller et "
+        "mødes adresse siger, at det er trukket tilbage.",
         "trukket tilbage",
         lambda row, said: ingest.withdraw(row, said.reason, said.user),
     ),
