@@ -52,6 +52,8 @@ _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
 _SIDE = re.compile(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
+_RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _TALLY = re.compile(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
@@ -106,6 +108,7 @@ def _read(text: str, kind: str) -> Decision:
     _mark_others(parts)
     for part in parts:
         part.outcome, part.tail = classify(part.text)
+    _forget_listed(parts)
     outcome = _main_outcome(parts)
     for part in parts:
         part.dissent = part.dissent and not _counts_only(part, outcome)
@@ -121,10 +124,15 @@ def _sentences(text: str) -> list[_Sentence]:
         named = heading(line)
         if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
             continue
-        if _ATTENDANCE.fullmatch(line) or (line.isupper() and _is_label(line)):
+        if _is_attendance(line) or _is_label(line):
             continue
-        parts += [_Sentence(part, number) for part in sentences(line) if not _ATTENDANCE.fullmatch(part)]
+        parts += [_Sentence(part, number) for part in sentences(line) if not _is_attendance(part)]
     return parts
+
+
+def _is_attendance(text: str) -> bool:
+    """Who was there; "udskydes, da to var fraværende" decides."""
+    return bool(_ATTENDANCE.fullmatch(text)) and classify(text)[0] is None
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -148,13 +156,14 @@ def _broken_off(before: str, after: str) -> bool:
 
 def _is_label(line: str) -> bool:
     """A lone word above the decision, as in "KONKLUSION"."""
-    return line.strip(": ").casefold() in ("konklusion", "beslutning")
+    return line.strip(": ").casefold().split(" ")[-1] in ("konklusion", "konklusionen", "beslutning")
 
 
 def _counts_only(part: _Sentence, outcome: str | None) -> bool:
     """Votes on another proposal, and the majority's names where the item itself was lost, are no dissent."""
     listed = is_voter_list(part.text)
-    return (listed and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
+    outvoted = listed or (has_numbers(part.text) and "protokol" not in part.text)
+    return (outvoted and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
 
 
 def _mark_dissent(parts: Sequence[_Sentence]) -> None:
@@ -176,7 +185,7 @@ def _mark_others(parts: Sequence[_Sentence]) -> None:
             running = part.other = True
         else:
             running = False
-        part.numbered = bool(re.match(r"(?:ad|at|pkt\.?)\s*\d", part.text, re.IGNORECASE))
+        part.numbered = bool(re.match(r"(?:ad|at|pkt\.?|punkt)\s*\d", part.text, re.IGNORECASE))
 
 
 def _belongs_to_other(text: str) -> bool:
@@ -191,9 +200,10 @@ def _belongs_to_other(text: str) -> bool:
 
 def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
-    told = told or [
-        part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)
-    ]
+    if not told:
+        told = [part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)]
+        for part in told:
+            part.other = False
     if not told:
         return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
     first = told[0].outcome
@@ -211,11 +221,21 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
     return "amended" if adopted and outcome == "approved" else outcome
 
 
+def _forget_listed(parts: Sequence[_Sentence]) -> None:
+    """What a note or a talk lists after a colon was told, not decided."""
+    listing = False
+    for part in parts:
+        if listing and _ENTRY.match(part.text):
+            part.outcome, part.tail = None, ""
+        else:
+            listing = part.outcome in ("noted", "discussed") and part.text.endswith(":")
+
+
 def _only_dissent(part: _Sentence) -> bool:
     """A dissenting sentence decides nothing unless its formula stands before the dissent."""
     if not part.dissent:
         return False
-    head = main_clause(part.text)
+    head = _RESERVED.split(main_clause(part.text), maxsplit=1)[0]
     return is_dissent(head) and not has_numbers(head)
 
 

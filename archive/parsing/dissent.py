@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 _DISSENT = re.compile(
     r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
-    r"|tilslutte|gå\s+ind\s+for|stemme\s+for)"
-    r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)"
+    r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
+    r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)(?!s)"
     r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
     r"|anbefalede)\s+(?:dog\s+)?ikke\b"

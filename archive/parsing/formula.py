@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.outcome_verbs import BODY, CASE
+from archive.parsing.outcome_verbs import BODY, CASE, MAY
 from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
 
 _LONGEST_SENTENCE = 3_000
@@ -13,6 +13,15 @@ _COVER = re.compile(
     r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?,? at\s+", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
+    r"|på baggrund af)\b[^,]{2,200},"
+    r"\s+(?=(?:blev|bliver|er|kan|kunne|udsættes|udsatte|godkend|tiltr|vedt|afvi|besluttede|henvis"
+    r"|sendes)\w*\b)",
+    re.IGNORECASE,
+)
+"""A reason said first: "Da der mangler tal, blev sagen udsat"."""
 _LABEL = re.compile(
     r"(?:\w+s\s+)?(?:beslutning|konklusion(?:en)?|afgørelse|indstilling(?:en)?)\s*:\s+|\w*udvalg(?:et)?:\s+",
     re.IGNORECASE,
@@ -25,7 +34,7 @@ _CLAUSE_MARK = re.compile(
 )
 _DECIDES = re.compile(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
-    r"|blev besluttet|(?:er|var) enig[et]? om"
+    r"|blev besluttet|besluttedes|vedtoges|(?:er|var) enig[et]? om"
     r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
@@ -35,7 +44,8 @@ _DECIDES = re.compile(
 _SUBORDINATE = re.compile(
     r",\s+(?:om,?\s+)?at\b|\som,? at\b"
     r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
-    r"|,\s*(?:da|idet|når|hvis|såfremt|om|hvor\w*|der|som|hvilket|så|mens|fordi)\b|\bidet\b|\shvorefter\b",
+    r"|,\s*(?:herunder|blandt andet|især|særligt|da|idet|når|hvis|såfremt|om|hvor\w*|der|som|hvilket|så"
+    r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -48,19 +58,19 @@ _ACTION = re.compile(
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""
 _REFUSES = re.compile(
-    r"[^.,:;]{0,80}?\bønske(?:r|de) ikke at (?:imødekomme|godkende|tiltræde|støtte|bevilge|anbefale"
-    r"|give|yde)\b",
+    rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b",
     re.IGNORECASE,
 )
 _WISHED_OFF = re.compile(
     rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
-    r" (?:udsat|udskudt|genoptaget|taget op igen)\b",
+    r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
+    rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b",
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""
 _OUTSIDER = re.compile(
     r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
-    r"|skolen|skolebestyrelsen|foreningen|formanden|bygherre|ejeren|landsretten|byretten|ankenævnet"
+    r"|skolen|skolebestyrelsen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
     r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
     r"|sekretariatet|regeringen"
     r"|folketinget)\s+(?!(?:enstemmigt )?(?:anbefal|indstil))",
@@ -78,6 +88,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 """A party or a named member: what it accedes to or awaits is its own stand."""
+_AS_RECOMMENDED = re.compile(r"\bsom indstillet\b(?=\W*\Z)", re.IGNORECASE)
 _RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = re.compile(
@@ -93,6 +104,14 @@ _LATER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
+_ATTRIBUTE = re.compile(
+    r"(?<=\w )(?:den|de|det|dens|deres|tidligere|allerede|nyligt?|nu|ikke-)\s+\Z"
+    r"|\b(?:om|over|for|af|til|blandt|med) (?:\w+ )?(?:de|den|det|allerede|tidligere)\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a participle that only describes: "den godkendte plan"."""
+_COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+\s+\Z", re.IGNORECASE)
+_THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -103,7 +122,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if len(sentence) > _LONGEST_SENTENCE:
         return None, ""
     text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
-    text = text[_matched_end(_LABEL, text) :]
+    for opening in (_CONCLUDES, _LABEL, _BECAUSE):
+        text = text[_matched_end(opening, text) :]
     text = text[_matched_end(_CLAUSE_MARK, text) :]
     outcome, start = _formula(text, 0)
     if outcome is None:
@@ -149,6 +169,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     outcome, end = _told(head)
     if voice and outcome not in ("noted", "withdrawn"):
         return None, 0
+    if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
+        return "approved", followed.end()
     if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start() + 1)):
         at = resumed.start("rest")
         outcome, end = _told(resumed["rest"])
@@ -159,7 +181,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
 def _told(head: str) -> tuple[str | None, int]:
     """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
     for outcome, pattern in WORDS:
-        match = pattern.search(head)
+        match = next((one for one in pattern.finditer(head) if not _describes(head, one)), None)
         if match is None:
             continue
         wish = _WISH.search(head)
@@ -170,6 +192,13 @@ def _told(head: str) -> tuple[str | None, int]:
             return "approved", match.end()
         return outcome, match.end()
     return None, 0
+
+
+def _describes(head: str, match: re.Match[str]) -> bool:
+    """Whether the participle only describes a thing: "den godkendte plan", "de to afviste forslag"."""
+    before, after = head[: match.start()], head[match.end() :]
+    counted = match.group().endswith("e") and _COUNTED_THINGS.search(before) and _THINGS.match(after)
+    return bool(counted or _ATTRIBUTE.search(before))
 
 
 def main_clause(sentence: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BODY = (
     r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten"
-    r"|\w*repræsentationen|flertal(?:let)?|man|vi)"
+    r"|\w*repræsentationen|flertal(?:let)?|man|vi)(?:\s\([^()]{0,200}\))?"
 )
 CASE = (
     r"(?:sagen|sagerne|punktet|punkterne|indstillingen|forslaget|ansøgningen|planen|lokalplanen|oplægget"
@@ -45,7 +45,8 @@ REFUSED = (
 MAY = (
     r"(?:tiltræde|imødekomme|anbefale|godkende|støtte|vedtage|bevilge|bevillige|tilslutte sig|give|yde"
     r"|efterkomme|meddele|acceptere|bakke op om|gå ind for|indstille|opnå\w*|dispensere|tillade|bifalde"
-    r"|medvirke til)s?"
+    r"|medvirke til|gå videre|fremme|arbejde videre|igangsætte|iværksætte|gennemføre|sende|afsætte|ændre"
+    r"|prioritere)s?"
 )
 PUT_OFF = (
     r"(?:(?<!\bet )(?<!\bsærligt )(?<!\bfor )udsat(?! (?:for|bolig|by|område|position|gruppe))|udsættes"

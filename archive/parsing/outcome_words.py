@@ -41,12 +41,14 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:gives|giver|gav|meddeles|meddeler|meddelte|meddelt|ydes|yder|ydede|bevilges"
                 rf"|bevilger|blev|er) {EASE}(?:ikke|ingen) (?:givet |meddelt |ydet )?{PERMIT}\b",
                 rf"\bikke (?:at )?(?:give|givet|gives|meddele|meddelt|meddeles|yde|ydes|ydet) {PERMIT}\b",
-                r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager) (?:enstemmigt )?ikke at\b",
+                r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager|besluttedes"
+                r"|vedtoges) (?:enstemmigt )?ikke at\b",
                 r"\A(?:enstemmigt )?ikke at\b",
                 rf"\b(?:kan|kunne) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
-                r"\Aafslag\b",
+                r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ )?afslag(?:et)?\b|\bstem(?:te|mer"
+                r"|t) (?:\w+ ){1,3}ned\b",
                 rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
                 r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
                 r"|faldet)\b(?! bort)",
@@ -68,7 +70,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
                 r"|tilbagetrukket|tilbagetrækkes|tilbagetrak)\b",
                 r"\b(?:taget|tages|tog|toges|slettet|slettes|strøget|fjernet|fjernes) (?:\w+ )?(?:af|fra)"
-                r" dagsordenen\b",
+                r" (?:dagsordenen|bordet)\b",
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
                 r"|af dagsordenen)\b",
                 r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
@@ -83,7 +85,8 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|den|det|afgørelse)",
                 r"\bgenoptag(?:es|et|er)?\b(?! (?:arbejdet|byggeriet|driften))",
                 r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?behandle(?:t|de)\b",
-                rf"\b(?:behandles|tages op|tages|optages|drøftes|forelægges|overføres|overført|flyttes"
+                rf"\b(?:behandles|tages op|tages|optages|drøftes (?:igen|fortsat|videre)|forelægges"
+                rf"|overføres|overført|flyttes"
                 rf"|flyttet"
                 rf"|sættes på|vender tilbage)(?: igen| op| på ny)?(?: på| til)? {NEXT}\b.{{0,20}}(?:møde"
                 rf"|dagsorden)",
@@ -91,7 +94,6 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 r"\bsættes på (?:næste|et kommende) møde",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
-                r"\bafvent(?:er|es) (?:\w+ ){0,3}(?:behandling|afgørelse|stillingtagen|svar)\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
                 rf"\A{CASE} afvente[rs]\b",
             ),
@@ -105,7 +107,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|overgive[ts]?)\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
                 r"|tilbage)\b",
-                r"\bgår tilbage til\b|\btil genbehandling\b|\bføres tilbage til\b",
+                r"\bgår (?:tilbage|retur) til\b|\btil genbehandling\b|\bføres tilbage til\b",
                 r"\b(?:over)?(?:går|gik) til (?:behandling|udvalgsbehandling|videre behandling)\b",
                 rf"(?:\A|\b{CASE} )(?:{WAS} )?(?:sendt|sendes|fremsendes|fremsendt|overgår|overføres"
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
@@ -126,12 +128,13 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
                 rf"\b{CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
                 r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt)? (?:over ?for|til)\b",
-                rf"\banbefal(?:er|ede) {EASE}(?:(?:\w+ ){{0,2}}indstilling(?:en)?|sagen|forslaget|at)\b",
+                rf"\banbefal(?:er|ede) {EASE}(?:(?:\w+ ){{0,2}}indstilling(?:en)?|{CASE}|at)\b",
                 r"\b(?:byrådet|kommunalbestyrelsen) indstilles\b|\bat (?:anbefale|indstille)\b",
                 r"\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt|vedtaget)\b",
                 rf"(?:\A|{CASE} |\bog )(?:{WAS} )?(?:frem|videre)?(?:sendes|sendt) (?:videre )?(?:til"
                 rf"|over for)"
-                rf" (?:\w+ )?{UP}(?! til (?:behandling|udtalelse|erklæring|drøftelse))",
+                rf" (?:\w+ )?{UP}s?\b(?! til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
+                rf"|efterretning|underretning))",
                 r"\bmed (?:\w+ )?anbefaling\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
@@ -142,7 +145,8 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "amended",
             (
-                r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\bsåledes ændret\b",
+                r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
+                r"|det) ændrede (?:indstilling|forslag)\b|\bsåledes ændret\b",
                 r"\bmed de (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |let )?{CHANGED}|som {CHANGED}|delvist?)\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en )?{CHANGED} (?:form|udgave|version)\b",
@@ -152,7 +156,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "approved",
             (
                 rf"\b{ADOPTED}(?!\w)",
-                rf"\b{ELECTED}\b",
+                rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])",
                 rf"\A{EASE}(?:meddelt|meddeles)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
                 rf"\b(?:meddel(?:es|t|te|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
@@ -216,7 +220,9 @@ CONDITION = re.compile(
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
     r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke)\b|idet (?:dog|beløbet|det forudsættes|det forudsættes)\b"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke)\b|idet (?:dog|[^,.]{2,60} dog|beløbet"
+    r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag) \d[\d, og-]* (?:udgår|udsættes|tages|flyttes"
+    r"|bortfalder)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
     r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende|undtagelse)\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"

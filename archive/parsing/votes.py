@@ -37,7 +37,7 @@ _ABSTAINED_LED = re.compile(
 )
 _VOTED_SO = re.compile(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = re.compile(
-    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|undlod(?:\s+at\s+stemme)?"
+    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
@@ -46,7 +46,9 @@ _LIST = re.compile(
 _COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
 _ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
 _LOST = re.compile(
-    r"\b(?:forkast\w*|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt|bortfaldt)\b", re.IGNORECASE
+    r"\b(?:forkast\w*|stemte (?:\w+ ){1,3}ned|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt"
+    r"|bortfaldt)\b",
+    re.IGNORECASE,
 )
 _FOR_NUMBER = re.compile(r"\b(?:stemmer|stemte)\s+for\b|\bfor\s*\(", re.IGNORECASE)
 
@@ -118,7 +120,7 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
 
 def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
     words = match["side"].casefold()
-    side = "abstained" if "undlod" in words or "hverken" in words else "against" if "mod" in words else "for"
+    side = "abstained" if "undl" in words or "hverken" in words else "against" if "mod" in words else "for"
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
     number = match["n"] or match["n2"]
     if number is None and (after := _COUNT_AFTER.search(names)):
