@@ -65,6 +65,7 @@ def create(committee: Committee, parse: fields.Json, now: datetime.datetime) -> 
     for name, value in fields.header(parse).items():
         fields.assign(meeting, name, value)
     meeting.slug = slugs.meeting_slug(committee, date)
+    meeting.kept_until = committee.municipality.shows_until(date)
     return Meeting.objects.bulk_create([meeting])[0]
 
 

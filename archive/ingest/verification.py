@@ -220,6 +220,13 @@ def cases() -> Findings:
             yield f"Sag {pk} har KLE-emne {kle}, men er sat under {code}"
 
 
+def retention() -> Findings:
+    """A meeting is shown as long as its municipality's rule says."""
+    for meeting in Meeting.objects.select_related("committee__municipality").order_by("pk").iterator(2_000):
+        if meeting.kept_until != (right := meeting.committee.municipality.shows_until(meeting.date)):
+            yield f"Møde {meeting.pk} ({meeting}) vises til {meeting.kept_until}; det skulle være {right}"
+
+
 def personal_numbers() -> Findings:
     """No public text holds a personal number that nobody has looked at."""
     for meeting in Meeting.objects.public().select_related("committee").order_by("pk").iterator(_AT_ONCE):
@@ -257,5 +264,6 @@ CHECKS: dict[str, Callable[[], Findings]] = {
     "Gamle adresser": old_addresses,
     "Omtaler": said_mentions,
     "Sager og emner": cases,
+    "Hvor længe møder vises": retention,
     "Personnumre i offentlige tekster": personal_numbers,
 }

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from archive.models.changes import Recorded
 from archive.models.places import Committee
-from archive.models.visibility import Publishable, visible
+from archive.models.visibility import Publishable, kept, now, visible
 
 
 class Kind(models.TextChoices):
@@ -24,7 +25,7 @@ class Kind(models.TextChoices):
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def public(self) -> "MeetingQuerySet":
-        return self.filter(visible())
+        return self.filter(visible(), kept())
 
     def in_year(self, year: int) -> "MeetingQuerySet":
         return self.filter(date__gte=datetime.date(year, 1, 1), date__lte=datetime.date(year, 12, 31))
@@ -60,6 +61,9 @@ class Meeting(Publishable, Recorded):
     )
     first_public_at = models.DateTimeField("først offentliggjort", null=True, blank=True)
     updated_at = models.DateTimeField("sidst ændret", null=True, blank=True)
+    kept_until = models.DateTimeField(
+        "vises højst til", null=True, editable=False
+    )  # by the municipality's rule
 
     objects = MeetingQuerySet.as_manager()
     history = HistoricalRecords()
@@ -72,6 +76,9 @@ class Meeting(Publishable, Recorded):
         indexes = [
             *Publishable.Meta.indexes,
             models.Index(fields=["committee", "-date"], name="meeting_committee_date"),
+            models.Index(
+                fields=["kept_until"], name="meeting_kept_until", condition=Q(kept_until__isnull=False)
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,
@@ -85,6 +92,13 @@ class Meeting(Publishable, Recorded):
 
     def __str__(self) -> str:
         return f"{self.committee} {self.date:%d.%m.%Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.kept_until = self.committee.municipality.shows_until(self.date)
+        super().save(*args, **kwargs)
+
+    def is_visible(self) -> bool:
+        return super().is_visible() and (self.kept_until is None or self.kept_until > now())
 
     def searchable_items(self) -> Iterable[int]:
         from archive.models.items import Item  # the item's model is built on this one

@@ -41,8 +41,23 @@ class Actor(models.TextChoices):
 
 
 def visible(prefix: str = "") -> Q:
-    """Rows whose own state and times let them be seen now. prefix: a lookup path such as "meeting__"."""
+    """Rows whose own state and times let them be seen now. prefix: a lookup path such as "section__".
+
+    A path that ends at meetings asks for what retention leaves of them, too; for meetings themselves
+    that is Meeting.objects.public().
+    """
     moment = now()
+    if prefix.endswith(("meeting__", "meetings__")):
+        return _open(prefix, moment) & kept(prefix)
+    return _open(prefix, moment)
+
+
+def kept(prefix: str = "") -> Q:
+    """Meetings that are not older than their municipality shows them."""
+    return Q(**{f"{prefix}kept_until": None}) | Q(**{f"{prefix}kept_until__gt": now()})
+
+
+def _open(prefix: str, moment: datetime) -> Q:
     return (
         Q(**{f"{prefix}visibility": Visibility.PUBLIC})
         & (Q(**{f"{prefix}public_from": None}) | Q(**{f"{prefix}public_from__lte": moment}))

@@ -12,6 +12,8 @@ from archive.models.visibility import now
 from archive.search.danish import ANALYSIS_VERSION
 from archive.search.schema import SCHEMA_VERSION
 
+TIMES = ("public_from", "public_until")
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -100,9 +102,10 @@ def crossed(position: Position) -> set[int]:
         return set()
     early, late = sorted((position.as_of, now()))
     due = Q(public_from__gt=early, public_from__lte=late) | Q(public_until__gt=early, public_until__lte=late)
+    too_old = Q(kept_until__gt=early, kept_until__lte=late)
     queries = [
         Item.objects.filter(due).order_by().values_list("pk", flat=True),
-        Item.objects.filter(meeting__in=Meeting.objects.filter(due).order_by())
+        Item.objects.filter(meeting__in=Meeting.objects.filter(due | too_old).order_by())
         .order_by()
         .values_list("pk", flat=True),
         Section.objects.filter(due).order_by().values_list("item_id", flat=True),
@@ -114,22 +117,21 @@ def crossed(position: Position) -> set[int]:
 def boundary_after(moment: datetime, item_ids: Iterable[int] | None = None) -> datetime | None:
     """The first publication or take-down after a moment, in the whole archive or among these items."""
     ids = None if item_ids is None else list(item_ids)
-    sets: list[tuple[QuerySet[Model], str]] = [
-        (Item.objects.all(), "pk__in"),
-        (Meeting.objects.all(), "items__in"),
-        (Section.objects.all(), "item_id__in"),
-        (Attachment.objects.all(), "item_id__in"),
+    sets: list[tuple[QuerySet[Model], str, tuple[str, ...]]] = [
+        (Item.objects.all(), "pk__in", TIMES),
+        (Meeting.objects.all(), "items__in", (*TIMES, "kept_until")),
+        (Section.objects.all(), "item_id__in", TIMES),
+        (Attachment.objects.all(), "item_id__in", TIMES),
     ]
     times = []
-    for rows, of_items in sets:
+    for rows, of_items, columns in sets:
         chosen = rows if ids is None else rows.filter(**{of_items: ids})
-        times += _first_times(chosen, moment)
+        times += _first_times(chosen, moment, columns)
     return min(times, default=None)
 
 
-def _first_times(rows: "QuerySet[Model]", moment: datetime) -> list[datetime]:
+def _first_times(rows: "QuerySet[Model]", moment: datetime, columns: Iterable[str]) -> list[datetime]:
     firsts = rows.order_by().aggregate(
-        opens=Min("public_from", filter=Q(public_from__gt=moment)),
-        closes=Min("public_until", filter=Q(public_until__gt=moment)),
+        **{f"first_{name}": Min(name, filter=Q(**{f"{name}__gt": moment})) for name in columns}
     )
     return [time for time in firsts.values() if time is not None]

@@ -12,7 +12,7 @@ from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 
 from archive.models import Clarification, Committee, Item, Meeting, Municipality
-from archive.models.visibility import now, visible
+from archive.models.visibility import kept, now, visible
 
 USUAL = 2  # other years with a meeting in a month make the month a usual one
 MOST_GAPS = 12  # shown of one row
@@ -146,7 +146,7 @@ def _known_by_now(prefix: str = "") -> Q:
 def _unseen_months() -> dict[Key, set[int]]:
     """Months of meetings the archive has and does not show: they are not missing from it."""
     months: dict[Key, set[int]] = defaultdict(set)
-    rows = Meeting.objects.filter(_known_by_now()).exclude(visible())
+    rows = Meeting.objects.filter(_known_by_now()).exclude(visible(), kept())
     for committee, date in rows.order_by().values_list("committee_id", "date"):
         months[committee, date.year].add(date.month)
     return months

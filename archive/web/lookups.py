@@ -50,6 +50,7 @@ def gone(request: HttpRequest, meeting: Meeting, item: Item | None) -> HttpRespo
         "number": item.number if item else "",
         "held": shown.visibility == Visibility.HELD or meeting.visibility == Visibility.HELD,
         "meeting_is_public": meeting.is_visible(),
+        "too_old": meeting.kept_until is not None and meeting.kept_until <= now(),
     }
     response = render(request, "410.html", context, status=410)
     response["X-Robots-Tag"] = "noindex"

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.models import (
+    AuditEntry,
     Committee,
     Correction,
     Meeting,
@@ -58,3 +59,17 @@ def test_a_planned_meeting_is_added(desk: Client, meeting: Meeting) -> None:
     assert (made.kind, made.slug, made.items.count()) == ("planned", "2025-06-03", 0)
     again = desk.post("/admin/archive/meeting/add/", form)
     assert "Udvalget har allerede et møde den dag." in again.content.decode()
+
+
+def test_how_long_meetings_are_shown_is_set_at_the_desk_and_logged(desk: Client, meeting: Meeting) -> None:
+    place = meeting.committee.municipality
+    address = f"/admin/archive/municipality/{place.pk}/change/"
+    assert desk.post(address, {"name": place.name, "retention_years": "1"}).status_code == 302
+    assert desk.get(meeting.get_absolute_url()).status_code == 410
+    entry = AuditEntry.objects.get(action="retention")
+    assert (entry.user and entry.user.username) == "karen"
+    assert entry.detail == {"municipality": place.pk, "before": None, "now": 1}
+    page = desk.post(address, {"name": place.name, "retention_years": "0"})
+    assert "større end eller lig" in page.content.decode()
+    assert desk.post(address, {"name": place.name, "retention_years": ""}).status_code == 302
+    assert desk.get(meeting.get_absolute_url()).status_code == 200

@@ -126,12 +126,24 @@ def test_what_is_hidden_is_not_counted(items: dict[str, Item], state: str) -> No
     assert f"I alt {before - 1} punkter" in Page(client.get("/om/")).text
 
 
-@pytest.mark.parametrize("state", ["held", "withdrawn", "early", "expired"])
+def _too_old(meeting: Meeting) -> None:
+    place = meeting.committee.municipality
+    place.retention_years = 1
+    place.save()
+
+
+HIDE_MEETING: dict[str, Callable[[Meeting], object]] = {
+    **{state: HIDE[state] for state in ("held", "withdrawn", "early", "expired")},  # type: ignore[dict-item]
+    "too old": _too_old,
+}
+
+
+@pytest.mark.parametrize("state", HIDE_MEETING)
 def test_nothing_of_a_hidden_meeting_is_in_any_answer(
     items: dict[str, Item], take_in: TakeIn, state: str
 ) -> None:
-    take_in(Entry("Budget"), committee="Økonomiudvalget")
-    HIDE[state](items["held"].meeting)  # type: ignore[arg-type]
+    take_in(Entry("Budget"), committee="Økonomiudvalget", date=f"{timezone.localdate()}")
+    HIDE_MEETING[state](items["held"].meeting)
     words = [*(secret("held", part) for part in PARTS), "cykelsti langs"]
     assert leaks(words) == []
     assert found_by(["havnegade", secret("held", "tekst")]) == []
