@@ -13,11 +13,12 @@ from archive.parsing.formula import classify, main_clause
 from archive.parsing.headings import heading
 from archive.parsing.minutes import Votes
 from archive.parsing.outcome_words import NONE, PRECEDENCE
+from archive.parsing.pretested import Pretested
 from archive.parsing.text_blocks import joined
 from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
 
 _LONGEST = 40_000
-_OTHER_MATTER = re.compile(
+_OTHER_MATTER = Pretested(
     r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
     r"|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )"
@@ -25,7 +26,7 @@ _OTHER_MATTER = re.compile(
     r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
-_PROPOSES = re.compile(
+_PROPOSES = Pretested(
     r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten"
     r"|repræsentationen|flertal(?:let)?|forvaltningen|administrationen|indstilling(?:en)?|sagen)\b)"
@@ -33,7 +34,7 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 """Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
-_ABOUT_IT = re.compile(
+_ABOUT_IT = Pretested(
     r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
     r"|(?:afstemning|ved afstemning)",
     re.IGNORECASE,
@@ -51,13 +52,13 @@ _HANGS = re.compile(
 _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
-_SIDE = re.compile(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
+_SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
-_TALLY = re.compile(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
-_AMENDMENT = re.compile(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
-_ADOPTED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
-_ATTENDANCE = re.compile(
+_TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
+_AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
+_ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
+_ATTENDANCE = Pretested(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
     r"\s*(?::.*|)\.?\Z"
     r"|(?:der var )?afbud fra\b.{2,200}"
@@ -66,7 +67,7 @@ _ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 """Who was there: neither decided nor news. A recusal is news."""
-_NOTHING = re.compile(
+_NOTHING = Pretested(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_DISSENT = re.compile(
+from archive.parsing.pretested import Pretested
+
+_DISSENT = Pretested(
     r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
     r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)(?!s)"
@@ -30,13 +32,13 @@ _DISSENT = re.compile(
     r"|\bhar\s+anden\s+opfattelse",
     re.IGNORECASE,
 )
-_NAMED_AGAINST = re.compile(
+_NAMED_AGAINST = Pretested(
     r"\b\d{1,2}\s+(?:stemte\s+|stemmer\s+)?imod\s*(?:\([^)]*\w|:\s*(?-i:[A-ZÆØÅ]))"
     r"|\bi?mod\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
     re.IGNORECASE,
 )
 _LISTED_AGAINST = re.compile(r"\s*(?:[Ii]m|[Mm])od\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")
-_NOBODY = re.compile(
+_NOBODY = Pretested(
     r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen"
     r"|-)\s*\.?$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.parsing.outcome_verbs import BODY, CASE, MAY
 from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
+from archive.parsing.pretested import Pretested
 
 _LONGEST_SENTENCE = 3_000
 _COVER = re.compile(
@@ -32,7 +33,7 @@ _CLAUSE_MARK = re.compile(
     r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(
+_DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
     r"|blev besluttet|besluttedes|vedtoges|(?:er|var) enig[et]? om"
     r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
@@ -48,7 +49,7 @@ _SUBORDINATE = re.compile(
     r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
-_ACTION = re.compile(
+_ACTION = Pretested(
     r"(?:i(?:gang|værk)sætte|gennemføre|sende|give|afsætte|støtte|yde|anvende|vælge|fastholde|etablere"
     r"|nedsætte"
     r"|ansøge|købe|sælge|optage|fremlægge|offentliggøre|ophæve|videreføre|fortsætte|udbyde|oprette|nedlægge"
@@ -57,18 +58,18 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""
-_REFUSES = re.compile(
+_REFUSES = Pretested(
     rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b",
     re.IGNORECASE,
 )
-_WISHED_OFF = re.compile(
+_WISHED_OFF = Pretested(
     rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
     r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
     rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b",
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""
-_OUTSIDER = re.compile(
+_OUTSIDER = Pretested(
     r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
     r"|skolen|skolebestyrelsen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
     r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
@@ -91,14 +92,14 @@ _PARTY = re.compile(
 _AS_RECOMMENDED = re.compile(r"\bsom indstillet\b(?=\W*\Z)", re.IGNORECASE)
 _RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
-_WISH = re.compile(
+_WISH = Pretested(
     r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
     r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen)\b.*)",
     re.IGNORECASE | re.DOTALL,

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from archive.parsing.bodies import BODY, proper, same_body
 from archive.parsing.danish import FoundDate, dates, safe_date, sentences
 from archive.parsing.minutes import Onward, Section
+from archive.parsing.pretested import Pretested
 
-_GOES = re.compile(
+_GOES = Pretested(
     r"\b(?:behandles|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes"
     r"|videre(?:sendes)?\s+til"
     r"|går\s+videre|sendes\s+(?:videre|til)|henvises|henvist|genoptages|indstilles\s+til|behandling\s+i"
     r"|(?:afgøres|afgørelse|vedtages|besluttes)\s+(?:endeligt\s+)?(?:i|af))\b",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(
+_DECIDES = Pretested(
     r"\b(?:anbefal\w*|indstil\w*|fremsend\w*|videresend\w*|oversend\w*|henvis\w*|sendes?)\b", re.IGNORECASE
 )
-_HEARING = re.compile(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
-_BODY = re.compile(BODY)
+_HEARING = Pretested(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
+_BODY = Pretested(BODY)
 _BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
 _TRIGGERS = ("dvalg", "yråd", "bestyrelse", "repræsentation", "agistrat")
 _LONGEST = 4000

@@ -23,9 +23,10 @@ from archive.parsing.outcome_verbs import (
     UP,
     WAS,
 )
+from archive.parsing.pretested import Pretested
 
-WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile("|".join(patterns), re.IGNORECASE))
+WORDS: tuple[tuple[str, Pretested], ...] = tuple(
+    (outcome, Pretested("|".join(patterns), re.IGNORECASE))
     for outcome, patterns in (
         (
             "rejected",
@@ -211,7 +212,7 @@ NONE = re.compile(
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
+CONDITION = Pretested(
     r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|få|mindre|små|en|et)?\s?"
     r"(?:(?!henblik|bemyndigelse)[\w-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
     r"|tilføjelse(?:r|n)?"
@@ -230,7 +231,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """What turns an approval into an amended one."""
-ASIDE = re.compile(
+ASIDE = Pretested(
     r"\s*(?:,\s*(?:da|til der|indtil|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+"
     r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
     re.IGNORECASE,

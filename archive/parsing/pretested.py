@@ -13,6 +13,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _UNKNOWN = frozenset({""})
+_DOTLESS, _DOT = "\u0131", "\u0307"
+"""What the Turkish i's fold to, which match an i where case does not count."""
 _ENOUGH = 6
 """Letters from which a longer word tells no more."""
 
@@ -26,8 +28,13 @@ class Pretested:
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
+        if not self.words:
+            return True
         folded = text.casefold()
-        return not self.words or any(word in folded for word in self.words)
+        for word in self.words:
+            if word in folded:
+                return True
+        return _DOTLESS in folded or _DOT in folded
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As re.Pattern.search."""
@@ -52,7 +59,7 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
     run = ""
     for kind, value in parts:
         letter = chr(value).casefold() if kind is op.LITERAL else ""
-        if letter and letter != "i":  # four letters count as an i without case, and fold to two
+        if letter:
             run += letter
             continue
         if kind is op.AT:
@@ -69,7 +76,7 @@ def _inside(kind: Any, value: Any) -> frozenset[str]:
         return _needed(value[-1])
     if kind in (op.ASSERT, op.ATOMIC_GROUP):
         return _needed(value[-1] if kind is op.ASSERT else value)
-    if kind is op.IN and all(part is op.LITERAL and chr(letter) not in "iI" for part, letter in value):
+    if kind is op.IN and all(part is op.LITERAL for part, _ in value):
         return frozenset(chr(letter).casefold() for _, letter in value)
     if kind is op.BRANCH:
         return frozenset(word for branch in value[-1] for word in _needed(branch))

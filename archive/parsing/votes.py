@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.parsing.minutes import Voters, Votes
+from archive.parsing.pretested import Pretested
 
 _WORDS = (
     "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten"
@@ -15,28 +16,28 @@ _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1,
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
-_AGAINST_EACH_OTHER = re.compile(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
-_SCORE = re.compile(
+_AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
+_SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
-_PRO = re.compile(
+_PRO = Pretested(
     rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE
 )
-_CONTRA = re.compile(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
-_ABSTAINED = re.compile(
+_CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
+_ABSTAINED = Pretested(
     rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|(?:stemte\s+)?hverken"
     rf"|stemte\s+blankt)",
     re.IGNORECASE,
 )
-_PRO_LED = re.compile(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+ja-?stemmer\b", re.IGNORECASE)
-_CONTRA_LED = re.compile(rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+nej-?stemmer\b", re.IGNORECASE)
-_ABSTAINED_LED = re.compile(
+_PRO_LED = Pretested(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+ja-?stemmer\b", re.IGNORECASE)
+_CONTRA_LED = Pretested(rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+nej-?stemmer\b", re.IGNORECASE)
+_ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?):?\s+{_N}\b"
     rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
-_VOTED_SO = re.compile(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
-_LIST = re.compile(
+_VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
+_LIST = Pretested(
     r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
@@ -45,7 +46,7 @@ _LIST = re.compile(
 )
 _COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
 _ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
-_LOST = re.compile(
+_LOST = Pretested(
     r"\b(?:forkast\w*|stemte (?:\w+ ){1,3}ned|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt"
     r"|bortfaldt)\b",
     re.IGNORECASE,

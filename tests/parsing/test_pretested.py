@@ -12,7 +12,7 @@ from archive.parsing.pretested import Pretested
 
 PATTERNS = {
     r"\b(?:forkast(?:et|es|er)|afvis(?:t|te)|ikke (?:blevet )?godkendt)\b": (
-        "afv",
+        "afvist",
         "forkaste",
         "godkendt",
     ),
@@ -23,7 +23,15 @@ PATTERNS = {
     r"(?:bilag)?": (),
     r"(?<!ikke )godkendt": ("godkendt",),
     r"(?i:Bilag)|[^a]": (),
-    BODY: ("dvalg", "ommunalbestyrelse", "onsråd", "orgerrepræsentat", "rekt", "strate", "yråd"),
+    BODY: (
+        "agistrate",
+        "direktionen",
+        "dvalg",
+        "egionsråd",
+        "ommunalbestyrelse",
+        "orgerrepræsentatione",
+        "yråd",
+    ),
 }
 _LETTERS = st.sampled_from([*"AFVISTafvistÅåØø -–3i\u0130\u0131\u017f\u212a", "forkast", "ikke ", "godkendt"])
 
