@@ -108,3 +108,75 @@ def test_a_personal_number_right_after_its_label(text: str) -> None:
 )
 def test_a_part_of_a_longer_number_is_none(text: str) -> None:
     assert findings(text) == ()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "010190\u00a0-\u00a01234",
+        "010190\u00ad-1234",
+        "010190\u200b-1234",
+        "010190—1234",
+        "010190−1234",
+        "010190-\n1234",
+        "010190 - \n1234",
+        "010190--1234",
+        "01 01 90-1234",
+        "01.01.90-1234",
+        "01/01/90-1234",
+        "０１０１９０－１２３４",
+        "0 1 0 1 9 0 - 1 2 3 4",
+        "010190\u00a00002",
+    ],
+)
+def test_no_way_of_spacing_hides_a_personal_number(number: str) -> None:
+    text = f"Ansøger {number} har klaget."
+    assert _kinds(text) == [("personal-number", "hold", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CPR: 010190\n1234",
+        "CPR 01 01 90 1234",
+        "CPR-nr. 01.01.90 1234",
+        "CPR 01-01-90-1234",
+        "cpr | 010190 | 1234",
+        "Navn\tCPR\nBo Prøve\t010190\t1234",
+        "010190.1234 (cpr)",
+        "010190_1234, cpr",
+        "cpr: 010190  1234",
+        "010190\u202f1234 cpr",
+        "010190-12 34, cpr",
+        "C.P.R. nr. 0101901234",
+        "fødselsnummer 0101901234",
+        "Navn og CPR\nBo Prøve fra Ådal og hans hustru, som søger\nMøllevej 12, 8000 Ådal\n0101901234",
+    ],
+)
+def test_a_number_beside_the_word_holds_in_any_writing(text: str) -> None:
+    assert [one.severity for one in findings(text) if one.kind == "personal-number"] == ["hold"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 10 90 12 34",
+        "EAN 5790 0010 1901 2",
+        "Perioden 010125-311225 og 01.01.25-31.12.25",
+        "01.01.2025 - 31.12.2025",
+        "kl. 10.10-12.30",
+        "Budget 10 12 14 1600",
+        "31 12 24 2000 deltagere",
+        "2010 2011 2012",
+        "310325\t1234\t-22",
+        "12 12 12 1200 kr.",
+        "101190 1234 kr.",
+        "IBAN DK50 0040 0440 1162 43",
+    ],
+)
+def test_rows_of_figures_are_no_personal_numbers(text: str) -> None:
+    assert findings(text) == ()
+
+
+def test_a_number_is_found_behind_figures_that_only_look_like_one() -> None:
+    assert _kinds("Rum 12 12 12 1200, 010190-1234.") == [("personal-number", "hold", "010190-1234")]
