@@ -49,7 +49,10 @@ _COUNTED = re.compile(
     r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side|kl\.) \d{1,3}\.$", re.IGNORECASE
 )
 _LETTER_LIST = re.compile(r"(?:[:,]|\bog) [A-ZÆØÅ]\.$")
-_AFTER_LIST = re.compile(r"\s+(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b")
+_AFTER_LIST = re.compile(
+    r"\s+(?:(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b"
+    r"|[A-ZÆØÅ]{1,2}\s+(?:stemte|kunne|kan|tog|undlod)\b)"
+)
 """A party's letter ends a list of voters; before any other word it is an initial."""
 _LONGEST_LINE = 20_000
 """Characters in a line that is still prose; a longer one is left whole."""

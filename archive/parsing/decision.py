@@ -250,7 +250,11 @@ def _remainder(parts: Sequence[_Sentence], outcome: str | None) -> str | None:
         return None
     kept = []
     for part in parts:
-        if is_voter_list(part.text) or (is_vote(part.text) and not is_dissent(part.text)):
+        if (
+            is_voter_list(part.text)
+            or _NOTHING.fullmatch(part.text)
+            or (is_vote(part.text) and not is_dissent(part.text))
+        ):
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
         text = part.tail if formula else part.text

@@ -26,7 +26,7 @@ _DISSENT = Pretested(
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)\w+\s+){0,3}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!\s+\d)"
     r"|\bimod\s+stemte\b"
-    r"|\bstemte\s+nej\b|\bstemte\s+mod\b"
+    r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
     r"|\bhar\s+anden\s+opfattelse",

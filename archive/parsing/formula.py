@@ -59,7 +59,8 @@ _ACTION = Pretested(
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""
 _REFUSES = Pretested(
-    rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b",
+    rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
+    rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at der (?:er|var) \w+ (?:for|til) at {MAY}\b",
     re.IGNORECASE,
 )
 _WISHED_OFF = Pretested(
@@ -113,6 +114,9 @@ _ATTRIBUTE = re.compile(
 """Before a participle that only describes: "den godkendte plan"."""
 _COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+\s+\Z", re.IGNORECASE)
 _THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
+_AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z", re.IGNORECASE)
+"""A second finite verb of the body's: "gav bemyndigelse og godkendte"."""
+_FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -186,8 +190,10 @@ def _told(head: str) -> tuple[str | None, int]:
         if match is None:
             continue
         wish = _WISH.search(head)
-        if wish and wish.start() < match.start():
+        if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
             return None, 0
+        if outcome == "returned" and (favoured := _FAVOURED.search(head)):
+            return "recommended", favoured.end()
         approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None
         if approved and approved.start() < match.start():
             return "approved", match.end()

@@ -66,7 +66,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "withdrawn",
             (
                 r"\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet|ansøgningen)\b",
-                r"\b(?:udgår|udgik(?! på grund af tid)|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
+                r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
                 r"|faldet bort|standset"
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
                 r"|tilbagetrukket|tilbagetrækkes|tilbagetrak)\b",
@@ -157,7 +157,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "approved",
             (
                 rf"\b{ADOPTED}(?!\w)",
-                rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])",
+                rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])"
+                r"|\bvalget faldt på\b",
                 rf"\A{EASE}(?:meddelt|meddeles)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
                 rf"\b(?:meddel(?:es|t|te|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
@@ -213,7 +214,7 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 CONDITION = Pretested(
-    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende|nogle|enkelte|få|mindre|små|en|et)?\s?"
+    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
     r"(?:(?!henblik|bemyndigelse)[\w-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
     r"|tilføjelse(?:r|n)?"
     r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
@@ -221,11 +222,12 @@ CONDITION = Pretested(
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
     r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke)\b|idet (?:dog|[^,.]{2,60} dog|beløbet"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:dog"
+    r"|[^,.]{2,60} dog|beløbet"
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag) \d[\d, og-]* (?:udgår|udsættes|tages|flyttes"
     r"|bortfalder)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
-    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende|undtagelse)\b"
+    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende(?! stemme)|undtagelse)\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,

@@ -29,8 +29,10 @@ _ABSTAINED = Pretested(
     rf"|stemte\s+blankt)",
     re.IGNORECASE,
 )
-_PRO_LED = Pretested(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+ja-?stemmer\b", re.IGNORECASE)
-_CONTRA_LED = Pretested(rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+nej-?stemmer\b", re.IGNORECASE)
+_PRO_LED = Pretested(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b", re.IGNORECASE)
+_CONTRA_LED = Pretested(
+    rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b", re.IGNORECASE
+)
 _ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?):?\s+{_N}\b"
     rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
