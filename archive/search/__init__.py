@@ -1,23 +1,34 @@
 """The only place that knows how searching works."""
 
 from archive.search.building import rebuild
+from archive.search.direct import Named, named
+from archive.search.explaining import Explanation, explain
 from archive.search.freshness import State, catch_up, state
 from archive.search.narrowing import narrow
-from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Results
-from archive.search.searching import iterate, search
+from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
+from archive.search.searching import iterate, overview, search
+from archive.search.suggestions import Suggestions, suggestions
 
 __all__ = [
+    "Explanation",
     "Facet",
     "FacetValue",
     "Fragment",
     "Hit",
+    "Named",
     "Query",
+    "Relaxation",
     "Results",
     "State",
+    "Suggestions",
     "catch_up",
+    "explain",
     "iterate",
+    "named",
     "narrow",
+    "overview",
     "rebuild",
     "search",
     "state",
+    "suggestions",
 ]

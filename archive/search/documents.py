@@ -7,9 +7,10 @@ from tantivy import Document
 
 from archive.models import Item, Kind
 from archive.search import schema, texts
-from archive.search.danish import Token, analyse, fold
+from archive.search.danish import Token, analyse, fold, spelled
 from archive.search.query import UNREAD
 from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES
+from archive.search.spelling import LONGEST, SHORTEST
 from archive.search.texts import Text
 
 _POSITIONS = 2**16
@@ -40,8 +41,12 @@ def identifiers(case_number: str) -> list[str]:
 def _document(item: Item, item_texts: list[Text]) -> Document:
     document = Document()
     document.add_unsigned(schema.ITEM, item.pk)
+    words: set[str] = set()
     for text in item_texts:
-        _add_words(document, text)
+        tokens = _add_words(document, text)
+        if text.zone != "files":  # often read by a machine from a picture: no model of spelling
+            words.update(spelled(token.text) for token in tokens if _is_plain(token.text))
+    document.add_text(schema.SPELLING, " ".join(sorted(words)))
     if item.case_number:
         document.add_text(schema.IDENTIFIERS, " ".join(identifiers(item.case_number)))
     _add_place(document, item)
@@ -50,12 +55,17 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
     return document
 
 
-def _add_words(document: Document, text: Text) -> None:
+def _add_words(document: Document, text: Text) -> list[Token]:
     tokens = _add_tokens(document, text.zone, text.text)
     if parts := " ".join(part for token in tokens for part in token.parts):
         document.add_text(schema.PARTS, parts)
         if text.zone in {zone.name for zone in DECISION_ZONES}:
             document.add_text(schema.DECISION_PARTS, parts)
+    return tokens
+
+
+def _is_plain(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def _add_tokens(document: Document, zone: str, text: str) -> list[Token]:

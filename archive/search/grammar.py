@@ -1,7 +1,7 @@
 """What people type, read: words, exact phrases, exclusions, alternatives and beginnings of words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from unicodedata import category
 
@@ -199,9 +199,14 @@ def _parsed(reading: _Reading, groups: list[list[Clause]], stopped: bool) -> Par
     if not groups:
         notices.append(_nothing_to_find(reading, stopped))
         return Parsed(notices=tuple(notices))
-    shown = [" ELLER ".join(map(str, group)) for group in groups] + [f"-{c}" for c in reading.excluded]
-    corrected = " ".join(shown) if reading.changed else ""
+    corrected = written(groups, reading.excluded) if reading.changed else ""
     return Parsed(tuple(map(tuple, groups)), tuple(reading.excluded), corrected, tuple(notices))
+
+
+def written(groups: Iterable[Iterable[Clause]], excluded: Iterable[Clause]) -> str:
+    """What a reader would type to ask for just this."""
+    shown = [" ELLER ".join(map(str, group)) for group in groups] + [f"-{clause}" for clause in excluded]
+    return " ".join(shown)
 
 
 def _nothing_to_find(reading: _Reading, stopped: bool) -> str:

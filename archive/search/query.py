@@ -66,6 +66,19 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A wider search that finds something: what is let go of, how the address changes, and what it finds.
+
+    `parameter` of the address gets `value`, or goes where that is empty; "*" is all that narrows.
+    """
+
+    label: str
+    parameter: str
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A page of hits. `total` and the facets count the same public, pending-excluded set as the hits."""
 
@@ -75,6 +88,8 @@ class Results:
     pages: int = 1
     facets: tuple[Facet, ...] = ()
     corrected: str = ""  # what was searched instead, where the query could not be taken as typed
+    meant: tuple[str, ...] = ()  # queries of public words that find something, where this one finds nothing
+    relaxed: tuple[Relaxation, ...] = ()  # wider searches that do
     notices: tuple[str, ...] = ()  # sentences in Danish for the reader
     available: bool = (
         True  # False: the index is missing or far behind, and the database answered what it could

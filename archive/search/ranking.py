@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tantivy import Occur, Query, Schema
 
@@ -21,15 +22,44 @@ _EXACT = 0.15  # what the very form typed adds to the word in any form
 _ELSEWHERE = 0.1  # what the other zones add to the one that answers best: a sum of texts outweighs no title
 _OTHER_TERM = 0.7  # a word's further readings, against its first
 _IDENTIFIER = 60.0
+_NEAR = 0.35  # what words near each other add, against a word of the same zone
+_NEAR_ZONES = tuple(zone for zone in ZONES if zone.name not in ("decision", "files"))
+_SLOPS = (2, 12)  # words between: next to each other, in the same sentence
+_MOST_PAIRS = 8
+Place = tuple[str, Query]  # a field, or a zone's name, and what is asked of it
 _BODY = re.compile("(?:udvalg|raad|naevn|bestyrelse|magistrat|direktion)(?:et|en)?s?$")
 
 
 def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
     """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
-    scope = _Scope(schema, decisions_only, any(map(_names_a_body, parsed.clauses)))
+    scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
     wanted = [(Occur.Must, _any(scope.clause(c) for c in group)) for group in parsed.groups]
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
+
+
+def near(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query | None:
+    """Scores documents whose words stand as near each other as in the query; None for a word alone."""
+    lone = [group[0] for group in parsed.groups if len(group) == 1]
+    words = [clause for clause in lone if isinstance(clause, Word) and not clause.beginning]
+    zones = DECISION_ZONES if decisions_only else _NEAR_ZONES
+    queries = [
+        Query.boost_query(Query.phrase_query(schema, zone.name, [*pair], slop), zone.weight * _NEAR)
+        for pair in _pairs(words)
+        for zone in zones
+        for slop in _SLOPS
+    ]
+    return _any(queries) if queries else None
+
+
+def _pairs(words: list[Word]) -> list[tuple[str, str]]:
+    mains = [word.terms[0] for word in words]
+    return [pair for pair in pairwise(mains) if pair[0] != pair[1]][:_MOST_PAIRS]
+
+
+def places(schema: Schema, parsed: Parsed, clause: Clause, decisions_only: bool) -> list[Place]:
+    """One clause's queries, each with the field it asks, as they stand in matching()."""
+    return _Scope(schema, decisions_only, names_a_body(parsed.clauses)).places(clause)
 
 
 class _Scope:
@@ -44,15 +74,19 @@ class _Scope:
         self.identifiers = not decisions_only
 
     def clause(self, clause: Clause) -> Query:
+        return _best([query for _, query in self.places(clause)])
+
+    def places(self, clause: Clause) -> list[Place]:
+        """Where the clause is looked for, each field with its own query; the best of them counts."""
         if isinstance(clause, Phrase):
             return self._phrase(clause)
         return self._beginning(clause) if clause.beginning else self._word(clause)
 
-    def _word(self, word: Word) -> Query:
+    def _word(self, word: Word) -> list[Place]:
         """The word in any form, in any zone; the form typed counts for more."""
-        queries = [self._in_zone(zone, word) for zone in self.zones]
-        queries += [Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT) for t in word.terms]
-        return _best([*queries, *self._identified(word)])
+        places = [(zone.name, self._in_zone(zone, word)) for zone in self.zones]
+        parts = [(self.parts, Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT)) for t in word.terms]
+        return [*places, *parts, *self._identified(word)]
 
     def _in_zone(self, zone: Zone, word: Word) -> Query:
         terms = [
@@ -62,40 +96,44 @@ class _Scope:
         exact = Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
         return _any([Query.disjunction_max_query(terms), exact])
 
-    def _identified(self, word: Word) -> list[Query]:
+    def _identified(self, word: Word) -> list[Place]:
         """The word as a case number, where it can be one."""
         if self.identifiers and any(character.isdigit() for character in word.surface):
-            return [Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER)]
+            return [(IDENTIFIERS, Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER))]
         return []
 
-    def _beginning(self, word: Word) -> Query:
+    def _beginning(self, word: Word) -> list[Place]:
         """Any word that begins so, as written; not the small word itself, or "for*" would find everything."""
-        fields = [(zone.exact, zone.weight) for zone in self.zones]
+        fields = [(zone.name, zone.exact, zone.weight) for zone in self.zones]
         if self.identifiers:
-            fields.append((IDENTIFIERS, _IDENTIFIER))
-        return _best([Query.boost_query(self._longer(name, word.surface), weight) for name, weight in fields])
+            fields.append((IDENTIFIERS, IDENTIFIERS, _IDENTIFIER))
+        longer = [(place, self._longer(field, word.surface), weight) for place, field, weight in fields]
+        return [(place, Query.boost_query(query, weight)) for place, query, weight in longer]
 
     def _longer(self, field: str, beginning: str) -> Query:
         if beginning in STOP_WORDS:  # letters only: no character of a pattern
             return Query.regex_query(self.schema, field, f"{beginning}.+")
         return Query.fuzzy_term_query(self.schema, field, beginning, distance=0, prefix=True)
 
-    def _phrase(self, phrase: Phrase) -> Query:
+    def _phrase(self, phrase: Phrase) -> list[Place]:
         forms = [word.surface for word in phrase.words]
-        if len(forms) == 1:
-            found = [self._term(zone.exact, forms[0]) for zone in self.zones]
-        else:
-            found = [Query.phrase_query(self.schema, zone.exact, [*forms]) for zone in self.zones]
-        weighed = [Query.boost_query(q, zone.weight) for q, zone in zip(found, self.zones, strict=True)]
-        return _best([*weighed, *(self._identified(phrase.words[0]) if len(forms) == 1 else [])])
+        lone = len(forms) == 1
+        places = []
+        for zone in self.zones:
+            exact = zone.exact
+            found = self._term(exact, forms[0]) if lone else Query.phrase_query(self.schema, exact, [*forms])
+            places.append((zone.name, Query.boost_query(found, zone.weight)))
+        return [*places, *(self._identified(phrase.words[0]) if lone else [])]
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
 
 
-def _names_a_body(clause: Clause) -> bool:
-    """Whether one of its words is a committee's or a council's name, or ends one: "teknikudvalget"."""
-    words = clause.words if isinstance(clause, Phrase) else (clause,)
+def names_a_body(clauses: Iterable[Clause]) -> bool:
+    """Whether one of the words is a committee's or a council's name, or ends one: "teknikudvalget"."""
+    words = [
+        word for clause in clauses for word in (clause.words if isinstance(clause, Phrase) else (clause,))
+    ]
     return any(_BODY.search(word.surface) for word in words)
 
 

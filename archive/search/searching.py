@@ -1,29 +1,20 @@
 """A search from question to answer: read the words, ask the index, fetch the hits through the public rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
-from typing import cast
-
-from tantivy import Occur, Order, Searcher, SearchResult
-from tantivy import Query as Engine
 
 from archive.models import Item
-from archive.search import fallback, grammar, keyboards, passages, schema, store, texts
-from archive.search.facets import both, facets
+from archive.search import fallback, grammar, keyboards, passages, relaxing, schema, spelling, store, texts
+from archive.search.asking import DEEPEST, Asked, ordered
+from archive.search.facets import facets
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Parsed
-from archive.search.narrowing import asks_nothing, engine_clauses
-from archive.search.query import Facet, Query, Results
-from archive.search.ranking import matching
+from archive.search.narrowing import asks_nothing
+from archive.search.query import Facet, Query, Relaxation, Results
 
 PAGE = 20  # hits a page
-DEEPEST = 10_000  # hits that can be paged or listed through
 _FETCHED_AT_ONCE = 200
-_SORTED_BY = {
-    "nyeste": (schema.NEWEST, Order.Desc),
-    "aeldste": (schema.OLDEST, Order.Asc),
-    "tilfoejet": (schema.ADDED, Order.Desc),
-}
 
 
 def search(query: Query, page: int = 1) -> Results:
@@ -45,6 +36,20 @@ def search(query: Query, page: int = 1) -> Results:
     return _from_database(query, parsed, max(1, page))
 
 
+def overview() -> tuple[Facet, ...]:
+    """How all that anybody may read falls on committees, years, outcomes, topics; () without an index."""
+    seen = snapshot()
+    if seen is None:
+        return ()
+    try:
+        with store.guarded():
+            asked = Asked(seen, Query(), Parsed())
+            return facets(asked.searcher, asked.words, asked.everything, asked.narrowing, Query())
+    except store.BrokenIndexError:
+        store.discard(store.folder())
+        return ()
+
+
 def iterate(query: Query, limit: int = DEEPEST) -> Iterator[Item]:
     """The items a search finds, in its order, at most `limit`: for feeds and files. Nothing asked: none."""
     parsed = grammar.parse(query.q) if query.q.strip() else Parsed()
@@ -57,7 +62,7 @@ def iterate(query: Query, limit: int = DEEPEST) -> Iterator[Item]:
         return
     waiting = iter(ids[:limit])
     while batch := list(islice(waiting, _FETCHED_AT_ONCE)):
-        yield from _public(batch)
+        yield from public_items(batch)
 
 
 def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
@@ -73,51 +78,49 @@ def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
         return None
 
 
-class _Asked:
-    """A query in the engine's terms, over a snapshot without what is pending in it."""
-
-    def __init__(self, seen: Snapshot, query: Query, parsed: Parsed) -> None:
-        hidden = Engine.term_set_query(seen.schema, schema.ITEM, [0, *sorted(seen.pending)])
-        words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
-        self.parsed = parsed
-        self.searcher: Searcher = seen.searcher
-        self.words = Engine.boolean_query([(Occur.Must, words), (Occur.MustNot, hidden)])
-        self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
-        self.narrowing = engine_clauses(seen.schema, query)
-        self.all = both(self.words, self.narrowing)
-        self.sort = query.sort if parsed.groups or query.sort != "relevans" else "nyeste"
-
-    def found(self) -> int:
-        """How many public items the words find, whatever narrows; without words none."""
-        return _count(self.searcher.search(self.words, limit=1)) if self.parsed.groups else 0
-
-
 def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Results:
     with store.guarded():
         page = min(page, DEEPEST // PAGE)
         asked, ids, total = _looked_up(seen, query, parsed, (page - 1) * PAGE, PAGE)
         if not ids and total:
             page = _pages(total)
-            ids, total = _ordered(asked, (page - 1) * PAGE, PAGE)
+            ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
         counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
-    items = _public(ids)
+        wider, meant = _wider(seen, query, asked) if not total else ((), ())
+    items = public_items(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
-    return _results(query, asked.parsed, items, total, page, counted)
+    results = _results(query, asked.parsed, items, total, page, counted)
+    return replace(results, relaxed=wider, meant=meant) if wider or meant else results
+
+
+def _wider(seen: Snapshot, query: Query, asked: Asked) -> tuple[tuple[Relaxation, ...], tuple[str, ...]]:
+    """Searches like one that found nothing that do find something: with less asked for, and other words."""
+
+    def count(other: Query) -> int:
+        parsed = grammar.parse(other.q) if other.q.strip() else Parsed()
+        return Asked(seen, other, parsed).matches() if parsed.groups or not other.q.strip() else 0
+
+    def public(word: str) -> bool:
+        return asked.holds(schema.SPELLING, word)
+
+    wider = relaxing.relaxations(query, asked.parsed, count)
+    found = spelling.meant(asked.searcher, asked.parsed, lambda p: Asked(seen, query, p).found(), public)
+    return wider, tuple(found)
 
 
 def _looked_up(
     seen: Snapshot, query: Query, parsed: Parsed, offset: int, size: int
-) -> tuple[_Asked, list[int], int]:
+) -> tuple[Asked, list[int], int]:
     """What was asked (or may have been meant), the ids found from an offset on, and how many there are."""
-    asked = _Asked(seen, query, parsed)
-    ids, total = _ordered(asked, offset, size)
+    asked = Asked(seen, query, parsed)
+    ids, total = ordered(asked, offset, size)
     if total or not parsed.groups:
         return asked, ids, total
-    meant = keyboards.reread(parsed, query.q, lambda other: _Asked(seen, query, other).found())
+    meant = keyboards.reread(parsed, query.q, lambda other: Asked(seen, query, other).found())
     if meant is None:
         return asked, ids, total
-    asked = _Asked(seen, query, meant)
-    return asked, *_ordered(asked, offset, size)
+    asked = Asked(seen, query, meant)
+    return asked, *ordered(asked, offset, size)
 
 
 def _from_database(query: Query, parsed: Parsed, page: int) -> Results:
@@ -154,7 +157,7 @@ def _pages(total: int) -> int:
     return max(1, min(-(-total // PAGE), DEEPEST // PAGE))
 
 
-def _public(ids: list[int]) -> list[Item]:
+def public_items(ids: list[int]) -> list[Item]:
     """These items in this order, without those the database does not hold for public."""
     if not ids:
         return []
@@ -162,32 +165,12 @@ def _public(ids: list[int]) -> list[Item]:
     return [found[item_id] for item_id in ids if item_id in found]
 
 
-def _ordered(asked: _Asked, offset: int, size: int) -> tuple[list[int], int]:
-    """Item ids from an offset on in the order asked for, and how many match in all."""
-    if asked.sort == "relevans":
-        return _by_relevance(asked, offset, size)
-    field, order = _SORTED_BY[asked.sort]
-    result = asked.searcher.search(asked.all, limit=size, offset=offset, order_by_field=field, order=order)
-    return _ids(asked.searcher, result), _count(result)
-
-
-def _by_relevance(asked: _Asked, offset: int, size: int) -> tuple[list[int], int]:
-    """Best first; equal scores by item id, which takes looking on to the end of the last tie."""
-    depth = offset + size
-    while True:
-        result = asked.searcher.search(asked.all, limit=depth + 1, weight_by_field=schema.RECENCY)
-        scores = [score for score, _ in result.hits]
-        if len(scores) <= depth or scores[-1] != scores[-2] or depth >= DEEPEST:
-            break
-        depth = min(depth * 4, DEEPEST)
-    ranked = sorted(zip(scores, _ids(asked.searcher, result), strict=True), key=lambda hit: (-hit[0], hit[1]))
-    return [item_id for _, item_id in ranked[offset : offset + size]], _count(result)
-
-
-def _ids(searcher: Searcher, result: SearchResult) -> list[int]:
-    addresses = [address for _, address in result.hits]
-    return cast(list[int], searcher.fast_field_values(schema.ITEM, addresses)) if addresses else []
-
-
-def _count(result: SearchResult) -> int:
-    return cast(int, result.count)  # type: ignore[attr-defined]  # the binding's own types forget it
+def position_of(query: Query, item_id: int) -> tuple[int | None, int]:
+    """The item's place from 1 in a search (None: none that can be paged to), and how many are found."""
+    parsed = grammar.parse(query.q) if query.q.strip() else Parsed()
+    seen = snapshot()
+    if seen is None or asks_nothing(query):
+        return None, 0
+    with store.guarded():
+        _, ids, total = _looked_up(seen, query, parsed, 0, DEEPEST)
+    return (ids.index(item_id) + 1 if item_id in ids else None), total

@@ -1,0 +1,115 @@
+"""Why an item is found by a query, and what each word is worth in each place of it."""
+
+from dataclasses import dataclass
+
+from tantivy import Occur, Schema, Searcher
+from tantivy import Query as Engine
+
+from archive.search import grammar, schema, store
+from archive.search.freshness import Snapshot, snapshot
+from archive.search.grammar import Clause, Parsed
+from archive.search.query import Query
+from archive.search.ranking import matching, near, places
+from archive.search.searching import position_of
+
+# What a reader calls the fields.
+PLACES = {
+    "title": "overskrift",
+    "remainder": "beslutning ud over formlen",
+    "recommendation": "indstilling",
+    "summary": "resume",
+    "attachments": "bilagsnavne",
+    "files": "bilagenes tekst",
+    "case": "sagsfremstilling og andre afsnit",
+    "decision": "hele beslutningen",
+    "committee_words": "udvalgets navn",
+    "parts": "led i et sammensat ord",
+    "decision_parts": "led i et sammensat ord",
+    "identifiers": "sagsnummer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word in a place, and its points there alone: of a word's places the best counts, others a tenth."""
+
+    word: str
+    place: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Points are the engine's own. `words` is what the words come to together, `near` what their standing
+    near each other adds, and both are multiplied by `recency`. `rank` is from 1; None where it is no hit."""
+
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]  # words the item does not have
+    unwanted: tuple[str, ...]  # words left out of the search that it does have
+    words: float
+    near: float
+    recency: float
+    rank: int | None
+    total: int
+
+
+def explain(query: Query, item_id: int) -> Explanation | None:
+    """How the index sees one item for a query; None where there is no index, or no words.
+
+    Says nothing of an item that is not public: it is in no index, so all of its words are missing.
+    """
+    parsed = grammar.parse(query.q)
+    seen = snapshot()
+    if seen is None or not parsed.groups:
+        return None
+    rank, total = position_of(query, item_id)
+    with store.guarded():
+        return _explained(_One(seen, item_id), query, parsed, rank, total)
+
+
+class _One:
+    """One item's document, and what a query scores on it."""
+
+    def __init__(self, seen: Snapshot, item_id: int) -> None:
+        self.searcher: Searcher = seen.searcher
+        self.schema: Schema = seen.schema
+        hidden = item_id in seen.pending
+        this = Engine.term_set_query(seen.schema, schema.ITEM, [] if hidden else [item_id])
+        self.this = Engine.const_score_query(this, 0.0)
+
+    def points(self, wanted: Engine, recency: bool = False) -> float:
+        """0.0 where the item does not meet it."""
+        asked = Engine.boolean_query([(Occur.Must, self.this), (Occur.Must, wanted)])
+        weight = schema.RECENCY if recency else None
+        hits = self.searcher.search(asked, limit=1, weight_by_field=weight).hits
+        return float(hits[0][0]) if hits else 0.0
+
+
+def _explained(one: _One, query: Query, parsed: Parsed, rank: int | None, total: int) -> Explanation:
+    reasons = [reason for clause in parsed.clauses for reason in _reasons(one, query, parsed, clause)]
+    met = {reason.word for reason in reasons}
+    without = [clause for clause in parsed.excluded if _reasons(one, query, parsed, clause)]
+    lacking = [" ELLER ".join(map(str, group)) for group in parsed.groups if not met & set(map(str, group))]
+    words = matching(one.schema, parsed, query.decisions_only)
+    together = near(one.schema, parsed, query.decisions_only)
+    flat, weighed = one.points(words), one.points(words, recency=True)
+    return Explanation(
+        reasons=tuple(reasons),
+        missing=tuple(lacking),
+        unwanted=tuple(map(str, without)),
+        words=flat,
+        near=one.points(together) if together is not None and flat else 0.0,
+        recency=weighed / flat if flat else 1.0,
+        rank=rank,
+        total=total,
+    )
+
+
+def _reasons(one: _One, query: Query, parsed: Parsed, clause: Clause) -> list[Reason]:
+    """The places that have the clause, the best first."""
+    found: dict[str, float] = {}
+    for place, wanted in places(one.schema, parsed, clause, query.decisions_only):
+        if points := one.points(wanted):
+            found[place] = max(points, found.get(place, 0.0))
+    ranked = sorted(found, key=lambda place: (-found[place], place))
+    return [Reason(str(clause), PLACES.get(place, place), found[place]) for place in ranked]
