@@ -6,7 +6,7 @@ from archive.search.explaining import Explanation, explain
 from archive.search.freshness import State, catch_up, state
 from archive.search.narrowing import narrow
 from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
-from archive.search.searching import iterate, overview, search
+from archive.search.searching import count, iterate, overview, search
 from archive.search.suggestions import Suggestions, suggestions
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "State",
     "Suggestions",
     "catch_up",
+    "count",
     "explain",
     "iterate",
     "named",

@@ -36,6 +36,20 @@ def search(query: Query, page: int = 1) -> Results:
     return _from_database(query, parsed, max(1, page))
 
 
+def count(query: Query) -> int:
+    """How many public items a search finds; 0 also where nothing is asked or the index is not ready."""
+    parsed = grammar.parse(query.q) if query.q.strip() else Parsed()
+    seen = None if asks_nothing(query) or (query.q.strip() and not parsed.groups) else snapshot()
+    if seen is None:
+        return 0
+    try:
+        with store.guarded():
+            return Asked(seen, query, parsed).matches()
+    except store.BrokenIndexError:
+        store.discard(store.folder())
+        return 0
+
+
 def overview() -> tuple[Facet, ...]:
     """How all that anybody may read falls on committees, years, outcomes, topics; () without an index."""
     seen = snapshot()

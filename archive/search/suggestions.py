@@ -13,6 +13,7 @@ from archive.search import schema, store
 from archive.search.danish import spelled
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Word, parse
+from archive.search.ranking import matching
 from archive.search.searching import public_items
 
 MOST = 5  # of a kind
@@ -66,16 +67,19 @@ class _Found:
         self.public = [(Occur.Must, wanted), (Occur.MustNot, hidden)]
 
     def words(self, text: str) -> list[str]:
-        """The text with its last word ended as public items end it."""
+        """The text with its last word ended as public items end it, each finding something as it stands."""
         *before, last = text.split(" ")
         beginning = spelled(last)
         if len(beginning) < SHORTEST or not beginning.isalpha():
             return []
         known = self.searcher.terms_with_prefix(schema.SPELLING, beginning, limit=_COUNTED)
-        public = [
-            word for word, _ in known if word != beginning and self._count(self._term(schema.SPELLING, word))
-        ]
-        return [" ".join([*before, word]) for word in public[:MOST]]
+        ended = ((word, " ".join([*before, word])) for word, _ in known if word != beginning)
+        return list(islice((query for word, query in ended if self._stands(word, query)), MOST))
+
+    def _stands(self, word: str, query: str) -> bool:
+        """Whether public items spell the word so, and the whole query finds any."""
+        found = matching(self.schema, parse(query), decisions_only=False)
+        return self._count(self._term(schema.SPELLING, word)) > 0 and self._count(found) > 0
 
     def titles(self, text: str) -> list[int]:
         """Items whose title has all the words, the last one as a beginning."""

@@ -45,6 +45,7 @@ def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPat
 urlpatterns = [
     page("", front.home, name="home"),
     page("soeg/", searching.search, name="search"),
+    page("soeg/forslag/", searching.suggest, name="suggest"),
     page("daekning/", coverage.ledger, name="coverage"),
     page("om/", front.about, name="about"),
     page("om/soegning/", front.search_help, name="search_help"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
-from archive.search.query import Facet, FacetValue
+from archive.search.query import Facet, FacetValue, Relaxation
 
 DATES = {"fra": "Fra", "til": "Til", "tilfoejet": "Tilføjet siden"}
 LISTS = ("kommune", "udvalg", "aar", "udfald", "emne")
+OPEN = 12  # values of a facet that a reader sees at once
+SHOWN = 100  # and that are on the page at all: an archive of all towns has a thousand committees
 TRAITS = ("afviger", "afstemning", "mindretal")
 ONE_VALUE = ("kommune", "emne", *TRAITS)  # a second choice takes the first one's place
 NAMES = {
@@ -31,9 +33,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """`links` stand open; `more` are folded away, and `left_out` so many others not there at all."""
+
     label: str
     parameter: str
     links: tuple[Link, ...]
+    more: tuple[Link, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,22 @@ class FacetLinks:
         """A group a facet; what a decision was like makes one group together."""
         lists = [facet for facet in self.facets if facet.parameter not in TRAITS]
         traits = [link for facet in self.facets if facet.parameter in TRAITS for link in self._links(facet)]
-        groups = [Group(facet.label, facet.parameter, tuple(self._links(facet))) for facet in lists]
+        groups = [self._group(facet) for facet in lists]
         return [*groups, Group("Beslutningen", "afviger", tuple(traits))] if traits else groups
+
+    def _group(self, facet: Facet) -> Group:
+        """All in their own order; of many, those that find most, and those chosen, stand open."""
+        ranked = sorted(facet.values, key=lambda value: (not value.selected, -value.count))
+        first, shown = ranked[:OPEN], ranked[:SHOWN]
+        if len(ranked) <= OPEN + 2:  # two more links take no more room than what would unfold them
+            first = ranked
+        links = [self._link(facet.parameter, value) for value in facet.values if value in first]
+        more = [
+            self._link(facet.parameter, value)
+            for value in facet.values
+            if value in shown and value not in first
+        ]
+        return Group(facet.label, facet.parameter, tuple(links), tuple(more), len(ranked) - len(shown))
 
     def _links(self, facet: Facet) -> list[Link]:
         return [self._link(facet.parameter, value) for value in facet.values]
@@ -99,4 +119,28 @@ def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
     for parameter, label in DATES.items():
         if value := request.GET.get(parameter, "").strip():
             found.append(Chosen(f"{label} {value}", address(without(request.GET, parameter))))
+    return found
+
+
+def relaxed(request: HttpRequest, relaxations: Sequence[Relaxation]) -> list[tuple[Relaxation, str]]:
+    """Wider searches, each with its address."""
+    found = []
+    for one in relaxations:
+        query = without(request.GET, one.parameter)
+        if one.parameter == "*":
+            for parameter in (*LISTS, *TRAITS, *DATES, "i"):
+                query = without(query, parameter)
+        if one.value:
+            query["q"] = one.value
+        found.append((one, address(query)))
+    return found
+
+
+def reworded(request: HttpRequest, queries: Sequence[str]) -> list[tuple[str, str]]:
+    """Other words for the same search, each with its address."""
+    found = []
+    for words in queries:
+        query = without(request.GET, "q")
+        query["q"] = words
+        found.append((words, address(query)))
     return found

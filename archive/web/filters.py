@@ -64,6 +64,18 @@ class TopicFilter(django_filters.Filter):
         super().__init__(regex=rf"\A{TOPIC}\Z", error_messages=wrong, **kwargs)
 
 
+class SpanForm(forms.Form):
+    """Dates that make sense together."""
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("fra") and said.get("til") and said["fra"] > said["til"]:
+            self.add_error(
+                "fra", "Fra-datoen ligger efter til-datoen, så ingen dage ligger imellem. Byt dem om."
+            )
+        return said
+
+
 class PlaceAndTime(django_filters.FilterSet):
     """What every list can be narrowed by: municipality, committee, year, and from-to dates."""
 
@@ -118,6 +130,7 @@ class PlaceAndTime(django_filters.FilterSet):
 class MeetingFilter(PlaceAndTime):
     class Meta:
         model = Meeting
+        form = SpanForm
         fields: list[str] = []
 
 
@@ -186,6 +199,7 @@ class ItemFilter(PlaceAndTime):
 
     class Meta:
         model = Item
+        form = SpanForm
         fields: list[str] = []
 
     def query(self) -> Query:

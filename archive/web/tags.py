@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.utils.formats import date_format
@@ -73,3 +74,9 @@ def values(query: QueryDict, name: str) -> list[str]:
 def continued(text: str) -> str:
     """A remainder that goes on in the middle of a sentence begins with an ellipsis."""
     return f"… {text}" if text[:1].islower() else text
+
+
+@register.filter
+def names_what(row: Model) -> str:
+    """What a page named by a query is: "Sag", "Udvalg", "Møde"."""
+    return str(row._meta.verbose_name).capitalize()

@@ -67,9 +67,14 @@ def _meeting(municipality: str, committee: str, date: datetime.date, kind: str) 
         municipality=town, search_key=naming.search_key(committee), defaults={"name": committee}
     )
     meeting, _ = Meeting.objects.get_or_create(
-        committee=body, date=date, kind=kind, defaults={"slug": f"{date}-{kind}"[:20]}
+        committee=body, date=date, kind=kind, defaults={"slug": _slug(date, kind)}
     )
     return meeting
+
+
+def _slug(date: datetime.date, kind: str) -> str:
+    number = [Kind.MINUTES.value, *Kind.values].index(kind)
+    return f"{date}-{number + 1}" if number else str(date)
 
 
 def _case(municipality: Municipality, kle: str, number: int) -> Case:

@@ -73,7 +73,7 @@ def test_odd_input_gets_a_valid_page(sample: Path, client: Client, query: str) -
     assert {way: page.status for way, page in answers.items() if page.status not in (200, 400)} == {}
     for page in answers.values():
         assert page.heading
-        assert "<script" not in page.html
+        assert "<script>" not in page.html
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             found = _at(named)
         if found is None:
             raise CommandError(
-                f"Der er intet offentligt punkt {named}. Skriv dets adresse: /kommune/udvalg/dato/punkt/"
+                f"Intet offentligt punkt er {named}. Skriv adressen: /kommune/udvalg/dato/punkt/"
             )
         return found
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from archive.models import Committee, Item, Kind, Meeting, Municipality, Outcome
 from archive.models.visibility import now, visible
 from archive.web.decisions import outcome_in_list, with_decisions
+from archive.web.examples import examples
 
 MEETINGS_SHOWN = 4
 ITEMS_OF_EACH = 4
@@ -95,7 +96,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "search_help.html")
+    """How to search, with queries that find something in this very archive."""
+    return render(request, "search_help.html", {"examples": examples()})
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -1,14 +1,15 @@
-"""The search page."""
+"""The search page, and what a reader may be about to type."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from archive.models import Item
-from archive.search import search as find
+from archive import search as engine
+from archive.models import Case, Committee, Item
 from archive.search.query import Results
-from archive.web.facets import FacetLinks, chosen
+from archive.web import examples, facets, histogram
 from archive.web.filters import ItemFilter
 from archive.web.hits import shown_hits
 from archive.web.paging import page_number
@@ -20,14 +21,46 @@ def search(request: HttpRequest) -> HttpResponse:
     """Hits with facets; odd input gets a page that helps, never an error and never everything."""
     filters = ItemFilter(request.GET, queryset=Item.objects.none())
     valid = filters.is_valid()
-    results = find(filters.query(), page_number(request)) if valid else Results(searched=False)
+    results = engine.search(filters.query(), page_number(request)) if valid else Results(searched=False)
+    shown = results.facets or (engine.overview() if valid and not results.searched else ())
     context: dict[str, Any] = {
         "filters": filters,
         "results": results,
         "hits": shown_hits(results),
-        "facets": FacetLinks(request, results.facets).groups(),
-        "chosen": chosen(request, results.facets),
+        "facets": facets.FacetLinks(request, shown).groups(),
+        "chart": histogram.chart(results.facets),
+        "chosen": facets.chosen(request, results.facets),
+        "relaxed": facets.relaxed(request, results.relaxed),
+        "meant": facets.reworded(request, results.meant),
+        "named": _named(filters) if valid and results.page == 1 else [],
+        "covered": None if results.total else examples.covered(),
         "q": request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
         "many_municipalities": any(facet.parameter == "kommune" for facet in results.facets),
     }
     return render(request, "search.html", context, status=200 if valid else 400)
+
+
+def _named(filters: ItemFilter) -> list[engine.Named]:
+    query = filters.query()
+    return engine.named(query.q, query.municipality)
+
+
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Public words, titles, committees, cases and topics that begin so: {"q": ..., "suggestions": [...]}.
+
+    Each has a "text" to search for, and an "address" where it is a page of its own.
+    """
+    typed = request.GET.get("q", "")
+    found = engine.suggestions(typed, request.GET.get("kommune", "")[:100])
+    pages: list[Case | Committee | Item] = [*found.committees, *found.cases, *found.items]
+    topics = [{"text": str(t), "address": f"{reverse('search')}?emne={t.code}"} for t in found.topics]
+    suggestions = [
+        *({"text": words} for words in found.words),
+        *({"text": _called(row), "address": row.get_absolute_url()} for row in pages),
+        *topics,
+    ]
+    return JsonResponse({"q": typed[:LONGEST_QUERY], "suggestions": suggestions})
+
+
+def _called(row: Case | Committee | Item) -> str:
+    return row.title if isinstance(row, Item) else str(row)
