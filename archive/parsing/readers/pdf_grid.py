@@ -45,7 +45,7 @@ def ruled_tables(page: PageWords, number: int) -> tuple[list[Table], list[Word]]
     """The page's tables with two columns or more, and the words outside them."""
     words = page.words
     tables: list[Table] = []
-    for grid in _grids(page):
+    for grid in _grids(page) if words else ():
         x0, x1, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
         inside = [
             word
@@ -82,12 +82,10 @@ def _grids(page: PageWords) -> list[_Grid]:
                 and column.start - _SNAP <= row.at <= column.end + _SNAP
             ):
                 group[root(i)] = root(len(level) + j)
-    found = []
-    for key in dict.fromkeys(map(root, range(len(group)))):
-        rows_of = [row for i, row in enumerate(level) if root(i) == key]
-        columns_of = [column for j, column in enumerate(upright) if root(len(level) + j) == key]
-        if rows_of and columns_of:
-            found.append(_grid(rows_of, columns_of))
+    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    for at, stroke in enumerate([*level, *upright]):
+        groups.setdefault(root(at), ([], []))[at >= len(level)].append(stroke)
+    found = [_grid(*both) for both in groups.values() if all(both)]
     return [grid for grid in found if len(grid.xs) > 2 and len(grid.ys) > 1]
 
 
@@ -131,10 +129,13 @@ def _fill(grid: _Grid, words: list[Word]) -> list[list[str]]:
     """The texts of the cells; a merged cell's text stands in its first, the others are blank."""
     wide, high = len(grid.xs) - 1, len(grid.ys) - 1
     held: dict[tuple[int, int], list[Word]] = {}
+    homes: dict[tuple[int, int], tuple[int, int]] = {}
     for word in words:
         column = min(max(bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1, 0), wide - 1)
         row = min(max(bisect_right(grid.ys, word.y - word.size * 0.3) - 1, 0), high - 1)
-        held.setdefault(_home(grid, row, column), []).append(word)
+        if (row, column) not in homes:
+            homes[row, column] = _home(grid, row, column)
+        held.setdefault(homes[row, column], []).append(word)
     bands = [_bands(grid, row, held) for row in range(high)]
     return [line for row in range(high) for line in bands[row]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from archive.parsing.readers.pdf_page import BROKEN, PageWords, Word
@@ -16,6 +17,7 @@ _GAP = 1.1
 _ALIKE = 0.5
 _DOT_REACH = 2.5
 _GUTTER_ROWS = 6
+_BASELINE, _LEFT = attrgetter("y"), attrgetter("x0")
 
 
 @dataclass(slots=True)
@@ -82,12 +84,13 @@ class Row:
 def rows(words: Iterable[Word], page: int) -> list[Row]:
     """The words' rows from top to bottom."""
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.y):
-        if found and word.y - found[-1][0].y <= _SAME_LINE * min(word.size, found[-1][0].size):
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return [Row(sorted(row, key=lambda word: word.x0), page) for row in found]
+    last, low = None, 0.0
+    for word in sorted(words, key=_BASELINE):
+        if last is None or word.y - low > _SAME_LINE * min(word.size, last.size):
+            last, low = word, word.y
+            found.append([])
+        found[-1].append(word)
+    return [Row(sorted(row, key=_LEFT), page) for row in found]
 
 
 def page_rows(page: PageWords, words: Sequence[Word], number: int) -> list[Row]:

@@ -54,7 +54,7 @@ def hyphens(rows: Sequence[Sequence[Word]]) -> Hyphens:
     so on many lines, while a writer's own hyphen seldom falls at a line's end.
     """
     texts = {word.text for row in rows for word in row}
-    seen = {part.casefold() for text in texts for part in _LETTERS.findall(text)}
+    seen = {part.casefold() for part in set(_LETTERS.findall(" ".join(texts)))}
     ends = soft = 0
     for row in rows:
         last = row[-1].text

@@ -68,6 +68,7 @@ class _Letters:
 
     def __init__(self, handle: Any, turn: Turn, fonts: dict[int, int]) -> None:
         self._handle, self._turn, self._fonts = handle, turn, fonts
+        self._left, self._bottom, self._height = turn.left, turn.bottom, turn.height
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._refs = [ctypes.byref(value) for value in (self._box, self._x, self._y)]
 
@@ -77,17 +78,20 @@ class _Letters:
         box = self._box
         raw.FPDFText_GetCharOrigin(self._handle, start, x_ref, y_ref)
         raw.FPDFText_GetLooseCharBox(self._handle, end - 1, box_ref)
-        x0, y = self._turn.point(self._x.value, self._y.value)
-        if self._turn.rotation:
-            x1, size = self._turn.far_end(box)
+        turn = self._turn
+        if turn.rotation:
+            x0, y = turn.point(self._x.value, self._y.value)
+            x1, size = turn.far_end(box)
         else:
-            x1, size = box.right - self._turn.left, box.top - box.bottom
+            x0, y = self._x.value - self._left, self._height - (self._y.value - self._bottom)
+            x1, size = box.right - self._left, box.top - box.bottom
         style = _style(raw.FPDFText_GetTextObject(self._handle, start), self._fonts)
         if style and text[end - 1] in _PUNCTUATION:
             last = _style(raw.FPDFText_GetTextObject(self._handle, end - 1), self._fonts)
             style |= PLAIN_END * (last != style)
-        x0, x1, y = _sane(x0), _sane(x1), _sane(y)
-        return Word(text[start:end], x0, max(x1, x0), y, max(_sane(size), _SMALLEST), style)
+        if not (abs(x0) < _FARTHEST and abs(x1) < _FARTHEST and abs(y) < _FARTHEST and size < _FARTHEST):
+            x0, x1, y, size = map(_sane, (x0, x1, y, size))
+        return Word(text[start:end], x0, max(x1, x0), y, max(size, _SMALLEST), style)
 
     def even(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether a line was set in one stroke with blanks of its own: then none of its gaps is wide."""
