@@ -10,9 +10,10 @@ from archive.parsing.bodies import same_body
 from archive.parsing.decision import read_decision
 from archive.parsing.minutes import Derived, Item, Recommendation, Section
 from archive.parsing.onward import read_onward
+from archive.parsing.pretested import Pretested
 from archive.parsing.recommendation import read_recommendation
 
-_DURATION = re.compile(
+_DURATION = Pretested(
     r"^[ *]*(?:Punktets )?forvente(?:t|de) (?:behandlingstid|tidsforbrug|varighed)[ *]*:[ *]*(\S.{0,60}?) *$",
     re.IGNORECASE,
 )
@@ -82,6 +83,8 @@ def _recommendation(sections: Sequence[Section]) -> Recommendation | None:
 def _duration(sections: Sequence[Section]) -> str | None:
     """The first "Punktets forventede behandlingstid: 10 min." among the texts' lines."""
     for section in sections:
+        if not _DURATION.may_match(section.text):
+            continue
         for line in section.text.split("\n"):
             match = _DURATION.match(line) if ":" in line[:60] else None
             if match:

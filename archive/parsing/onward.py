@@ -25,6 +25,7 @@ _HEARING = Pretested(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
 _BODY = Pretested(BODY)
 _BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
 _TRIGGERS = ("dvalg", "yråd", "bestyrelse", "repræsentation", "agistrat")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 4000
 
 
@@ -46,8 +47,6 @@ def read_onward(
 
 
 def _dated(section: Section, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
-    if not any(trigger in section.text for trigger in _TRIGGERS):
-        return
     for sentence in _naming_bodies(section.text):
         goes = _GOES.search(sentence)
         start = 0 if section.kind == "history" else goes.start() if goes else None
@@ -56,12 +55,15 @@ def _dated(section: Section, after: datetime.date | None, committee: str | None)
 
 
 def _naming_bodies(text: str) -> Iterator[str]:
-    """The sentences that may name a body, found cheaply."""
-    for line in text.split("\n"):
-        if any(trigger in line for trigger in _TRIGGERS):
-            for sentence in sentences(line):
-                if len(sentence) <= _LONGEST and any(trigger in sentence for trigger in _TRIGGERS):
-                    yield sentence
+    """The sentences that may name a body and a date, found cheaply."""
+    for line in filter(_may_name, text.split("\n") if _may_name(text) else ()):
+        for sentence in filter(_may_name, sentences(line)):
+            if len(sentence) <= _LONGEST:
+                yield sentence
+
+
+def _may_name(text: str) -> bool:
+    return any(trigger in text for trigger in _TRIGGERS) and bool(_DIGIT.search(text))
 
 
 def _pairs(sentence: str, start: int, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
@@ -92,7 +94,7 @@ def _resolve(found: FoundDate, after: datetime.date | None) -> datetime.date | N
 
 
 def _undated(own: Section) -> Iterator[str]:
-    for sentence in sentences(own.text):
+    for sentence in sentences(own.text) if _DECIDES.may_match(own.text) else ():
         sends = _DECIDES.search(sentence) if len(sentence) <= _LONGEST else None
         if sends and not _HEARING.search(sentence):
             for match in _BODY.finditer(sentence, sends.end()):

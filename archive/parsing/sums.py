@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from archive.parsing.blocks import Table, blocks, is_amount, is_total
 
@@ -18,6 +19,7 @@ _NOT_ADDED = re.compile(
 )
 _PART = re.compile(r"^\W*(?:heraf|herunder|deraf)\b", re.IGNORECASE)
 _MOST_ROWS = 400
+_LONGEST_AMOUNT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ def mismatches(text: str) -> Iterator[Mismatch]:
 
 def amount(cell: str) -> Decimal | None:
     """A Danish amount as a number (1.851.745 or -22,5); None for words, blanks and percentages."""
-    text = cell.strip()
+    return _amount(cell.strip()) if len(cell) <= _LONGEST_AMOUNT else None
+
+
+@lru_cache(maxsize=2048)
+def _amount(text: str) -> Decimal | None:
+    """Cached: a column is added up in several ways."""
     if not is_amount(text) or text.endswith("%"):
         return None
     sign = -1 if text[0] in "-−–" else 1
