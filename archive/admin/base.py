@@ -19,6 +19,7 @@ from archive.admin.inputs import TextField
 
 M = TypeVar("M", bound=models.Model)
 QUOTES = str.maketrans("“”", "»«")
+HELD_NOW = "Det er nu tilbageholdt, fordi det ser ud til at indeholde et personnummer."
 WAIT = 2.0  # seconds a clerk's save waits for the search to show it
 
 if TYPE_CHECKING:

@@ -7,22 +7,27 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 
 from archive import ingest
-from archive.admin import outcome_form, wording
+from archive.admin import answers, rights, wording
+from archive.admin.answer import MEANWHILE, Answer
 from archive.admin.base import KeptAdmin, refresh_search
+from archive.admin.conflict_form import sides
 from archive.admin.inputs import TextField
+from archive.admin.kept_files import fetched
 from archive.admin.list_filters import ClarificationCommitteeFilter, SettledFilter
-from archive.admin.outcome_form import OutcomeForm
+from archive.admin.visibility import may_decide
+from archive.ingest.attaching import UNMATCHED
+from archive.ingest.loose_files import kept_file
 from archive.models import Clarification
 
 FIRST_STEPS = {
     "hold": "Undersøg, om oplysningen må være offentlig. Ret teksten, eller afgør synligheden.",
     "conflict": "En ny udgave af kilden siger noget andet end rettelsen. Afgør, hvad der skal gælde.",
-    "match": "Se, om de to punkter er det samme.",
+    "match": "Se, om de to er det samme punkt. Så længe det er i tvivl, kan ingen læse det nye.",
     "outcome": "Læs beslutningen, og vælg udfaldet her.",
     "warning": "Se stedet i kilden, og ret punktet, hvis det er læst forkert.",
     "failed": "Dokumentet er ikke i arkivet. Ret filen, og indlæs den igen.",
@@ -56,6 +61,15 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
     def shown_state(self, row: Clarification) -> str:
         return "Afgjort" if row.settled_at else "Åben"
 
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.file_view)
+        return [path("<int:pk>/fil/", view, name="archive_clarification_file"), *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The kept file that a matter asks about, for staff to look at."""
+        row = self.looked_up(request, str(pk))
+        return fetched(kept_file(row), (row.theirs or {}).get("file", "fil"))
+
     def change_view(
         self,
         request: HttpRequest,
@@ -63,50 +77,55 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        row = self.get_object(request, object_id)
-        if row is None:
-            raise Http404("Der er ikke noget på denne adresse.")
-        if not self.has_view_or_change_permission(request, row):
+        row = self.looked_up(request, object_id)
+        if request.method != "POST":
+            return self._shown(request, row, answers.of(row, request.user), SettlingForm())
+        if answers.BUTTONS & request.POST.keys():
+            return self._answered(request, row)
+        return self._answered_in_words(request, row)
+
+    def _answered(self, request: HttpRequest, row: Clarification) -> HttpResponse:
+        """Take the answer of a matter's own form."""
+        answer = answers.of(row, request.user, request.POST)
+        if answer is None and row.settled_at is None:
             raise PermissionDenied
-        may_change = self.has_change_permission(request, row)
-        if request.method == "POST" and not may_change:
+        if answer is None:
+            messages.warning(request, MEANWHILE)
+            return HttpResponseRedirect(request.path)
+        if not (answer.form.is_bound and answer.form.is_valid() and answer.take(request)):
+            return self._shown(request, row, answer, SettlingForm())
+        refresh_search()
+        return HttpResponseRedirect(reverse("admin:archive_clarification_changelist"))
+
+    def _answered_in_words(self, request: HttpRequest, row: Clarification) -> HttpResponse:
+        if not rights.may_settle(request.user, row):
             raise PermissionDenied
-        outcome = outcome_form.of(row, request)
-        in_words = request.method == "POST" and outcome_form.BUTTON not in request.POST
-        form = SettlingForm(request.POST if in_words else None)
-        if self._is_answered(request, row, form, outcome):
+        form = SettlingForm(request.POST)
+        if form.is_valid() and self._settle(request, row, form):
             return HttpResponseRedirect(reverse("admin:archive_clarification_changelist"))
+        return self._shown(request, row, answers.of(row, request.user), form)
+
+    def _shown(
+        self, request: HttpRequest, row: Clarification, answer: Answer | None, form: SettlingForm
+    ) -> HttpResponse:
+        conflict = row.kind == Clarification.Kind.CONFLICT
         context = {
             **self.admin_site.each_context(request),
             "title": row.get_kind_display(),
             "opts": self.opts,
             "row": row,
             "form": form,
-            "outcome": outcome,
-            "decisions": outcome_form.decisions(row.item) if outcome and row.item else [],
-            "may_change": may_change,
-            **_links(row),
+            "answer": answer,
+            "in_words": rights.may_settle(request.user, row) and (answer is None or answer.words_too),
+            **_links(row, request.user),
+            "sides": sides(row) if conflict else [],
             "values": _values(row),
             "first_step": FIRST_STEPS.get(row.kind, ""),
         }
-        wrong = form.errors or (outcome and outcome.errors)
+        wrong = form.errors or (answer and answer.form.errors)
         return TemplateResponse(
             request, "admin/desk/clarification.html", context, status=422 if wrong else 200
         )
-
-    def _is_answered(
-        self, request: HttpRequest, row: Clarification, form: SettlingForm, outcome: OutcomeForm | None
-    ) -> bool:
-        """Take the answer that was sent, by an outcome or in words."""
-        if outcome and outcome.is_bound:
-            if not (row.item and outcome.is_valid() and outcome_form.correct(request, row.item, outcome)):
-                return False
-            refresh_search()
-            return True
-        if outcome_form.BUTTON in request.POST:
-            messages.info(request, "Sagen var allerede afgjort, så intet er ændret.")
-            return True
-        return form.is_bound and form.is_valid() and self._settle(request, row, form)
 
     def _settle(self, request: HttpRequest, row: Clarification, form: SettlingForm) -> bool:
         user: Any = request.user  # logged in, or the site had not let the request through
@@ -120,7 +139,7 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
         return True
 
 
-def _links(row: Clarification) -> dict[str, str]:
+def _links(row: Clarification, user: Any) -> dict[str, str]:
     """Where to go: the form at the right field, who may read it, and the line in the source."""
     target = row.item or row.meeting
     name = "item" if row.item else "meeting"
@@ -136,6 +155,10 @@ def _links(row: Clarification) -> dict[str, str]:
     if row.source_id:
         anchor = f"#linje-{row.line}" if row.line else ""
         links["line_url"] = reverse("admin:archive_source_lines", args=[row.source_id]) + anchor
+    if not may_decide(user, row.attachment or (row.source if row.code.startswith("source-") else target)):
+        links["visibility_url"] = ""
+    if row.code == UNMATCHED:
+        links["file_url"] = reverse("admin:archive_clarification_file", args=[row.pk])
     return links
 
 
@@ -151,10 +174,8 @@ def _input(row: Clarification) -> str:
 
 
 def _values(row: Clarification) -> list[tuple[str, str]]:
-    """For a conflict or a doubt: what it was, what the archive has, what the source says."""
-    if row.kind not in (Clarification.Kind.CONFLICT, Clarification.Kind.MATCH):
+    """For a doubt that has been settled, or whose items are no more: what was asked about."""
+    if row.kind != Clarification.Kind.MATCH:
         return []
-    shown = [("Arkivets", row.ours), ("Kildens nye", row.theirs)]
-    if row.kind == Clarification.Kind.CONFLICT:
-        shown.insert(0, ("Maskinens tidligere læsning", row.base))
+    shown = [("Arkivets punkt", row.ours), ("Det nye punkt", row.theirs)]
     return [(label, wording.value(row.field, value)) for label, value in shown]

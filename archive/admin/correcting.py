@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive import ingest
-from archive.admin.base import KeptAdmin, M, refresh_search
+from archive.admin import rights
+from archive.admin.base import HELD_NOW, KeptAdmin, M, refresh_search
 from archive.admin.desk_form import DeskForm
 from archive.admin.visibility import may_decide
 from archive.models import Item, Meeting, Reason, Visibility
@@ -93,6 +94,7 @@ class CorrectingAdmin(KeptAdmin[M]):
             "editing": editing,
             "may_change": may_change,
             "may_decide": may_decide(request.user, target),
+            "may_hold": rights.may_ever(request.user, "hold", type(target)),
             "waiting": target.clarifications.filter(settled_at=None),
             "visibility_url": reverse(f"admin:archive_{self.opts.model_name}_visibility", args=[target.pk]),
             **self.desk_context(request, target),
@@ -111,9 +113,7 @@ def _tell(request: HttpRequest, target: Item | Meeting, was: str, made: int) -> 
     messages.success(request, f"{what} og slår igennem på siden og i søgningen med det samme.")
     target.refresh_from_db()
     if target.visibility == Visibility.HELD and was != Visibility.HELD:
-        messages.warning(
-            request, "Det er nu tilbageholdt, fordi det ser ud til at indeholde et personnummer."
-        )
+        messages.warning(request, HELD_NOW)
 
 
 def _doubt(request: HttpRequest, changes: dict[str, Any]) -> None:

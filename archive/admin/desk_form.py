@@ -11,10 +11,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.urls import reverse
 
 from archive.admin import wording
 from archive.admin.inputs import TextField
-from archive.models import Correction, Item, Meeting, Reason
+from archive.models import Attachment, Correction, Item, Meeting, Reason, Section
 
 STALE = (
     "Oplysningerne er ændret, siden du hentede siden, så intet er gemt. Herunder står det, du skrev, og ved "
@@ -26,7 +27,8 @@ STALE = (
 class Entry:
     """One input. field: what ingest calls it; several entries may make up one field.
 
-    lines: where in the source it was read, first and last, for a section.
+    lines: where in the source it was read, first and last, for a section. part: the section or attachment
+    that it is, for who may read that is decided by itself.
     """
 
     field: str
@@ -34,6 +36,7 @@ class Entry:
     input: forms.Field
     value: Any
     lines: tuple[int, int] | None = None
+    part: Section | Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,17 @@ class Row:
     machine: str
     now: str
     lines: tuple[int, int] | None
+    part: Section | Attachment | None
 
     @property
     def anchor(self) -> str:
         return f"felt-{self.bound.name}"
+
+    @property
+    def visibility_url(self) -> str:
+        """Where who may read a section or an attachment is decided; "" of all else."""
+        name = self.part._meta.model_name if self.part else ""
+        return reverse(f"admin:archive_{name}_visibility", args=[self.part.pk]) if self.part else ""
 
 
 class DeskForm(forms.Form):
@@ -156,7 +166,7 @@ class DeskForm(forms.Form):
         machine = wording.value(entry.field, correction.base) if correction else ""
         changed = self.is_bound and self._is_changed(entry)
         now = wording.value(entry.field, entry.value) if changed else ""
-        return Row(self[entry.name], correction, machine, now, entry.lines)
+        return Row(self[entry.name], correction, machine, now, entry.lines, entry.part)
 
 
 def _version(entries: Iterable[Entry]) -> str:

@@ -34,19 +34,17 @@ class ItemForm(DeskForm):
         super().__init__(item, groups(item, may_open), data)
 
     def value_of(self, field: str) -> Any:
-        return self._votes() if field == VOTES else super().value_of(field)
+        return votes_of(self.cleaned_data) if field == VOTES else super().value_of(field)
 
-    def _votes(self) -> dict[str, Any] | None:
-        """The votes as ingest keeps them; None where nothing is left of them."""
-        sent = {name: self.cleaned_data.get(f"votes-{name}") for name, _ in SIDES}
-        voters = {name: self.cleaned_data.get(f"voters-{name}") or [] for name, _ in SIDES}
-        tie, text = (
-            self.cleaned_data.get("votes-tie", False),
-            (self.cleaned_data.get("votes-text") or "").strip(),
-        )
-        if all(count is None for count in sent.values()) and not (tie or text or any(voters.values())):
-            return None
-        return {**sent, "tie": tie, "voters": voters if any(voters.values()) else None, "text": text}
+
+def votes_of(cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The votes as ingest keeps them, of a form's values; None where nothing is left of them."""
+    sent = {name: cleaned.get(f"votes-{name}") for name, _ in SIDES}
+    voters = {name: cleaned.get(f"voters-{name}") or [] for name, _ in SIDES}
+    tie, text = cleaned.get("votes-tie", False), (cleaned.get("votes-text") or "").strip()
+    if all(count is None for count in sent.values()) and not (tie or text or any(voters.values())):
+        return None
+    return {**sent, "tie": tie, "voters": voters if any(voters.values()) else None, "text": text}
 
 
 def groups(item: Item, may_open: bool = False) -> list[Group]:
@@ -144,13 +142,14 @@ def _text(section: Section) -> Entry:
     made = SectionField(label=label, required=False, widget=SectionWidget(attrs={"data-label": label}))
     first, last = section.first_line, section.last_line
     lines = (first, last or first) if first else None
-    return Entry(f"{wording.SECTION}{section.key}", f"section-{section.pk}", made, section.text, lines)
+    return Entry(
+        f"{wording.SECTION}{section.key}", f"section-{section.pk}", made, section.text, lines, section
+    )
 
 
 def _attachment(row: Attachment) -> Entry:
-    return Entry(
-        f"attachment:{row.pk}", f"attachment-{row.pk}", LineField(label=f"Bilag {row.position + 1}"), row.name
-    )
+    made = LineField(label=f"Bilag {row.position + 1}")
+    return Entry(f"attachment:{row.pk}", f"attachment-{row.pk}", made, row.name, None, row)
 
 
 def _closed(item: Item, may_open: bool) -> tuple[Entry, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.admin import rights
+from archive.admin import new_section, rights
 from archive.admin.chosen import ClosingActionForm
 from archive.admin.correcting import CorrectingAdmin
 from archive.admin.item_form import ItemForm
@@ -34,6 +35,21 @@ class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
         return super().get_queryset(request).order_by("-meeting__date", "-meeting_id", "position", "pk")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.new_section_view)
+        return [path("<int:pk>/nyt-afsnit/", view, name="archive_item_new_section"), *super().get_urls()]
+
+    def new_section_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A form for a section the machine did not find."""
+        target = self.looked_up(request, str(pk))
+        if not self.has_change_permission(request, target):
+            raise PermissionDenied
+        return new_section.answered(self, request, target)
+
+    def _new_section_url(self, request: HttpRequest, target: Item) -> str:
+        may = self.has_change_permission(request, target)
+        return reverse("admin:archive_item_new_section", args=[target.pk]) if may else ""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Item], search_term: str
@@ -86,6 +102,7 @@ class ItemAdmin(VisibilityDesk[Item], CorrectingAdmin[Item]):
     def desk_context(self, request: HttpRequest, target: Item) -> dict[str, Any]:
         source = target.source
         return {
+            "new_section_url": self._new_section_url(request, target),
             "page_url": target.get_absolute_url() if target.is_listed else "",
             "history_url": reverse("admin:archive_item_history", args=[target.pk]),
             "meeting_url": reverse("admin:archive_meeting_change", args=[target.meeting_id]),

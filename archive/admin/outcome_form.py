@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from archive import ingest
+from archive.admin.answer import Answer, may_correct
 from archive.admin.inputs import TextField
-from archive.models import Clarification, Item, Outcome, Reason, Section, SectionKind
+from archive.models import Clarification, Outcome, Reason, Section, SectionKind
 
 BUTTON = "_outcome"  # tells its form from the one that settles a matter in words
 
@@ -38,31 +39,27 @@ class OutcomeForm(forms.Form):
         return note
 
 
-def of(row: Clarification, request: HttpRequest) -> OutcomeForm | None:
-    """The form of an open question about an outcome, for those who may correct items; else None."""
-    asked = row.kind == Clarification.Kind.OUTCOME and row.item is not None and row.settled_at is None
-    if not asked or not request.user.has_perm("archive.change_item"):
-        return None
-    sent = request.POST if request.method == "POST" and BUTTON in request.POST else None
-    return OutcomeForm(sent, prefix="udfald")
+class OutcomeAnswer(Answer):
+    """An open question about an outcome, for those who may correct items."""
 
+    button = BUTTON
+    template = "admin/desk/outcome.html"
+    words_too = "Eller afgør sagen uden et udfald"
 
-def decisions(item: Item) -> list[Section]:
-    """What was decided, in the document's order."""
-    return list(item.sections.filter(kind=SectionKind.DECISION))
+    @classmethod
+    def of(cls, row: Clarification, user: Any, sent: Any) -> OutcomeAnswer | None:
+        if row.kind != Clarification.Kind.OUTCOME or row.item is None or not may_correct(row, user):
+            return None
+        return cls(row, OutcomeForm(cls.bound(sent), prefix="udfald"))
 
+    def decisions(self) -> list[Section]:
+        """What was decided, in the document's order."""
+        return list(Section.objects.filter(item=self.row.item_id, kind=SectionKind.DECISION))
 
-def correct(request: HttpRequest, item: Item, form: OutcomeForm) -> bool:
-    """Save the choice; False where ingest refused it, with its words on the form."""
-    sent = form.cleaned_data
-    user: Any = request.user  # logged in, or the site had not let the request through
-    try:
-        ingest.correct(
-            item, "outcome", sent["outcome"], user=user, reason=Reason(sent["reason"]), note=sent["note"]
-        )
-    except ingest.Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    label = Outcome(sent["outcome"]).label
-    messages.success(request, f"Udfaldet er nu »{label}«, og sagen er afgjort.")
-    return True
+    def act(self, request: HttpRequest, user: Any) -> None:
+        chosen, item = self.form.cleaned_data, self.row.item
+        if item is not None:
+            reason = Reason(chosen["reason"])
+            ingest.correct(item, "outcome", chosen["outcome"], user=user, reason=reason, note=chosen["note"])
+        label = Outcome(chosen["outcome"]).label
+        messages.success(request, f"Udfaldet er nu »{label}«, og sagen er afgjort.")

@@ -70,7 +70,7 @@ class VisibilityForm(forms.Form):
 
 def may_decide(user: Any, row: Any) -> bool:
     """Whether there is anything for this user to decide about who may read the row."""
-    return bool(verbs.offered(user, row)) or rights.may(user, "times", row)
+    return row is not None and (bool(verbs.offered(user, row)) or rights.may(user, "times", row))
 
 
 class VisibilityDesk(KeptAdmin[M]):

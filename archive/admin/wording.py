@@ -17,6 +17,17 @@ NAMES = {
     "neutral_title": "neutral overskrift, som alle kan læse",
     "released_decision": "beslutning fra lukket punkt, som alle kan læse",
 }
+COMPUTED = (  # what an item's texts say, computed again when they change
+    "outcome",
+    "outcome_remainder",
+    "votes",
+    "dissent",
+    "onward",
+    "recommended_by",
+    "clauses",
+    "expected_duration",
+    "deviates",
+)
 SECTION, ATTACHMENT = "section:", "attachment"
 
 
@@ -93,6 +104,9 @@ ACTIONS = {
     "release": "Offentliggjort igen",
     "close": "Lukket",
     "settle": "Afgjort",
+    "conflict": "Uenighed mellem rettelse og kilde afgjort",
+    "match": "Tvivl om, hvilket punkt det er, afgjort",
+    "attach": "Fil sat på punktet",
     "times": "Offentlighedens tider ændret",
     "ingest": "Dokument optaget",
 }

@@ -7,11 +7,13 @@ from archive.ingest.documents import fail_document, ingest_document
 from archive.ingest.doubts import join, keep_apart
 from archive.ingest.loose_files import attach_loose
 from archive.ingest.new_sections import add_section
+from archive.ingest.newcomers import DOUBT_REASON
 from archive.ingest.refusals import Refused
 from archive.ingest.report import Report, totals
 from archive.ingest.visibility import close, hold, publish_between, release, settle, withdraw
 
 __all__ = [
+    "DOUBT_REASON",
     "Choice",
     "Refused",
     "Report",

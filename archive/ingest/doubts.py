@@ -41,7 +41,7 @@ def pair(matter: Clarification) -> tuple[Item, Item] | None:
     rows = Item.objects.select_related("meeting__committee__municipality", "source")
     both = rows.in_bulk([(matter.ours or {}).get("item"), matter.item_id])
     old, new = both.get((matter.ours or {}).get("item")), both.get(matter.item_id or 0)
-    return (old, new) if old and new else None
+    return (old, new) if old and new and old.pk != new.pk else None
 
 
 def _settle(matter: Clarification, answer: str, user: User | None, note: str) -> bool:

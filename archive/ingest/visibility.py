@@ -106,6 +106,8 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
             return False
         if (row.kind == Kind.HOLD or row.code == "attachment-unread") and _held(row):
             raise Refused("held", "Det er tilbageholdt: offentliggør det igen, eller træk det tilbage.")
+        if row.kind == Kind.MATCH and row.item and row.item.visibility == Visibility.HELD:
+            raise Refused("match", "Afgør først, om det er samme punkt, eller hvem der må læse det nye.")
         clarifications.settle_all([row], text.strip(), user)
         audit("settle", user, text, row.meeting_id, row.item_id, row.source_id, clarification=row.pk)
     clarification.refresh_from_db()

@@ -49,14 +49,6 @@ def test_a_hold_is_not_talked_away(desk: Client, item: Item) -> None:
     assert "offentliggør det igen, eller træk det tilbage" in response.content.decode()
 
 
-def test_a_conflict_shows_all_three_values(desk: Client, item: Item) -> None:
-    row = waiting(item, field="title", base="Gammel", ours="Vores", theirs="Deres")
-    Clarification.objects.filter(pk=row.pk).update(kind="conflict")
-    page = desk.get(reverse("admin:archive_clarification_change", args=[row.pk])).content.decode()
-    shown = [part.split("</div>")[0] for part in page.split('<div class="desk-verbatim">')[1:]]
-    assert shown == ["Gammel", "Vores", "Deres"]
-
-
 def test_clarifications_are_narrowed_by_committee(desk: Client, item: Item) -> None:
     row = waiting(item)
     here = reverse("admin:archive_clarification_changelist")
@@ -118,7 +110,7 @@ def test_an_unread_outcome_is_chosen_where_its_question_stands(desk: Client, ite
     response = desk.post(url, form)
     assert (response.status_code, dump()) == (422, before)
     assert {"Vælg udfaldet.", "Vælg, hvorfor du retter.", "Skriv kort, hvorfor du retter."} == {
-        error for errors in response.context["outcome"].errors.values() for error in errors
+        error for errors in response.context["answer"].form.errors.values() for error in errors
     }
     chosen = {"udfald-outcome": "discussed", "udfald-reason": "misread", "udfald-note": "Kun drøftet."}
     response = desk.post(url, form | chosen)
@@ -144,5 +136,5 @@ def test_a_personal_number_in_an_outcomes_reason_is_refused(desk: Client, item: 
 
 def test_who_may_not_correct_items_is_offered_no_outcome(onlooker: Client, item: Item) -> None:
     url = reverse("admin:archive_clarification_change", args=[unread(item).pk])
-    assert onlooker.get(url).context["outcome"] is None
+    assert onlooker.get(url).context["answer"] is None
     assert onlooker.post(url, {"_outcome": "1"}).status_code == 403
