@@ -21,7 +21,7 @@ _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
     r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
     r"|om|stillet)|delforslag)\b"
-    r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )"
+    r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
     r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
@@ -86,6 +86,7 @@ class Decision:
 class _Sentence:
     text: str
     paragraph: int
+    place: int
     outcome: str | None = None
     tail: str = ""
     dissent: bool = False
@@ -114,7 +115,7 @@ def _read(text: str, kind: str) -> Decision:
     for part in parts:
         part.dissent = part.dissent and not _counts_only(part, outcome)
     votes = read_votes([part.text for part in parts if not part.other], outcome)
-    dissent = _join([(part.paragraph, part.text) for part in parts if part.dissent])
+    dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
 
 
@@ -127,7 +128,11 @@ def _sentences(text: str) -> list[_Sentence]:
             continue
         if _is_attendance(line) or _is_label(line):
             continue
-        parts += [_Sentence(part, number) for part in sentences(line) if not _is_attendance(part)]
+        parts += [
+            _Sentence(part, number, place)
+            for place, part in enumerate(sentences(line))
+            if not _is_attendance(part)
+        ]
     return parts
 
 
@@ -259,13 +264,18 @@ def _remainder(parts: Sequence[_Sentence], outcome: str | None) -> str | None:
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
         text = part.tail if formula else part.text
         if text:
-            kept.append((part.paragraph, text))
+            kept.append((part, text))
     return _join(kept)
 
 
-def _join(parts: Sequence[tuple[int, str]]) -> str | None:
-    """Sentences of one paragraph by a blank, paragraphs by a blank line."""
-    paragraphs: dict[int, list[str]] = {}
-    for number, text in parts:
-        paragraphs.setdefault(number, []).append(text)
-    return "\n\n".join(" ".join(texts) for texts in paragraphs.values()) or None
+def _join(kept: Sequence[tuple[_Sentence, str]]) -> str | None:
+    """Paragraphs by a blank line; in one paragraph " … " where the source says something in between."""
+    joined_up = ""
+    last: _Sentence | None = None
+    for part, text in kept:
+        if last is not None:
+            follows = part.place == last.place + 1 and text == part.text
+            joined_up += "\n\n" if part.paragraph != last.paragraph else " " if follows else " … "
+        joined_up += text
+        last = part
+    return joined_up or None

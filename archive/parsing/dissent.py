@@ -18,12 +18,13 @@ _DISSENT = Pretested(
     r"|\bforbeholdt?e?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\btog\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
-    r"|\b(?:tog|tager|tage|med)\s+(?:et\s+)?forbehold\b|\bforbehold\s+(?:fra|af)\b"
+    r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
+    r"|\bforbehold\s+(?:fra|af)\b"
     r"|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
-    r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)\w+\s+){0,3}imod\b"
+    r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!\s+\d)"
     r"|\bimod\s+stemte\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
@@ -34,7 +35,7 @@ _DISSENT = Pretested(
 )
 _NAMED_AGAINST = Pretested(
     r"\b\d{1,2}\s+(?:stemte\s+|stemmer\s+)?imod\s*(?:\([^)]*\w|:\s*(?-i:[A-ZÆØÅ]))"
-    r"|\bi?mod\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
+    r"|\bi?mod:?\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
     re.IGNORECASE,
 )
 _LISTED_AGAINST = re.compile(r"\s*(?:[Ii]m|[Mm])od\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")

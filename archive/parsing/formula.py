@@ -49,15 +49,15 @@ _SUBORDINATE = re.compile(
     r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
-_ACTION = Pretested(
-    r"(?:i(?:gang|værk)sætte|gennemføre|sende|give|afsætte|støtte|yde|anvende|vælge|fastholde|etablere"
-    r"|nedsætte"
-    r"|ansøge|købe|sælge|optage|fremlægge|offentliggøre|ophæve|videreføre|fortsætte|udbyde|oprette|nedlægge"
-    r"|ændre|indføre|bemyndige|frigive|overdrage|opsige|indgå|udarbejde|udvide|udpege|prioritere"
-    r"|fordele|følge)\b",
+_ACTION = re.compile(
+    r"(?!(?:af)?(?:holde|vente)|mødes|besøge|invitere|drøfte|aflyse|flytte|bede|anmode|rette|vende|se\b"
+    r"|have|være"
+    r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde|overveje"
+    r"|\w+(?:erne|ene)\b)"
+    r"[a-zæøå]{2,}(?:e|å)(?: om)?\b",
     re.IGNORECASE,
 )
-"""What a body that "besluttede at ..." does: the decision carries it out, so it is adopted."""
+"""What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
 _REFUSES = Pretested(
     rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
     rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at der (?:er|var) \w+ (?:for|til) at {MAY}\b",
@@ -112,7 +112,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 """Before a participle that only describes: "den godkendte plan"."""
-_COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+\s+\Z", re.IGNORECASE)
+_COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+,?\s+\Z", re.IGNORECASE)
 _THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
 _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z", re.IGNORECASE)
 """A second finite verb of the body's: "gav bemyndigelse og godkendte"."""
@@ -138,7 +138,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
         return "amended", text[condition.start() :].lstrip(" ,–-")
     if outcome in ("noted", "discussed") and (later := _LATER.search(text, start)):
         sent_on, _ = _told(later["rest"])
-        if sent_on in _WEAKER_AFTER_APPROVAL:
+        if sent_on not in (None, "noted", "discussed"):
             return sent_on, text[later.start() :].lstrip(" ,–-")
     aside = ASIDE.search(text, start)
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
@@ -155,7 +155,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return "rejected", refuses.end()
     if wished := _WISHED_OFF.match(text):
         return "deferred", wished.end()
-    if depth < 3 and (decides := _DECIDES.fullmatch(text)):
+    if depth < 3 and not _OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]
         if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
@@ -164,7 +164,12 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         outcome, end = _formula(rest[skip:], depth + 1)
         if outcome:
             return outcome, at + skip + end
-        if skip and (action := _ACTION.match(rest, skip)) and not _WISH.search(text[:at]):
+        if (
+            skip
+            and text[:at].rstrip()[-1:] != ","
+            and (action := _ACTION.match(rest, skip))
+            and not _WISH.search(text[:at])
+        ):
             return "approved", at + action.end()
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text

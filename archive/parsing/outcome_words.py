@@ -45,7 +45,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager|besluttedes"
                 r"|vedtoges) (?:enstemmigt )?ikke at\b",
                 r"\A(?:enstemmigt )?ikke at\b",
-                rf"\b(?:kan|kunne) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
+                rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
                 r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ )?afslag(?:et)?\b|\bstem(?:te|mer"
@@ -65,12 +65,14 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "withdrawn",
             (
-                r"\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet|ansøgningen)\b",
+                r"\b(?:trak|trækker) (?:(?:sit|sin|deres) \w+|forslaget|sagen|indstillingen|punktet"
+                r"|ansøgningen)\b",
                 r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
                 r"|faldet bort|standset"
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
                 r"|tilbagetrukket|tilbagetrækkes|tilbagetrak)\b",
-                r"\b(?:taget|tages|tog|toges|slettet|slettes|strøget|fjernet|fjernes) (?:\w+ )?(?:af|fra)"
+                r"\b(?:(?:ud)?taget|(?:ud)?tages|tog|toges|slettet|slettes|strøget|fjernet"
+                r"|fjernes) (?:\w+ )?(?:af|fra)"
                 r" (?:dagsordenen|bordet)\b",
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
                 r"|af dagsordenen)\b",
@@ -215,7 +217,7 @@ NONE = re.compile(
 )
 CONDITION = Pretested(
     r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
-    r"(?:(?!henblik|bemyndigelse)[\w-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
+    r"(?:(?!henblik|bemyndigelse)[\w'’-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
     r"|tilføjelse(?:r|n)?"
     r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
     r"|korrektion(?:er)?"

@@ -38,6 +38,14 @@ _ABSTAINED_LED = Pretested(
     rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
+_EACH_SIDE = re.compile(
+    rf"\bfor:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))", re.IGNORECASE
+)
+_WON_BY = Pretested(
+    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
+    rf"|for)\b)",
+    re.IGNORECASE,
+)
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = Pretested(
     r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
@@ -105,11 +113,13 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
     """Numbers of one sentence; a second count of a side already known is another vote and left alone."""
     found: dict[str, int] = {}
     if match := _AGAINST_EACH_OTHER.search(sentence) or _SCORE.search(sentence):
-        winners, losers = _value(match[1]), _value(match[2])
+        losers, winners = sorted((_value(match[1]), _value(match[2])))
         lost = outcome == "rejected" or bool(_LOST.search(sentence))
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
+    elif match := _EACH_SIDE.search(sentence):
+        found = {"for": _value(match[1]), "against": _value(match[2])}
     elif _VOTED_SO.search(sentence) or "imod" in sentence or "stemme" in sentence:
-        pro = _PRO_LED.search(sentence) or _PRO.search(sentence)
+        pro = _PRO_LED.search(sentence) or _PRO.search(sentence) or _WON_BY.search(sentence)
         contra = _CONTRA_LED.search(sentence) or _CONTRA.search(sentence)
         found |= {"for": _value(pro[pro.lastindex or 1])} if pro else {}
         found |= {"against": _value(contra[contra.lastindex or 1])} if contra else {}

@@ -16,6 +16,8 @@ from archive.web.tables import table_html
 CLAUSE = re.compile(r"(?:(?:\d{1,2}[.)]|[a-zæøå][.)]|[•-])\s*)?at\b", re.IGNORECASE)
 DURATION = re.compile(r"Punktets forventede behandlingstid:[^\n]*", re.IGNORECASE)
 NOTHING = Related()
+_PIECES = re.compile(r"\n| … ")
+"""Where a remainder leaves out words of the decision."""
 LONGEST_NAME = 80  # characters: a longer paragraph above a table names it alone
 
 
@@ -36,7 +38,7 @@ def decision_html(
     text: str, remainder: str, related: Related = NOTHING, name: str = "beslutning"
 ) -> SafeString:
     """A decision verbatim, with what it says beyond its formula emphasised in place."""
-    news = [linked(part.strip(), related) for part in remainder.split("\n") if part.strip()]
+    news = [linked(part.strip(), related) for part in _PIECES.split(remainder) if part.strip()]
     found = [_linked(block, related) for block in blocks(text)]
     return joined(
         format_html("<p>{}</p>", _with_news(block.text, news))

@@ -81,11 +81,32 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
         (("Fraværende: Bo Prøve (V)\n"
             "Godkendt for 2 mio. kr. Vejen bliver grøn."), "approved", "Vejen bliver grøn."),
         ("Havneudvalgets beslutning den 3. maj 2024\n\nUdsat.", "deferred", None),
+        # What the formula parted stays apart.
+        (
+            "Bo Prøve (V) var inhabil. Indstillingen blev godkendt, dog således at hegnet males.",
+            "amended",
+            "Bo Prøve (V) var inhabil. … dog således at hegnet males.",
+        ),
+        (
+            "Bo Prøve (V) var inhabil. Godkendt. Vejen bliver grøn. Broen bliver blå.",
+            "approved",
+            "Bo Prøve (V) var inhabil. … Vejen bliver grøn. Broen bliver blå.",
+        ),
         ("Bo Prøve (V) var inhabil.\n\nGodkendt.", "approved", "Bo Prøve (V) var inhabil."),
     ],
 )  # fmt: skip
 def test_what_a_decision_says_beyond_its_formula(text: str, outcome: str, remainder: str | None) -> None:
     assert read_decision(text) == Decision(outcome, remainder, None, None)
+
+
+def test_a_line_broken_at_the_margin_is_one_sentence() -> None:
+    text = "Udvalget besluttede at\nudsætte sagen til mødet i\njuni, så naboerne kan høres."
+    assert read_decision(text) == Decision("deferred", "så naboerne kan høres.", None, None)
+
+
+def test_what_a_note_lists_was_told_and_not_decided() -> None:
+    text = "Udvalget blev orienteret om:\n- Afslag på tilskud\n- Udsat renovering"
+    assert read_decision(text).outcome == "noted"
 
 
 def test_a_party_that_cannot_accede_dissents_and_does_not_reject() -> None:

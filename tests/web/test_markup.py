@@ -241,3 +241,10 @@ def test_sums_are_told_from_rows() -> None:
         "Udvalget i alt",
         "I alt",
     ]
+
+
+def test_news_on_both_sides_of_the_formula_is_emphasised_without_it() -> None:
+    html = decision_html("Bo var inhabil. Godkendt. Vejen males.", "Bo var inhabil. … Vejen males.")
+    assert html == (
+        '<p><strong class="news">Bo var inhabil.</strong> Godkendt. <strong class="news">Vejen males.</strong></p>'
+    )
