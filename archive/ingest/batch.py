@@ -1,6 +1,7 @@
 """Take many documents in: several processes read, this one writes; one bad document never stops the rest."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -10,12 +11,12 @@ from functools import partial
 from django.conf import settings
 
 from archive import parsing
-from archive.ingest import attached, municipalities, unpacking
+from archive.ingest import attached, municipalities, storage, unpacking
 from archive.ingest.attached import File
 from archive.ingest.documents import fail_document, ingest_document
 from archive.ingest.folders import Entry
 from archive.ingest.intake import rank
-from archive.ingest.refusals import Refused, unexpected
+from archive.ingest.refusals import UNWRITABLE, Refused, unexpected
 from archive.ingest.report import Report
 from archive.models import Municipality
 from archive.parsing import Minutes, Unreadable, readers
@@ -37,6 +38,8 @@ class Run:
     command: str = "ingest"
     found: int = 0  # documents known of so far: a zip counts as what it holds once it is opened
     known: dict[str, Municipality] = field(default_factory=dict)
+    # Name and SHA-256 of documents out of zips that failed: not tried again, should their zip come again.
+    failed: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -61,14 +64,25 @@ def run(entries: Iterable[Entry], how: Run) -> Iterator[Report]:
     with _reader(how.workers) as executor:
         for window in _read_ahead(_windows(_unpacked(entries, how)), executor):
             for one in sorted(window, key=_Read.order):
-                yield _take_in(one, how)
+                report = _take_in(one, how)
+                if report.status == "failed" and report.code != UNWRITABLE and one.entry.data:
+                    how.failed.add(_mark(one.entry.name, one.data))
+                yield report
 
 
 def _unpacked(entries: Iterable[Entry], how: Run) -> Iterator[Entry]:
     for entry in entries:
-        documents = unpacking.unpacked(entry)
+        documents = [one for one in unpacking.unpacked(entry) if not _failed_before(one, how)]
         how.found += len(documents) - 1
         yield from documents
+
+
+def _failed_before(entry: Entry, how: Run) -> bool:
+    return bool(how.failed and entry.data) and _mark(entry.name, entry.data or b"") in how.failed
+
+
+def _mark(name: str, data: bytes) -> tuple[str, str]:
+    return (name, storage.digest(data))
 
 
 def _windows(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -88,7 +102,12 @@ def _reader(workers: int) -> AbstractContextManager[Executor | None]:
     """Fresh processes, not forks: a fork would share this one's database connection."""
     if workers < 2:
         return nullcontext()
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),  # Ctrl-C is for the one who writes
+    )
 
 
 def _read_ahead(windows: Iterable[tuple[Entry, ...]], executor: Executor | None) -> Iterator[list[_Read]]:

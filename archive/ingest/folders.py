@@ -61,17 +61,20 @@ def _within_limits(data: bytes) -> bytes:
 
 def collect(paths: Iterable[str], source_url: str = "") -> list[Entry]:
     """Every document these paths name, each folder in natural order. Raises Refused on a path that is not."""
-    entries: list[Entry] = []
-    for path in paths:
-        entries += _entries(path)
-    if not entries:
+    found = entries(paths)
+    if not found:
         raise Refused("path", "Der er ingen dokumenter at optage i det angivne.")
-    if source_url and len(entries) > 1:
+    if source_url and len(found) > 1:
         raise Refused("source-url", "--source-url gælder ét dokument; brug manifest.csv til flere.")
     if source_url:
         check_address(source_url)
-        entries = [Entry(entries[0].name, entries[0].path, entries[0].municipality, source_url)]
-    return entries
+        found = [Entry(found[0].name, found[0].path, found[0].municipality, source_url)]
+    return found
+
+
+def entries(paths: Iterable[str]) -> list[Entry]:
+    """The same, where there may be none yet."""
+    return [entry for path in paths for entry in _entries(path)]
 
 
 def check_address(url: str) -> None:

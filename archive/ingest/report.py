@@ -37,9 +37,9 @@ class Report:
 TOTALS = ("created", "updated", "unchanged", "held", "conflicts", "failed", "items_created")
 
 
-def totals(reports: Iterable[Report]) -> dict[str, int]:
-    """Documents by status; held items, conflicts and created items as sums."""
-    counts = dict.fromkeys(TOTALS, 0)
+def totals(reports: Iterable[Report], counts: dict[str, int] | None = None) -> dict[str, int]:
+    """Documents by status; held items, conflicts and created items as sums. counts: those counted before."""
+    counts = dict.fromkeys(TOTALS, 0) | (counts or {})
     for report in reports:
         counts[report.status] += 1
         for name in ("held", "conflicts", "items_created"):

@@ -1,9 +1,11 @@
 """Take documents in from files, folders, zips or standard input."""
 
 import json
+import signal
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from threading import Event
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archive import search
-from archive.ingest import Refused, Report, batch, folders, municipalities, totals
+from archive.ingest import Refused, Report, batch, folders, municipalities, totals, watching
 from archive.models import Municipality
 
 STATUS = {"created": "oprettet", "updated": "opdateret", "unchanged": "uændret", "failed": "fejlet"}
@@ -27,6 +29,7 @@ TOTALS = {
     "items_created": "nye punkter",
 }
 SOME_FAILED, WRONG_USE = 1, 2
+SHORTEST, LONGEST = 0.05, 86_400  # seconds between two looks
 
 
 class Command(BaseCommand):
@@ -42,6 +45,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ske; skriv intet")
         parser.add_argument("--allow-removals", action="store_true", help="også når mange punkter er væk")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="udskriftens form")
+        parser.add_argument("--watch", action="store_true", help="bliv ved: optag også, hvad der kommer til")
+        parser.add_argument(
+            "--interval", type=float, default=10.0, metavar="SEKUNDER", help="tid mellem to kig (med --watch)"
+        )
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="antal processer, der læser")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,6 +61,9 @@ class Command(BaseCommand):
         except DatabaseError as error:
             self.stderr.write(f"Databasen kan ikke bruges ({error}). Kør først: manage.py migrate")
             raise SystemExit(WRONG_USE) from error
+        if options["watch"]:
+            self._watch(options["paths"], how, options["interval"], as_json=as_json)
+            return
         reports = []
         for report in self._shown(batch.run(entries, how), how, quiet=as_json):
             reports.append(report)
@@ -62,6 +72,38 @@ class Command(BaseCommand):
         self.stdout.write(_json(reports) if as_json else _closing(reports, dry_run=how.dry_run))
         if any(report.status == "failed" for report in reports):
             raise SystemExit(SOME_FAILED)
+
+    def _watch(self, paths: list[str], how: batch.Run, interval: float, *, as_json: bool) -> None:
+        """Look again and again until somebody asks it to stop; then the closing table."""
+        stop, counts = Event(), totals([])
+        before = {one: signal.signal(one, lambda *_: stop.set()) for one in (signal.SIGTERM, signal.SIGINT)}
+        watch = watching.Watch(paths, how)
+        try:
+            while not stop.is_set():
+                changed = False
+                for report in watch.round():
+                    counts = totals([report], counts)
+                    changed |= report.status in ("created", "updated")
+                    self._tell_news(report, as_json=as_json)
+                    if stop.is_set():
+                        break
+                if changed:
+                    search.catch_up()
+                stop.wait(interval)
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
+        self.stdout.write(json.dumps({"totals": counts}) if as_json else _table(counts, dry_run=False))
+        if counts["failed"]:
+            raise SystemExit(SOME_FAILED)
+
+    def _tell_news(self, report: Report, *, as_json: bool) -> None:
+        """A line at once, unless nothing is new."""
+        if report.status == "unchanged":
+            return
+        out = self.stderr if report.status == "failed" and not as_json else self.stdout
+        out.write(json.dumps(report.to_dict(), ensure_ascii=False) if as_json else _line(report))
+        out.flush()
 
     def _shown(self, reports: Iterable[Report], how: batch.Run, *, quiet: bool) -> Iterator[Report]:
         """Pass the reports on: with a bar on a terminal, else with a line each."""
@@ -79,6 +121,8 @@ def _plan(options: dict[str, Any]) -> tuple[list[folders.Entry], batch.Run]:
     """What to take in, and how. Raises Refused where the command itself is wrong."""
     if options["workers"] < 1:
         raise Refused("workers", "--workers skal være mindst 1.")
+    if options["watch"]:
+        _refuse_unless_watchable(options)
     Municipality.objects.exists()  # a database without tables is told before anything is read
     if name := options["municipality"] or settings.DEFAULT_MUNICIPALITY:
         municipalities.resolve(name, create=options["create"])
@@ -89,7 +133,19 @@ def _plan(options: dict[str, Any]) -> tuple[list[folders.Entry], batch.Run]:
         allow_removals=options["allow_removals"],
         workers=options["workers"],
     )
+    if options["watch"]:
+        return folders.entries(options["paths"]), how
     return folders.collect(options["paths"], options["source_url"]), how
+
+
+def _refuse_unless_watchable(options: dict[str, Any]) -> None:
+    """Raises Refused."""
+    if folders.STDIN in options["paths"]:
+        raise Refused("watch", "--watch holder øje med mapper og filer, ikke med standard-ind.")
+    if options["dry_run"] or options["source_url"]:
+        raise Refused("watch", "--watch kan ikke bruges sammen med --dry-run eller --source-url.")
+    if not SHORTEST <= options["interval"] <= LONGEST:
+        raise Refused("interval", f"--interval skal være mellem {SHORTEST} og {LONGEST} sekunder.")
 
 
 def _with_bar(reports: Iterable[Report], how: batch.Run) -> Iterator[Report]:
@@ -129,9 +185,14 @@ def _line(report: Report) -> str:
 
 def _closing(reports: list[Report], *, dry_run: bool) -> str:
     """The closing table."""
-    head = f"{len(reports)} {'dokument' if len(reports) == 1 else 'dokumenter'}"
+    return _table(totals(reports), dry_run=dry_run)
+
+
+def _table(counts: dict[str, int], *, dry_run: bool) -> str:
+    documents = sum(counts[status] for status in STATUS)
+    head = f"{documents} {'dokument' if documents == 1 else 'dokumenter'}"
     head += " (prøvekørsel: intet er skrevet)" if dry_run else ""
-    rows = [f"  {TOTALS[name]:<14}{count:>8}" for name, count in totals(reports).items()]
+    rows = [f"  {TOTALS[name]:<14}{count:>8}" for name, count in counts.items()]
     return "\n".join(["", head, *rows])
 
 
