@@ -114,10 +114,11 @@ def _merge(source: Source, minutes: Minutes, found: Reread, apply: bool, allow_r
 
 
 def _keep(source: Source, parse: fields.Json) -> None:
-    """The parse and its parser's version; of a parse that is the same, the version alone."""
-    same = parse == source.parse
-    source.parse, source.parser_version = parse, PARSER_VERSION
-    source.save(update_fields=["parser_version"] if same else ["parser_version", "parse"])
+    """The parse and its parser's version, which no page shows."""
+    values: dict[str, Any] = {"parser_version": PARSER_VERSION}
+    if parse != source.parse:
+        values["parse"] = parse
+    Source.objects.filter(pk=source.pk).update(**values)
 
 
 def _take_again(

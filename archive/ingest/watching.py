@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from archive.ingest import batch, folders
 from archive.ingest.folders import MANIFEST, Entry
@@ -43,7 +43,6 @@ class Watch:
 
         What could not be written (a full disk, a database away) is tried again at every round.
         """
-        close_old_connections()
         try:
             ready = self._ready()
             yield from self._taken_in(ready)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -81,6 +81,7 @@ class Command(BaseCommand):
         try:
             while not stop.is_set():
                 changed = False
+                close_old_connections()  # one that a restarted database has dropped
                 for report in watch.round():
                     counts = totals([report], counts)
                     changed |= report.status in ("created", "updated")
