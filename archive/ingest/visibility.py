@@ -135,6 +135,7 @@ def _set(
         row.visibility, row.visibility_reason, row.visibility_actor = state, kept, actor
         if state == Visibility.PUBLIC:
             _first_public(row)
+        _seen_otherwise(row)
         save(row, user=user, why=f"{action}: {reason}")
         if isinstance(row, Section):
             _repeat_no_more(row.item, user)
@@ -153,6 +154,15 @@ def _first_public(row: Target) -> None:
     if isinstance(row, Meeting):
         unseen = Item.objects.filter(meeting=row, first_public_at=None, visibility=Visibility.PUBLIC)
         unseen.update(first_public_at=now)
+
+
+def _seen_otherwise(row: Target) -> None:
+    """Note that readers now see an item or a meeting otherwise than before."""
+    if isinstance(row, Item | Meeting):
+        row.updated_at = timezone.now()
+    elif isinstance(row, Section | Attachment):
+        row.item.updated_at = timezone.now()
+        Item.objects.filter(pk=row.item_id).update(updated_at=row.item.updated_at)
 
 
 def _repeat_no_more(item: Item, user: User | None) -> None:

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Cast, Concat, Substr
 
 from archive.models.contents import Attachment, Section
 from archive.models.items import Item
@@ -10,6 +11,7 @@ from archive.models.meetings import Meeting
 from archive.models.places import Municipality
 from archive.models.roles import RIGHTS
 from archive.models.sources import Source
+from archive.models.visibility import visible
 
 
 class Reason(models.TextChoices):
@@ -25,8 +27,19 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def public(self) -> "CorrectionQuerySet":
         """Those on items and meetings anybody may read."""
-        return self.filter(
+        return self.shown().filter(
             Q(item__in=Item.objects.public()) | Q(item=None, meeting__in=Meeting.objects.public())
+        )
+
+    def shown(self) -> "CorrectionQuerySet":
+        """Without those on a part of an item that is itself hidden: they hold its words."""
+        key, number = Substr(OuterRef("field"), len("section:") + 1), Cast("pk", models.CharField())
+        of_item = {"item": OuterRef("item")}
+        sections = Section.objects.filter(**of_item, key=key).exclude(visible())
+        attachments = Attachment.objects.filter(**of_item).exclude(visible())
+        named = attachments.annotate(field=Concat(models.Value("attachment:"), number))
+        return self.exclude(Exists(sections), field__startswith="section:").exclude(
+            Exists(named.filter(field=OuterRef("field")))
         )
 
 

@@ -44,6 +44,9 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def newest(self) -> "ItemQuerySet":
         return self.order_by("-meeting__date", "-meeting_id", "position", "pk")
 
+    def oldest(self) -> "ItemQuerySet":
+        return self.order_by("meeting__date", "meeting_id", "position", "pk")
+
 
 class Item(Publishable, Recorded):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items", verbose_name="møde")

@@ -7,7 +7,8 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, SlugConverter, StringConverter
 from django.views.decorators.http import require_safe
 
-from archive.web.views import browse, cases, coverage, front, reading, searching, sources
+from archive.web.taking import lists
+from archive.web.views import browse, cases, coverage, front, reading, searching, sources, taking
 
 
 class YearConverter(IntConverter):
@@ -42,7 +43,23 @@ def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPat
     return path(route, require_safe(view), name=name)
 
 
+LISTS: dict[str, tuple[str, lists.Make]] = {  # what can be taken away, by the name of its page
+    "home": ("", lists.archive),
+    "search": ("soeg/", lists.search),
+    "municipality": ("<sted:kommune>/", lists.municipality),
+    "meetings": ("<sted:kommune>/moeder/", lists.meetings),
+    "cases": ("<sted:kommune>/sager/", lists.cases),
+    "case": ("<sted:kommune>/sager/<sag:sag>/", lists.case),
+    "committee": ("<sted:kommune>/<sted:udvalg>/", lists.committee),
+    "year": ("<sted:kommune>/<sted:udvalg>/<aar:aar>/", lists.year),
+}
+
 urlpatterns = [
+    *(
+        page(f"{route}{file}", taking.taken(write, make), f"{name}_{form}")
+        for name, (route, make) in LISTS.items()
+        for form, (file, write) in taking.FORMS.items()
+    ),
     page("", front.home, name="home"),
     page("soeg/", searching.search, name="search"),
     page("soeg/forslag/", searching.suggest, name="suggest"),

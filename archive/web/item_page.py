@@ -70,6 +70,14 @@ class ShownCorrection:
         return pairs[:MOST_CHANGES]
 
 
+def field_name(field: str, headings: dict[str, str]) -> str:
+    """A corrected field in Danish. headings: of the item's sections, by "section:" and their key."""
+    if field in headings:
+        return headings[field].lower()
+    kind = field.removeprefix("section:").split("|")[0]
+    return str(FIELD_NAMES.get(field) or SECTION_NAMES.get(kind, field.split(":")[0])).lower()
+
+
 def _line(lines: list[str]) -> str:
     """Changed lines as one, with a table's cells apart."""
     text = " / ".join(line.replace("\t", " | ").strip() for line in lines if line.strip())
@@ -141,9 +149,9 @@ class ItemPage:
 
     @cached_property
     def corrections(self) -> list[ShownCorrection]:
-        rows = Correction.objects.filter(item=self.item).order_by("-made_at", "-pk")
+        rows = Correction.objects.shown().filter(item=self.item).order_by("-made_at", "-pk")
         headings = {f"section:{s.key}": s.heading or s.get_kind_display() for s in self.sections}
-        return [ShownCorrection(self._field_name(c.field, headings), c) for c in rows]
+        return [ShownCorrection(field_name(c.field, headings), c) for c in rows]
 
     @property
     def notable_corrections(self) -> list[ShownCorrection]:
@@ -154,13 +162,6 @@ class ItemPage:
     def corrected_fields(self) -> list[str]:
         """What those corrections are about, each once."""
         return list(dict.fromkeys(shown.field for shown in self.notable_corrections))
-
-    @staticmethod
-    def _field_name(field: str, headings: dict[str, str]) -> str:
-        if field in headings:
-            return headings[field].lower()
-        kind = field.removeprefix("section:").split("|")[0]
-        return str(FIELD_NAMES.get(field) or SECTION_NAMES.get(kind, field.split(":")[0])).lower()
 
     def _shown(self, kind: SectionKind) -> list[ShownSection]:
         return [self._show(s) for s in self.sections if s.kind == kind and s.text.strip()]

@@ -17,7 +17,6 @@ from read_page import Page, words
 from archive.models import Case, Item, Meeting, Source
 
 pytestmark = pytest.mark.django_db  # else no test database is made, and the sample would go into a real one
-PLAIN_TEXT = {"/sundhed/", "/soeg/forslag/"}  # and JSON
 QUERIES = ("/soeg/?q=skole", "/soeg/?q=skole&side=2", "/soeg/?q=xyzzyqu", "/soeg/?aar=2024&udfald=approved")
 Pages = dict[str, Page]
 
@@ -33,11 +32,12 @@ def answers(sample_folder: Path, django_db_blocker: DjangoDbBlocker) -> Pages:
 @pytest.fixture(scope="module")
 def pages(answers: Pages) -> Pages:
     """Those that are HTML."""
-    return {a: page for a, page in answers.items() if a not in PLAIN_TEXT and not is_download(page)}
+    return {a: page for a, page in answers.items() if is_html(page)}
 
 
-def is_download(page: Page) -> bool:
-    return "attachment" in page.response.headers.get("Content-Disposition", "")
+def is_html(page: Page) -> bool:
+    download = "attachment" in page.response.headers.get("Content-Disposition", "")
+    return page.response.headers["Content-Type"].startswith("text/html") and not download
 
 
 def test_the_walk_meets_every_meeting_and_item(answers: Pages, sample: Path) -> None:
@@ -50,7 +50,12 @@ def test_every_address_answers_200_but_cases_and_sources_of_closed_items_only(
     answers: Pages, sample: Path
 ) -> None:
     closed = Case.objects.exclude(pk__in=Item.objects.filter(closed=False, case__isnull=False).values("case"))
-    hidden = {case.get_absolute_url(): 404 for case in closed.select_related("municipality")}
+    forms = ("", "feed.atom", "data.csv", "kalender.ics")
+    hidden = {
+        f"{case.get_absolute_url()}{form}": 404
+        for case in closed.select_related("municipality")
+        for form in forms
+    }
     assert hidden != {}
     for source in Source.objects.filter(meeting__items__closed=True).select_related("file"):
         meeting = Meeting.objects.with_committee().get(pk=source.meeting_id)

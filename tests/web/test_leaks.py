@@ -217,3 +217,19 @@ def test_removed_personal_data_is_in_no_answer_but_its_removal_is_told(
     page = Page(client.get(item.get_absolute_url()))
     assert "En personoplysning er fjernet." in page.text
     assert "Borgers navn" not in page.text
+
+
+@pytest.mark.parametrize("part", ["tekst", "bilag"])
+def test_a_correction_of_a_part_goes_with_the_part(items: dict[str, Item], part: str) -> None:
+    item = items["held"]
+    section, attachment = item.sections.get(kind="case"), item.attachments.get()
+    row, field = (
+        (section, f"section:{section.key}")
+        if part == "tekst"
+        else (attachment, f"attachment:{attachment.pk}")
+    )
+    correct(item, field, "Nye ord qxnyeordzq.", user=None, reason="source_error", note="Skrevet forkert.")
+    words = [secret("held", part), "qxnyeordzq"]
+    assert {word for _, word in leaks(words)} == set(words)
+    withdraw(row, "Skal væk.", None)
+    assert leaks(words) == []
