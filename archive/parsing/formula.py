@@ -34,7 +34,8 @@ _CLAUSE_MARK = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = Pretested(
-    r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|vedtog|vedtager|har vedtaget|har besluttet"
+    r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
+    r"|har vedtaget|har besluttet"
     r"|blev besluttet|besluttedes|vedtoges|(?:er|var) enig[et]? om"
     r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"

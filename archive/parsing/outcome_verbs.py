@@ -34,7 +34,7 @@ ADOPTED = (
     r"|ratificer(?:et|es|er|ede)|frigiv(?:et|es|er|e)|frigav(?! sig))"
 )
 ELECTED = (
-    r"(?:(?:gen|ny)?valgt(?:e|es)?|(?:gen|ny)?udpeg(?:et|ede|edes|es|er|e)|(?:gen|ny)?vælge[sr]"
+    r"(?:(?:gen|ny)?valgt(?:e|es)?(?! at\b)|(?:gen|ny)?udpeg(?:et|ede|edes|es|er|e)|(?:gen|ny)?vælge[sr]"
     r"|konstituer(?:et|es|ede|edes|er)|beskikke(?:t|s|de|r)|genudpege[dst]\w*|udnævn(?:t|te|es|er))"
 )
 REFUSED = (
@@ -59,4 +59,7 @@ UP = r"(?:byråd\w*|kommunalbestyrelsen|økonomi\w*|borgerrepræsentationen|magi
 TALK = r"(?:(?:temad|d)røfte(?:t|de|r|des)|drøft\.|diskutere(?:t|de|r|des)|debattere(?:t|de|r|des))"
 TOLD = r"(?:orientering|redegørelse|status|information|meddelelse|gennemgang|briefing|præsentation|beretning)"
 INFORMED = r"(?:ori?enter(?:et|edes|ede)|informere(?:t|de|des)|briefe(?:t|de|des))"
-CHANGED = r"(?:revideret|ændret|tilrettet|justeret|redigeret|modificeret|korrigeret|tilpasset|omarbejdet)"
+CHANGED = (
+    r"(?:(?:revider|ændr|juster|rediger|modificer|korriger|omarbejd)ed?e?t?|tilrettede|tilrettet|tilpasset"
+    r"|tilpassede)"
+)

@@ -151,8 +151,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
                 r"|det) ændrede (?:indstilling|forslag)\b|\bsåledes ændret\b",
                 r"\bmed de (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
-                rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |let )?{CHANGED}|som {CHANGED}|delvist?)\b",
-                rf"\bdelvist? {ADOPTED}\b|\bi (?:en )?{CHANGED} (?:form|udgave|version)\b",
+                rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
+                rf"|delvist?)\b",
+                rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
             ),
         ),
         (
@@ -193,7 +194,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "discussed",
             (
-                rf"\b{TALK}(?!\w)|\bdrøftes\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
+                rf"\b{TALK}(?!\w)|\bdrøftes\W*\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
                 rf"|diskussion) (?:af|om)\b",
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
                 r"|gennemført|afholdt)\b",
