@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import environment
+from archive import environment, looks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SHORTEST_KEY = 32  # characters
@@ -24,6 +24,14 @@ if HTTPS and (not environment.text("ALLOWED_HOSTS") or "*" in ALLOWED_HOSTS):
     )
 if HTTPS and len(SECRET_KEY) < SHORTEST_KEY:
     raise ImproperlyConfigured(f"SECRET_KEY skal være mindst {SHORTEST_KEY} tegn, når HTTPS=1.")
+SITE_NAME = looks.name("SITE_NAME", "Referatarkivet")
+SITE_COLOUR = looks.colour("SITE_COLOUR")
+SITE_LOGO = looks.logo("SITE_LOGO")
+CONTACT_NAME = environment.text("CONTACT_NAME")
+CONTACT_EMAIL = looks.mail("CONTACT_EMAIL")
+CONTACT_URL = looks.link("CONTACT_URL")
+ACCESSIBILITY_URL = looks.link("ACCESSIBILITY_URL")
+PRIVACY_URL = looks.link("PRIVACY_URL")
 
 # The house
 ROOT_URLCONF = "archive.urls"

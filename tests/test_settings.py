@@ -33,6 +33,37 @@ ROOT = Path(__file__).resolve().parent.parent
             "Indstillingerne kan ikke bruges: DATABASE_URL: arkivet bruger kun SQLite og PostgreSQL.",
         ),
         (
+            {"SITE_COLOUR": "blå"},
+            "Indstillingerne kan ikke bruges: SITE_COLOUR skal være en farve som #123c5e, ikke 'blå'.",
+        ),
+        (
+            {"SITE_COLOUR": "#ffcc00"},
+            "Indstillingerne kan ikke bruges: SITE_COLOUR er for lys: hvid tekst på #ffcc00 har "
+            "kontrasten 1,5, og der skal mindst 4,5 til. Vælg en mørkere farve.",
+        ),
+        (
+            {"SITE_NAME": "x" * 61},
+            "Indstillingerne kan ikke bruges: SITE_NAME er for langt (61 tegn; højst 60).",
+        ),
+        (
+            {"SITE_LOGO": "/findes/ikke/logo.svg"},
+            "Indstillingerne kan ikke bruges: SITE_LOGO: /findes/ikke/logo.svg kan ikke læses "
+            "(No such file or directory).",
+        ),
+        (
+            {"SITE_LOGO": "logo.exe"},
+            "Indstillingerne kan ikke bruges: SITE_LOGO: logo.exe er ikke en .svg, .png eller .webp.",
+        ),
+        (
+            {"CONTACT_EMAIL": "borgmesteren"},
+            "Indstillingerne kan ikke bruges: CONTACT_EMAIL er ikke en e-mailadresse: 'borgmesteren'.",
+        ),
+        (
+            {"PRIVACY_URL": "javascript:alert(1)"},
+            "Indstillingerne kan ikke bruges: PRIVACY_URL skal være en adresse som "
+            "https://kommunen.dk/side, ikke 'javascript:alert(1)'.",
+        ),
+        (
             {"DATABASE_URL": "sqlite:////findes/ikke/a.sqlite3"},
             "Databasen (DATABASE_URL) kan ikke bruges: unable to open database file",
         ),

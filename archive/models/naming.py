@@ -21,6 +21,8 @@ RESERVED_MUNICIPALITIES = frozenset(
         "admin",
         "static",
         "sundhed",
+        "logo",
+        "farver.css",
         "sitemap.xml",
         "robots.txt",
         "opensearch.xml",
