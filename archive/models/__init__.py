@@ -9,6 +9,7 @@ from archive.models.identity import ArchiveIdentity, archive_id
 from archive.models.items import Item, Outcome
 from archive.models.meetings import Kind, Meeting
 from archive.models.places import Committee, Municipality
+from archive.models.senders import Sender
 from archive.models.sources import Source, StoredFile
 from archive.models.visibility import Actor, Visibility
 
@@ -32,6 +33,7 @@ __all__ = [
     "Reason",
     "Section",
     "SectionKind",
+    "Sender",
     "Source",
     "StoredFile",
     "Topic",

@@ -13,6 +13,7 @@ from django.db.models import Field, ForeignKey, Model
 FORMAT = 1
 MANIFEST, ROWS, SOURCES = "manifest.json", "rows/", "sources/"
 USERS = f"{ROWS}user.jsonl"
+NOT_CARRIED = {"sender"}  # tables that are nobody's memory: who wrote within the last day
 Row = dict[str, Any]
 
 
@@ -21,9 +22,10 @@ class TransferError(Exception):
 
 
 def tables() -> list[type[Model]]:
-    """Every table of the archive, histories included, in the order of their names."""
+    """Every table of the archive that is carried, histories included, in the order of their names."""
     models = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return sorted(models, key=lambda model: str(model._meta.model_name))
+    carried = [model for model in models if model._meta.model_name not in NOT_CARRIED]
+    return sorted(carried, key=lambda model: str(model._meta.model_name))
 
 
 def rows_file(model: type[Model]) -> str:
