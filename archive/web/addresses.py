@@ -8,7 +8,20 @@ from django.urls.converters import IntConverter, SlugConverter, StringConverter
 from django.views.decorators.http import require_safe
 
 from archive.web.taking import lists
-from archive.web.views import browse, cases, coverage, front, reading, searching, sources, taking
+from archive.web.views import (
+    about,
+    browse,
+    cases,
+    coverage,
+    front,
+    looks,
+    messages,
+    reading,
+    searching,
+    sources,
+    taking,
+    topics,
+)
 
 
 class YearConverter(IntConverter):
@@ -27,6 +40,10 @@ class PlaceConverter(SlugConverter):
     regex = r"[a-z0-9-]+"
 
 
+class TopicConverter(StringConverter):
+    regex = r"[0-9]{2}(?:\.[0-9]{2}){0,2}"  # a KLE code: 15, 15.00 or 15.00.00
+
+
 class SourceConverter(StringConverter):
     regex = r"[0-9a-f]{12}"  # the beginning of the file's SHA-256
 
@@ -35,6 +52,7 @@ register_converter(YearConverter, "aar")
 register_converter(MeetingConverter, "dato")
 register_converter(CaseConverter, "sag")
 register_converter(PlaceConverter, "sted")
+register_converter(TopicConverter, "emne")
 register_converter(SourceConverter, "kilde")
 
 
@@ -63,12 +81,24 @@ urlpatterns = [
     page("", front.home, name="home"),
     page("soeg/", searching.search, name="search"),
     page("soeg/forslag/", searching.suggest, name="suggest"),
+    page("emner/", topics.topics, name="topics"),
+    page("emner/<emne:emne>/", topics.topic, name="topic"),
     page("daekning/", coverage.ledger, name="coverage"),
+    path("daekning/mangler/", messages.missing, name="missing"),
     page("om/", front.about, name="about"),
     page("om/soegning/", front.search_help, name="search_help"),
+    page("om/ordbog/", about.glossary, name="glossary"),
+    page("om/foelg/", about.following, name="following"),
+    page("tilgaengelighed/", about.accessibility, name="accessibility"),
+    page("privatliv/", about.privacy, name="privacy"),
+    path("privatliv/anmodning/", messages.removal, name="removal"),
+    page("privatliv/tak/", messages.received, name="received"),
+    page("farver.css", looks.colours, name="colours"),
+    page("logo/", looks.logo, name="logo"),
     page("sundhed/", front.health, name="health"),
     page("<sted:kommune>/", browse.municipality, name="municipality"),
     page("<sted:kommune>/moeder/", browse.meetings, name="meetings"),
+    page("<sted:kommune>/moeder/<aar:aar>/", browse.calendar, name="calendar"),
     page("<sted:kommune>/sager/", cases.cases, name="cases"),
     page("<sted:kommune>/sager/<sag:sag>/", cases.case, name="case"),
     page("<sted:kommune>/<sted:udvalg>/", browse.committee, name="committee"),

@@ -1,15 +1,20 @@
 """What an item's page shows, in the order a reader wants it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from html import unescape
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from archive.models import Attachment, Correction, Item, Outcome, Reason, Section, SectionKind
 from archive.models.visibility import visible
 from archive.web.decisions import Said, outcome, own_decision
+from archive.web.glossary import Entry, explained
 from archive.web.markup import decision_html, section_html
 from archive.web.related import Related, related
 
@@ -38,6 +43,10 @@ FIELD_NAMES = {
 }
 SHORT = 400  # characters
 MOST_CHANGES = 5
+LONG = 4000  # characters of a section that is worth a list of what is in it
+SUBHEADING = re.compile(r'<h3 id="([^"]+)">(.*?)</h3>')  # as section_html() writes them
+VOTES = (("for", "For", "●"), ("against", "Imod", "○"), ("abstained", "Undlod at stemme", "◌"))
+MOST_SIGNS = 100  # drawn of one kind of votes
 SECTION_NAMES = dict(SectionKind.choices)
 
 
@@ -49,6 +58,21 @@ class ShownSection:
     html: SafeString
     anchor: str
     section: Section
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Ids and words of its subheadings, where it is long and has a few; else nothing."""
+        found = SUBHEADING.findall(self.html) if len(self.section.text) > LONG else []
+        return [(anchor, unescape(strip_tags(words))) for anchor, words in found] if len(found) > 2 else []
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """How many voted one way, with a sign for each of them."""
+
+    word: str
+    count: int
+    signs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,12 @@ def _said(value: object) -> str:
     return str(value) if value else "tomt"
 
 
+def _vote_lines(said: Iterable[tuple[str, str, object]]) -> Iterable[VoteLine]:
+    for word, sign, count in said:
+        if isinstance(count, int) and not isinstance(count, bool) and count >= 0:
+            yield VoteLine(word, count, sign * min(count, MOST_SIGNS))
+
+
 class ItemPage:
     """Everything of one item: its sections, attachments, corrections and what it names, one query each."""
 
@@ -116,6 +146,18 @@ class ItemPage:
         if not self.own or not self.own.text.strip():
             return None
         return decision_html(self.own.text, self.item.outcome_remainder, self.related)
+
+    @property
+    def votes(self) -> list[VoteLine]:
+        """For, against and abstained, as far as the decision tells; nothing where it tells no number."""
+        said = self.item.votes or {}
+        return list(_vote_lines((word, sign, said.get(name)) for name, word, sign in VOTES))
+
+    @cached_property
+    def jargon(self) -> list[Entry]:
+        """The words of the decision and the recommendation that want explaining."""
+        recommended = [s.text for s in self.sections if s.kind == SectionKind.RECOMMENDATION]
+        return explained(self.own.text if self.own else "", *recommended)
 
     @cached_property
     def related(self) -> Related:

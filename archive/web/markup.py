@@ -90,19 +90,25 @@ def _with_news(text: str, news: list[str]) -> SafeString:
 
 def _recommendation(found: Sequence[Block], name: str) -> Iterable[SafeString]:
     clauses: list[str] = []
+    told = 0
     for number, block in enumerate(found):
         if isinstance(block, Paragraph) and CLAUSE.match(block.text):
             clauses.extend(_clauses(block.text))
             continue
-        yield from _clause_list(clauses)
+        yield from _clause_list(clauses, told, name)
+        told += len(clauses)
         clauses.clear()
         yield _block(block, found[:number], name)
-    yield from _clause_list(clauses)
+    yield from _clause_list(clauses, told, name)
 
 
-def _clause_list(clauses: list[str]) -> Iterable[SafeString]:
+def _clause_list(clauses: list[str], told: int, name: str) -> Iterable[SafeString]:
+    """The clauses as a list, each with an address of its own. told: how many stand before them."""
     if clauses:
-        entries = joined(format_html("<li>{}</li>", inline(clause)) for clause in clauses)
+        entries = joined(
+            format_html('<li id="{}-led-{}">{}</li>', name, at, inline(clause))
+            for at, clause in enumerate(clauses, start=told + 1)
+        )
         yield format_html('<ul class="clauses">{}</ul>', entries)
 
 

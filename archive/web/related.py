@@ -22,13 +22,19 @@ class Related:
     named: tuple[Item, ...] = ()
     cases: dict[str, str] = field(default_factory=dict)  # a case's address segment -> its address
     named_in: tuple[Item, ...] = ()
+    names: tuple[Item, ...] = ()  # those of `named` that the texts point at without doubt, in their order
 
     def address(self, reference: Reference) -> str:
         """Where the words lead; "" where nothing, or more than one thing, fits."""
         if reference.case_number:
             return self.cases.get(case_segment(reference.case_number), "")
+        item = self.item(reference)
+        return item.get_absolute_url() if item else ""
+
+    def item(self, reference: Reference) -> Item | None:
+        """The one item that the words fit; None where none or several do."""
         fitting = [item for item in self.named if _is_named(item, reference)]
-        return fitting[0].get_absolute_url() if len(fitting) == 1 else ""
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def related(item: Item, sections: Iterable[Section]) -> Related:
@@ -46,10 +52,13 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
         .order_by("-meeting__date", "position", "pk")
     )
     committee = item.meeting.committee.name
+    lookup = Related(named=tuple(rows))
+    pointed_at = (lookup.item(one) for one in found if not one.case_number)
     return Related(
         named=tuple(rows),
         cases={row.case.slug: row.case.get_absolute_url() for row in rows if row.case},
         named_in=tuple(row for row in rows if same_body(getattr(row, "said", None), committee)),
+        names=tuple(dict.fromkeys(row for row in pointed_at if row)),
     )
 
 

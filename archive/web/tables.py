@@ -8,6 +8,9 @@ from django.utils.safestring import SafeString
 from archive.parsing.blocks import Table, is_amount, is_total
 from archive.web.inline import inline, joined
 
+FEW, MANY = 3, 5  # columns: more than few do not fit a phone, more than many not a small screen
+ROLL = '<p class="roll {}">Rul tabellen til siden: den har {} kolonner.</p>'
+
 
 def table_html(table: Table, identity: str, named_by: str) -> SafeString:
     """The table with its caption and its notes.
@@ -17,10 +20,13 @@ def table_html(table: Table, identity: str, named_by: str) -> SafeString:
     name = f"{identity}-navn" if table.caption else named_by
     label = format_html('aria-labelledby="{}"', name) if name else format_html('aria-label="{}"', "Tabel")
     notes = format_html_join("", '<p class="note">{}</p>', ((inline(note),) for note in table.notes))
+    hint = (
+        format_html(ROLL, "many" if table.width > MANY else "some", table.width) if table.width > FEW else ""
+    )
     scroll = format_html(
         '<div class="scroll" role="region" tabindex="0" {}>{}</div>', label, _table(table, name, label)
     )
-    return format_html('<div class="table" id="{}">{}{}</div>', identity, scroll, notes)
+    return format_html('<div class="table" id="{}">{}{}{}</div>', identity, hint, scroll, notes)
 
 
 def _table(table: Table, name: str, label: SafeString) -> SafeString:

@@ -7,6 +7,7 @@ from django import template
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.template import Context
+from django.urls import Resolver404, resolve
 from django.utils.formats import date_format
 
 from archive.models import Item
@@ -15,6 +16,7 @@ from archive.web.facets import address, without
 
 register = template.Library()
 CLOSED = "Lukket punkt"
+WAYS = {"feed": "feed.atom", "calendar": "kalender.ics", "table": "data.csv"}  # under a list's address
 
 
 @register.filter
@@ -49,6 +51,21 @@ def page_address(context: Context, number: int) -> str:
     if number > 1:
         query["side"] = str(number)
     return address(query)
+
+
+@register.simple_tag
+def ways_to_take(path: str, query: str = "") -> dict[str, str]:
+    """The addresses under a list's own by which to follow it or take it away, those that there are."""
+    found = {name: path + last for name, last in WAYS.items() if _leads_somewhere(path + last)}
+    return {name: f"{address}?{query}" if query else address for name, address in found.items()}
+
+
+def _leads_somewhere(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """What an item's texts name leads there, both ways, and only where it is certain and public."""
 
 from conftest import Get, TakeIn
+from read_page import Page, words
 from write_minutes import Entry
 
 from archive import ingest
@@ -11,28 +12,32 @@ NAMING = "/aadal/byraadet/2025-05-27/1/"
 WORDS = "Sagen var punkt 18 den 4. marts 2025 i Skoleudvalget, se også sag 17.01.00-P20-3-24."
 
 
-def linked_to(page_links: dict[str, str], address: str) -> str:
-    return page_links.get(address, "")
+def linked_to(page: Page, address: str) -> str:
+    """The words of the first link there; "" where none leads there."""
+    return next((words(a) for a in page.one(".//main").iter("a") if a.attrib["href"] == address), "")
 
 
 def test_words_that_name_an_item_lead_to_it_and_it_tells_who_names_it(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Ny skolebus", number="18"), committee="Skoleudvalget", date="2025-03-04")
     take_in(Entry("Budget til skolebus", case=WORDS))
-    assert linked_to(get(NAMING).links, TARGET) == "punkt 18 den 4. marts 2025"
-    assert linked_to(get(TARGET).links, NAMING) == "Budget til skolebus"
+    assert linked_to(get(NAMING), TARGET) == "punkt 18 den 4. marts 2025"
+    assert linked_to(get(TARGET), NAMING) == "Budget til skolebus"
+    assert get(NAMING).links[TARGET] == "Ny skolebus"  # and stands once more in the list of what it names
+    assert "Omtaler" in get(NAMING).texts(".//h2")
+    assert "Omtaler" not in get(TARGET).texts(".//h2")
 
 
 def test_a_target_that_comes_later_is_found_all_the_same(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Budget til skolebus", case=WORDS))
     assert TARGET not in get(NAMING).links
     take_in(Entry("Ny skolebus", number="18"), committee="Skoleudvalget", date="2025-03-04")
-    assert linked_to(get(NAMING).links, TARGET) == "punkt 18 den 4. marts 2025"
+    assert linked_to(get(NAMING), TARGET) == "punkt 18 den 4. marts 2025"
 
 
 def test_a_case_number_leads_to_its_case(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Ny skolebus", case_number="17.01.00-P20-3-24"), committee="Skoleudvalget")
     take_in(Entry("Budget til skolebus", case=WORDS))
-    assert linked_to(get(NAMING).links, "/aadal/sager/17.01.00-p20-3-24/") == "17.01.00-P20-3-24"
+    assert linked_to(get(NAMING), "/aadal/sager/17.01.00-p20-3-24/") == "17.01.00-P20-3-24"
 
 
 def test_the_same_number_and_date_in_another_committee_is_not_meant(take_in: TakeIn, get: Get) -> None:
@@ -75,5 +80,5 @@ def test_a_reference_in_the_news_of_a_decision_is_emphasised_and_leads_there(
     take_in(Entry("Ny skolebus", number="18"), committee="Skoleudvalget", date="2025-03-04")
     take_in(Entry("Budget til skolebus", decision=f"Godkendt. Byrådet ønsker en status på sagen. {WORDS}"))
     page = get(NAMING)
-    assert linked_to(page.links, TARGET) == "punkt 18 den 4. marts 2025"
+    assert linked_to(page, TARGET) == "punkt 18 den 4. marts 2025"
     assert any(link.attrib["href"] == TARGET for link in page.of_class("news")[-1].iter("a"))

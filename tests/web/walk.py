@@ -17,9 +17,21 @@ def _years() -> Iterable[tuple[object, ...]]:
     return sorted(set(rows))
 
 
+def _town_years() -> Iterable[tuple[object, ...]]:
+    return sorted(set(Meeting.objects.values_list("committee__municipality__slug", "date__year")))
+
+
+def _topics() -> Iterable[tuple[object, ...]]:
+    """Every code a case is filed under, at each level."""
+    codes = Case.objects.exclude(kle="").values_list("kle", flat=True)
+    return sorted({(code[:level],) for code in codes for level in (2, 5, 8)})
+
+
 # What stands for the parameters of an address, by their names: every row there is, public or not.
 PLACES: dict[tuple[str, ...], Places] = {
     (): lambda: [()],
+    ("emne",): _topics,
+    ("kommune", "aar"): _town_years,
     ("kommune",): lambda: Municipality.objects.values_list("slug"),
     ("kommune", "sag"): lambda: Case.objects.values_list("municipality__slug", "slug"),
     ("kommune", "udvalg"): lambda: Committee.objects.values_list("municipality__slug", "slug"),

@@ -1,43 +1,52 @@
-"""Lists to browse: a municipality, its meetings, a committee and its years."""
+"""Lists to browse: a municipality, its meetings and calendar, a committee and its years."""
 
 from typing import Any
 
 from django.db.models import Count, Max, Q
-from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
-from archive.models import Committee, Meeting
-from archive.models.meetings import MeetingQuerySet
-from archive.models.visibility import visible
+from archive.models import Committee, Item, Meeting
+from archive.models.visibility import now, visible
+from archive.web.charts import outcome_bars, total
 from archive.web.filters import MeetingFilter
 from archive.web.lookups import committee_at, municipality_at
 from archive.web.paging import page_of
+from archive.web.places import by_month, coming, counted, held, other_years, years_of
+from archive.web.topics import most, topic_counts
 
 RECENT = 8
-
-
-def counted(meetings: MeetingQuerySet) -> MeetingQuerySet:
-    """Meetings with the number of items their own list shows, newest first."""
-    shown = Count("items", filter=visible("items__"), distinct=True)
-    return meetings.with_committee().annotate(item_count=shown).order_by("-date", "-start", "pk")
+COMING = 5
+TOPICS = 8
 
 
 def municipality(request: HttpRequest, kommune: str) -> HttpResponse:
+    """A municipality: its committees, what is next and was last, its years and topics."""
     place = municipality_at(kommune)
-    shown = visible("meetings__")
+    own = Meeting.objects.public().filter(committee__municipality=place)
+    until_today = visible("meetings__") & Q(meetings__date__lte=localdate(now()))
     committees = (
         Committee.objects.public()
         .filter(municipality=place)
-        .annotate(meeting_count=Count("meetings", filter=shown), latest=Max("meetings__date", filter=shown))
+        .annotate(
+            meeting_count=Count("meetings", filter=until_today),
+            latest=Max("meetings__date", filter=until_today),
+        )
         .order_by("sort_key")
     )
     for committee in committees:
         committee.municipality = place
-    recent = counted(Meeting.objects.public().filter(committee__municipality=place))[:RECENT]
-    return render(
-        request, "municipality.html", {"municipality": place, "committees": committees, "meetings": recent}
-    )
+    items = Item.objects.public().filter(meeting__committee__municipality=place)
+    context = {
+        "municipality": place,
+        "committees": committees,
+        "meetings": counted(held(own))[:RECENT],
+        "coming": coming(own, COMING),
+        "years": years_of(own),
+        "topics": most(topic_counts(items), TOPICS),
+    }
+    return render(request, "municipality.html", context)
 
 
 def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
@@ -51,25 +60,46 @@ def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
         "filters": filters,
         "page": page_of(filters.qs if valid else own.none(), request),
         "committees": Committee.objects.public().filter(municipality=place).order_by("sort_key"),
-        "years": own.annotate(year=ExtractYear("date"))
-        .values_list("year", flat=True)
-        .distinct()
-        .order_by("-year"),
+        "years": [entry["year"] for entry in years_of(own)],
     }
     return render(request, "meeting_list.html", context, status=200 if valid else 400)
 
 
+def calendar(request: HttpRequest, kommune: str, aar: int) -> HttpResponse:
+    """A year's meetings of all committees, month by month."""
+    place = municipality_at(kommune)
+    own = Meeting.objects.public().filter(committee__municipality=place)
+    found = list(counted(own.in_year(aar)).order_by("date", "start", "pk"))
+    if not found:
+        raise Http404(f"{place} har ingen møder fra {aar} i arkivet.")
+    earlier, later = other_years(aar, years_of(own))
+    context = {
+        "municipality": place,
+        "year": aar,
+        "count": len(found),
+        "months": by_month(found),
+        "today": localdate(now()),
+        "earlier": earlier,
+        "later": later,
+    }
+    return render(request, "calendar.html", context)
+
+
 def committee(request: HttpRequest, kommune: str, udvalg: str) -> HttpResponse:
+    """A committee: what it is, its meetings, what it decides about and how it decided."""
     place = committee_at(kommune, udvalg)
     own = Meeting.objects.public().filter(committee=place)
+    items = Item.objects.public().filter(meeting__committee=place)
+    bars = outcome_bars(items.filter(meeting__kind="minutes"))
     context = {
         "municipality": place.municipality,
         "committee": place,
-        "meetings": counted(own)[:RECENT],
-        "years": own.annotate(year=ExtractYear("date"))
-        .values("year")
-        .annotate(count=Count("pk"))
-        .order_by("-year"),
+        "meetings": counted(held(own))[:RECENT],
+        "coming": coming(own, COMING),
+        "years": years_of(own),
+        "topics": most(topic_counts(items), TOPICS),
+        "bars": bars,
+        "decided": total(bars),
     }
     return render(request, "committee.html", context)
 
@@ -81,14 +111,13 @@ def year(request: HttpRequest, kommune: str, udvalg: str, aar: int) -> HttpRespo
     found = list(counted(own.in_year(aar)))
     if not found:
         raise Http404(f"{place} har ingen møder fra {aar} i arkivet.")
-    beside = own.filter(Q(date__year__lt=aar) | Q(date__year__gt=aar)).annotate(year=ExtractYear("date"))
-    years = list(beside.values_list("year", flat=True).distinct().order_by("year"))
+    earlier, later = other_years(aar, years_of(own))
     context = {
         "municipality": place.municipality,
         "committee": place,
         "year": aar,
         "meetings": found,
-        "earlier": max((y for y in years if y < aar), default=None),
-        "later": min((y for y in years if y > aar), default=None),
+        "earlier": earlier,
+        "later": later,
     }
     return render(request, "year.html", context)

@@ -1,13 +1,16 @@
 """Cases: a list to find one in, and a case's journey through committees."""
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Case, Item
-from archive.web.decisions import outcome_in_list, with_decisions
+from archive.parsing.bodies import same_body
+from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
 from archive.web.lookups import municipality_at
 from archive.web.paging import page_of
@@ -47,10 +50,37 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
     context = {
         "municipality": found.municipality,
         "case": found,
-        "stops": [(item, outcome_in_list(item)) for item in stops],
+        "stops": [Stop(item, outcome_in_list(item), again(item, before)) for item, before in pairs(stops)],
+        "committees": len({item.meeting.committee_id for item in stops}),
+        "onward": still_to_come(stops),
         "title": "" if found.catch_all else usual_title([item.title for item in stops]),
     }
     return render(request, "case.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A treatment of the case. `again`: what was recommended is what was recommended at the stop before."""
+
+    item: Item
+    said: Said | None
+    again: bool
+
+
+def pairs(stops: list[Item]) -> list[tuple[Item, Item | None]]:
+    """Each stop with the one before it."""
+    return list(zip(stops, [None, *stops], strict=False))
+
+
+def again(item: Item, before: Item | None) -> bool:
+    return bool(before and item.clauses and item.clauses == before.clauses)
+
+
+def still_to_come(stops: list[Item]) -> list[dict[str, Any]]:
+    """Where the last stop's own words send the case, as far as it has not come there yet."""
+    last = stops[-1]
+    since = [item.meeting.committee.name for item in stops if item.meeting.date >= last.meeting.date]
+    return [one for one in last.onward if not any(same_body(one["body"], name) for name in since)]
 
 
 def usual_title(titles: list[str]) -> str:

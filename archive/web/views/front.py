@@ -12,10 +12,12 @@ from archive.models import Committee, Item, Kind, Meeting, Municipality, Outcome
 from archive.models.visibility import now, visible
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.examples import examples
+from archive.web.topics import most, topic_counts
 
 MEETINGS_SHOWN = 4
 ITEMS_OF_EACH = 4
 COMING_SHOWN = 5
+TOPICS_SHOWN = 8
 ROUTINE = re.compile(r"godkendelse af dagsorden|spørgetid|meddelelser|eventuelt", re.IGNORECASE)
 NEWS: dict[str, int] = {  # what a reader would tell a neighbour first
     Outcome.REJECTED: 0,
@@ -28,18 +30,21 @@ NEWS: dict[str, int] = {  # what a reader would tell a neighbour first
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Search first; then what was decided last, the next meetings, and the committees."""
+    """Search first; then what was decided last, the next meetings, the committees, and topics."""
+    today = localdate(now())
+    held = visible("meetings__") & Q(meetings__date__lte=today)
     committees = list(
         Committee.objects.public()
         .select_related("municipality")
-        .annotate(latest=Max("meetings__date", filter=visible("meetings__")))
+        .annotate(latest=Max("meetings__date", filter=held))
         .order_by("municipality__sort_key", "sort_key")
     )
     towns = list(dict.fromkeys(committee.municipality for committee in committees))
     context = {
         "latest": latest_decisions(),
-        "coming": Meeting.objects.public().with_committee().coming(localdate(now()))[:COMING_SHOWN],
+        "coming": Meeting.objects.public().with_committee().coming(today)[:COMING_SHOWN],
         "committees": committees,
+        "topics": most(topic_counts(Item.objects.public()), TOPICS_SHOWN),
         "municipalities": towns,
         "municipality": towns[0] if len(towns) == 1 else None,
     }
