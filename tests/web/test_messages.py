@@ -2,11 +2,11 @@
 
 import datetime
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from conftest import Get, TakeIn
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
@@ -15,8 +15,11 @@ from write_minutes import Entry
 
 from archive import ingest
 from archive.ingest import citizens
-from archive.models import Clarification, Sender
+from archive.models import Clarification, Meeting, Sender
 from archive.web.messages import SALT
+
+Get = Callable[..., Page]
+TakeIn = Callable[..., Meeting]
 
 MISSING, REMOVAL = "/daekning/mangler/", "/privatliv/anmodning/"
 ITEM = "/aadal/byraadet/2025-05-27/1/"

@@ -1,11 +1,15 @@
 """What an item's texts name leads there, both ways, and only where it is certain and public."""
 
-from conftest import Get, TakeIn
+from collections.abc import Callable
+
 from read_page import Page, words
 from write_minutes import Entry
 
 from archive import ingest
-from archive.models import Item, Reason
+from archive.models import Item, Meeting, Reason
+
+Get = Callable[..., Page]
+TakeIn = Callable[..., Meeting]
 
 TARGET = "/aadal/skoleudvalget/2025-03-04/18/"
 NAMING = "/aadal/byraadet/2025-05-27/1/"

@@ -1,11 +1,16 @@
 """Topics to browse: counted, named, and only of what anybody may read."""
 
-from conftest import Get, TakeIn
+from collections.abc import Callable
+
 from django.core.management import call_command
+from read_page import Page
 from write_minutes import Entry
 
 from archive.ingest import hold
-from archive.models import Item
+from archive.models import Item, Meeting
+
+Get = Callable[..., Page]
+TakeIn = Callable[..., Meeting]
 
 SCHOOL, ROAD, TRAFFIC = "17.01.00-P20-1-25", "05.01.02-P20-2-25", "05.13.00-P20-3-25"
 

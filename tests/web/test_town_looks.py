@@ -1,15 +1,20 @@
 """A town's own name, colour, logo and links, on every page and as files of the site's own."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Get, TakeIn
 from django.test import Client
 from pytest_django import Settings
+from read_page import Page
 from write_minutes import Entry
 
 from archive.looks import contrast, mixed, stylesheet
+from archive.models import Meeting
+
+Get = Callable[..., Page]
+TakeIn = Callable[..., Meeting]
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z"/></svg>'
 
