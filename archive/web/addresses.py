@@ -12,6 +12,7 @@ from archive.web.views import (
     about,
     browse,
     cases,
+    comparing,
     coverage,
     front,
     looks,
@@ -105,5 +106,10 @@ urlpatterns = [
     page("<sted:kommune>/<sted:udvalg>/<aar:aar>/", browse.year, name="year"),
     page("<sted:kommune>/<sted:udvalg>/<dato:dato>/", reading.meeting, name="meeting"),
     page("<sted:kommune>/<sted:udvalg>/<dato:dato>/kilde/<kilde:kilde>/", sources.source, name="source"),
+    page(
+        "<sted:kommune>/<sted:udvalg>/<dato:dato>/sammenlign/<kilde:gammel>/<kilde:ny>/",
+        comparing.comparison,
+        name="comparison",
+    ),
     page("<sted:kommune>/<sted:udvalg>/<dato:dato>/<sted:punkt>/", reading.item, name="item"),
 ]

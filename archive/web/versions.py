@@ -1,6 +1,7 @@
 """A meeting's kept sources: what each is, which one is shown, and whether it may be downloaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -30,13 +31,28 @@ class Version:
     name: str
     shown: bool
     refusal: str
+    earlier: "Version | None" = None  # the one it took the place of, where both can be read
 
     @property
     def address(self) -> str:
         """Where the bytes are had; the source's meeting must be at hand with its committee."""
+        return reverse("source", args=[*self._place, self._letters])
+
+    @property
+    def comparison(self) -> str:
+        """Where it is held against the one it took the place of; "" where there is none."""
+        if self.earlier is None:
+            return ""
+        return reverse("comparison", args=[*self._place, self.earlier._letters, self._letters])
+
+    @property
+    def _place(self) -> list[str]:
         meeting = self.source.meeting
-        place = [meeting.committee.municipality.slug, meeting.committee.slug, meeting.slug]
-        return reverse("source", args=[*place, self.source.file.sha256[:ADDRESS_LETTERS]])
+        return [meeting.committee.municipality.slug, meeting.committee.slug, meeting.slug]
+
+    @property
+    def _letters(self) -> str:
+        return self.source.file.sha256[:ADDRESS_LETTERS]
 
 
 def versions(meeting: Meeting) -> list[Version]:
@@ -49,7 +65,16 @@ def versions(meeting: Meeting) -> list[Version]:
         name = (LATER_NAMES if row.kind in seen else NAMES).get(Kind(row.kind), "Dokument")
         seen.add(row.kind)
         found.append(Version(row, name, row.pk == meeting.source_id, refusal(row)))
-    return found[::-1]
+    return _with_earlier(found)[::-1]
+
+
+def _with_earlier(found: list[Version]) -> list[Version]:
+    """The versions, in their order, each knowing which it took the place of: agenda before minutes."""
+    readable = [one for one in found if one.source.kind in (Kind.AGENDA, Kind.MINUTES)]
+    readable = [one for one in readable if not unreadable(one.source)]
+    order = sorted(readable, key=lambda one: one.source.kind == Kind.MINUTES)  # stable: as they came
+    earlier = {one.source.pk: before for before, one in pairwise(order)}
+    return [replace(one, earlier=earlier.get(one.source.pk)) for one in found]
 
 
 def with_doors(sources: QuerySet[Source]) -> QuerySet[Source]:
@@ -73,14 +98,19 @@ def awaits_its_time(source: Source) -> bool:
     return source.public_from is not None and source.public_from > now()
 
 
+def unreadable(source: Source) -> str:
+    """One sentence why nothing of a source may be shown, whatever else is public; "" where it may."""
+    if source.visibility == Visibility.HELD:
+        return HELD
+    return "" if source.is_visible() else WITHDRAWN
+
+
 def refusal(source: Source) -> str:
     """One sentence why a source of with_doors() cannot be downloaded; "" where it can."""
     if getattr(source, "downloadable", False):
         return ""
-    if source.visibility == Visibility.HELD:
-        return HELD
-    if not source.is_visible():
-        return WITHDRAWN
+    if sentence := unreadable(source):
+        return sentence
     if getattr(source, "has_removals", False):
         return REMOVED
     return CLOSED if getattr(source, "has_closed", False) else HIDDEN

@@ -1,6 +1,7 @@
 """Every public address that the archive's rows can have, walked from the URL configuration itself."""
 
 from collections.abc import Callable, Iterable
+from itertools import permutations
 
 from django.db.models.functions import Left
 from django.http.response import HttpResponseBase
@@ -27,6 +28,16 @@ def _topics() -> Iterable[tuple[object, ...]]:
     return sorted({(code[:level],) for code in codes for level in (2, 5, 8)})
 
 
+def _versions() -> Iterable[tuple[object, ...]]:
+    """Every two versions of a meeting, both ways."""
+    rows = list(Source.objects.select_related("file", "meeting__committee__municipality"))
+    for old, new in permutations(rows, 2):
+        meeting = old.meeting
+        if meeting == new.meeting:
+            place = (meeting.committee.municipality.slug, meeting.committee.slug, meeting.slug)
+            yield (*place, old.file.sha256[:12], new.file.sha256[:12])
+
+
 # What stands for the parameters of an address, by their names: every row there is, public or not.
 PLACES: dict[tuple[str, ...], Places] = {
     (): lambda: [()],
@@ -45,6 +56,7 @@ PLACES: dict[tuple[str, ...], Places] = {
         "meeting__slug",
         Left("file__sha256", 12),
     ),
+    ("kommune", "udvalg", "dato", "gammel", "ny"): _versions,
     ("kommune", "udvalg", "dato", "punkt"): lambda: Item.objects.values_list(
         "meeting__committee__municipality__slug", "meeting__committee__slug", "meeting__slug", "slug"
     ),
