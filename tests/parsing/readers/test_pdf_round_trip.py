@@ -58,3 +58,17 @@ def test_the_real_sample_printed_loses_nothing(style: str) -> None:
     found = compare(text, to_pdf(text.decode(), _STYLES[style]))
     _same(found)
     assert found.tables == 5
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kultur-og-fritidsudvalget-2023-11-14",  # a decision's heading breaks before its year
+        "teknik-og-klimaudvalget-2024-05-14",  # a title breaks before "høring", which is a heading's word
+        "teknik-og-klimaudvalget-2024-10-08",  # a title breaks before a word that nearly has room
+        "teknik-og-klimaudvalget-2025-02-04",  # a title breaks before "2026-2031", which no printer breaks
+    ],
+)
+def test_a_heading_broken_over_two_lines_is_one(name: str) -> None:
+    text = (_FIXTURES / f"{name}.txt").read_bytes()
+    _same(compare(text, to_pdf(text.decode(), _STYLES["narrow"])))
