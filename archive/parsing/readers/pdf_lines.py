@@ -189,7 +189,7 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
 
 
 def _is_whole_heading(last: Row, row: Row) -> bool:
-    """Whether a heading ends with its line; "Beslutning ... den 14. november" / "2023" is one on two lines."""
+    """Whether a heading ends with its line; "Beslutning ... den 14. maj" / "2023" stands on two."""
     return bool(heading(last.text)) and not heading(f"{last.text} {row.text}")
 
 
