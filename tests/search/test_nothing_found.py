@@ -27,8 +27,8 @@ def archive(add: Add) -> None:
         ("kskolestruktur", ("skolestruktur",)),
         ("loklaplan havnen", ("lokalplan havnen",)),
         ("lokalplan havenn", ("lokalplan havnen",)),
-        ("skole struktur", ("skolestruktur",)),
-        ("mølle parken", ("mølleparken",)),
+        ("skolestruk tur", ("skolestruktur",)),
+        ("mølleparke n", ("mølleparken",)),
         ("lokalplanhavnen", ("lokalplan havnen",)),
         ("varmesuten -havnen", ("varmestuen -havnen",)),
         ("qqqqxxxx", ()),
@@ -40,6 +40,12 @@ def test_did_you_mean(archive: None, typed: str, meant: tuple[str, ...]) -> None
     assert (results.total, results.meant) == (0, meant)
     for query in meant:
         assert search(Query(q=query)).total > 0
+
+
+@pytest.mark.parametrize("typed", ["skole struktur", "struktur i skolen", "mølle parken"])
+def test_words_written_apart_find_their_compound(archive: None, typed: str) -> None:
+    results = search(Query(q=typed))
+    assert (results.total, results.meant) == (1, ())
 
 
 @pytest.mark.parametrize("caught_up", [True, False])

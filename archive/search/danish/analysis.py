@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.search.danish import numbers
+from archive.search.danish import compounds, numbers
 from archive.search.danish.folding import fold, spelled
 from archive.search.danish.tokens import hyphen_parts, spans, whole
 from archive.search.danish.words import terms_of
 
-ANALYSIS_VERSION = 2  # raise it with any change of terms: an index of another version is rebuilt
+ANALYSIS_VERSION = 3  # raise it with any change of terms: an index of another version is rebuilt
 LONGEST = 100  # characters of a token, a surface and a term; the rest of a longer word is junk
 _SHORTEST_JOINED = 4
 
@@ -17,7 +17,8 @@ class Token(NamedTuple):
     """One word or number: `text` is what stands at `start:end` of the analysed text.
 
     `surface` is the exact form, folded; two words meet when they share one of `terms` (the main one first).
-    `parts` are the terms a document's word is also found by, at a lower weight; a query leaves them out.
+    `parts` are the words a compound is made of, `within` what else is in it: shorter compounds and its parts'
+    families. A document's word is found by both at a lower weight; a query leaves them out.
     A day that opens a written date has the whole date as its last term, and `reach` is where the date ends.
     """
 
@@ -28,6 +29,7 @@ class Token(NamedTuple):
     terms: tuple[str, ...]
     parts: tuple[str, ...]
     reach: int = 0
+    within: tuple[str, ...] = ()
 
 
 def analyse(text: str) -> list[Token]:
@@ -35,23 +37,38 @@ def analyse(text: str) -> list[Token]:
     found = []
     for kind, matched, start, later, reach in spans(text):
         word = matched[:LONGEST]
-        surface, terms, parts = _forms(kind, word, later)
+        surface, terms, parts, within = _forms(kind, word, later)
         whole_date = reach if len(terms) > 1 else 0  # 31. juni is none
-        found.append(Token(word, start, start + len(word), surface, terms, parts, whole_date))
+        found.append(Token(word, start, start + len(word), surface, terms, parts, whole_date, within))
     return found
 
 
+_Forms = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
 @lru_cache(maxsize=200_000)
-def _forms(kind: str, word: str, later: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Surface, terms and parts of one token."""
+def _forms(kind: str, word: str, later: str) -> _Forms:
+    """Surface, terms, parts and what else is within one token."""
     if kind != "word":
         terms, parts = numbers.forms(kind, word, later)
-        surface = terms[0]
-    else:
-        pieces = hyphen_parts(word)
-        surface, terms = fold(whole(word)), _joined(pieces)
-        parts = tuple(term for piece in pieces for term in terms_of(piece)) if len(pieces) > 1 else ()
-    return surface[:LONGEST], _cut(terms) or (surface[:LONGEST],), _cut(parts)
+        return terms[0][:LONGEST], _cut(terms), _cut(parts), ()
+    pieces = hyphen_parts(word)
+    surface, terms = fold(whole(word))[:LONGEST], _joined(pieces)
+    parts, within = compounds.inside("".join(pieces)) if len("".join(pieces)) <= LONGEST else ((), ())
+    if len(pieces) > 1:
+        parts, within = _in_pieces(pieces, parts, within)
+    return surface, _cut(terms) or (surface,), _cut(parts), _cut(within)
+
+
+def _in_pieces(
+    pieces: list[str], parts: tuple[str, ...], within: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parts of a word with hyphens: its pieces, cut where they are compounds themselves."""
+    for piece in pieces:
+        inner, deeper = compounds.inside(piece)
+        parts += inner or terms_of(piece)
+        within += (*deeper, *(terms_of(piece) if inner else ()))
+    return parts, within
 
 
 def _joined(pieces: list[str]) -> tuple[str, ...]:

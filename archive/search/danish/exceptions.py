@@ -54,6 +54,16 @@ SAME: dict[str, str] = {
 }
 # Relations no ending tells of: the lemma -> what it shall also be found by.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "arve": ("arv",),
+    "brugs": ("brug",),
+    "danse": ("dans",),
+    "fiske": ("fisk",),
+    "gæste": ("gæst",),
+    "hønse": ("høns",),
+    "låne": ("lån",),
+    "mande": ("mand",),
+    "mælke": ("mælk",),
+    "svine": ("svin",),
     "bevilling": ("bevilge",),
     "gammel": ("ældre",),
     "udbud": ("udbyde",),

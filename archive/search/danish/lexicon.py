@@ -77,15 +77,15 @@ def _name(word: str) -> str | None:
 
 def _bases(word: str, settled: bool) -> Iterator[str]:
     yield from _bases_of_longer_forms(word, settled)
-    if word.endswith("erne") and _is_noun(word[:-2]):
+    if word.endswith("erne") and is_noun(word[:-2]):
         yield word[:-2]  # lederne
-    yield from (base for base in _stripped(word, _AFTER_E) if base.endswith("e") and _is_noun(base))
+    yield from (base for base in _stripped(word, _AFTER_E) if base.endswith("e") and is_noun(base))
     if not settled:  # a borger is no borg
-        yield from (base for base in _stripped(word, _AFTER_OTHERS) if _is_noun(base))
+        yield from (base for base in _stripped(word, _AFTER_OTHERS) if is_noun(base))
     yield from (
         base + "e" for base in _stripped(word, ("er", "es", "ede", "et", "ende")) if is_verb(base + "e")
     )
-    yield from (base for base in _contracted(word) if _is_noun(base))
+    yield from (base for base in _contracted(word) if is_noun(base))
     if word.endswith(("t", "e")) and _is_adjective(word[:-1]):
         yield word[:-1]
     if lemma(word) == word and not settled:  # afholdt, by holdt
@@ -118,7 +118,7 @@ def _stripped(word: str, endings: tuple[str, ...]) -> Iterator[str]:
             yield base
 
 
-def _is_noun(word: str) -> bool:
+def is_noun(word: str) -> bool:
     """Whether the word is a lemma with a definite form of its own: skema, skemaet."""
     return lemma(word) == word and any(lemma(word + ending) == word for ending in _DEFINITES)
 
@@ -130,7 +130,7 @@ def _is_adjective(word: str) -> bool:
     doubled = word + word[-1]
     plural = any(lemma(form) == word for form in (word + "e", doubled + "e"))
     compared = any(lemma(form) == word for form in (word + "ere", doubled + "ere", word + "st"))
-    return compared or (plural and lemma(word + "t") in (word, word + "t") and not _is_noun(word))
+    return compared or (plural and lemma(word + "t") in (word, word + "t") and not is_noun(word))
 
 
 def _has_forms(word: str) -> bool:

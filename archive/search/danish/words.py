@@ -15,20 +15,21 @@ def terms_of(word: str) -> tuple[str, ...]:
     """The folded terms of one word, the main one first; never empty for a word with a letter in it."""
     written = spelled(word)
     found: dict[str, None] = {}
-    for spelling in _plausible(written):
-        for reading in _readings(spelling):
+    for spelling in plausible(written):
+        for reading in readings_of(spelling):
             found[fold(reading)] = None
             found |= dict.fromkeys(fold(relative) for relative in relatives(reading))
     return tuple(term for term in found if term)
 
 
-def _plausible(word: str) -> list[str]:
+def plausible(word: str) -> list[str]:
     """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
     known = [s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s)]
     return known or [restored(word)]
 
 
-def _readings(word: str) -> list[str]:
+def readings_of(word: str) -> list[str]:
+    """The lemmas of a word spelled with æ, ø, å, the likeliest first; its stem where it is unknown."""
     for form in (word, word.removesuffix("s")):
         if form in exceptions.READINGS:
             return list(exceptions.READINGS[form])

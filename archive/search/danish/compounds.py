@@ -1,0 +1,199 @@
+"""Compound words cut into their parts: "nøgletalsrapporten" -> nøgle, tal, rapport.
+
+A word is read as first parts in the form that joins them to the next (arbejds-, børne-, bygge-) and a last
+part in any inflection. Fewest parts win, then the commonest. Words of one piece that look like two stand in
+wholes.txt and names.txt; data/NOTICE.txt tells where the lists come from.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.search.danish import exceptions, lexicon
+from archive.search.danish.families import relatives
+from archive.search.danish.folding import fold, spelled
+from archive.search.danish.words import plausible, readings_of, terms_of
+
+_DATA = Path(__file__).parent / "data"
+_SHORTEST = 5  # letters of a compound: byråd
+_SHORTEST_LAST = 2
+_LONGEST = 60  # letters; a longer "word" is a table or an address
+_PART = 20  # what a part costs, less its weight of 0 to 9: fewest parts win
+_MOST_PARTS = 5
+_UNLISTED = 18  # what a word costs more that only the dictionary of lemmas knows
+_UNTRIED = 4  # and one that the list of parts has only as a last part
+_LONG = 5  # letters from which a word is long
+_TAKE_S = ("ing", "ion", "tet", "hed", "else", "skab", "dom")
+_JOINED_BY_S = tuple(ending + "s" for ending in _TAKE_S)
+# What both sides of a cut must weigh together, by the letters of the shorter one.
+_WEIGHT = {2: 7, 3: 5, 4: 3, 5: 2, 6: 2}
+
+
+class _Way(NamedTuple):
+    """A way to read the rest of a word: cheapest first. Each part is what stands there and its base form."""
+
+    cost: int
+    next_cost: int
+    parts: tuple[tuple[str, str], ...]
+
+
+class _Parts(NamedTuple):
+    first: dict[str, tuple[int, str]]  # the form before another part -> weight and the word
+    last: dict[str, int]  # the word -> weight
+    wholes: frozenset[str]
+
+
+@cache
+def load() -> _Parts:
+    """The lists of parts, read on first use: most commands never cut a word."""
+    joints: list[tuple[str, int, str]] = []
+    last: dict[str, int] = {}
+    for name in ("parts.tsv", "more_parts.tsv"):
+        for line in _lines(name):
+            word, weight, *forms = line.replace("\t", " ").split(" ")
+            if weight != "-":
+                last[word] = int(weight)
+            joints += [(_joined(word, form[:-1]), int(form[-1]), word) for form in forms]
+    # A form of several words is the commoner one's: havne- is of havn, not of the verb.
+    joints.sort(key=lambda joint: (joint[1], _commonness(joint[0], joint[2], last)))
+    first = {form: (weight, word) for form, weight, word in joints}
+    wholes = _words("wholes.txt") | _words("names.txt")
+    for word in wholes:
+        first.setdefault(word, (1, word))
+        last.setdefault(word, 1)
+    return _Parts(first, last, wholes)
+
+
+def _commonness(form: str, word: str, last: dict[str, int]) -> float:
+    known = last.get(word, 0.5)
+    return known + 1.5 if known and form == word else known
+
+
+def _joined(word: str, added: str) -> str:
+    """The word as it stands before another: 's' is added, '<' takes a letter off, '=' doubles the last."""
+    while added.startswith("<"):
+        word, added = word[:-1], added[1:]
+    return word + (word[-1] + added[1:] if added.startswith("=") else added)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def inside(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Folded terms of a word's parts, and of what else is in it: longer pieces and its parts' families.
+
+    inside("nøgletalsrapport") -> (("noegle", "tal", "rapport"), ("noegletal", "talsrapport"))
+    """
+    for spelling in plausible(spelled(word)):
+        if parts := cut(spelling):
+            return tuple(_term(base) for _, base in parts), tuple(_others(parts))
+    return (), ()
+
+
+def _term(base: str) -> str:
+    terms = terms_of(base)
+    return fold(base) if fold(base) in terms else terms[0]
+
+
+def _others(parts: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for start in range(len(parts)):
+        for end in range(start + 2, len(parts) + 1):
+            if end - start < len(parts):
+                yield from terms_of("".join(form for form, _ in parts[start : end - 1]) + _end(parts, end))
+    for _, base in parts:
+        yield from (fold(relative) for relative in relatives(base))
+
+
+def _end(parts: tuple[tuple[str, str], ...], end: int) -> str:
+    """A piece's last part: without what joins it to the next, but with its ending where it ends the word."""
+    return parts[end - 1][0 if end == len(parts) else 1]
+
+
+@lru_cache(maxsize=100_000)
+def cut(word: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a word spelled with æ, ø, å: each as it stands and its base form; () for no compound.
+
+    cut("kommuneplanstillæg") -> (("kommune", "kommune"), ("plans", "plan"), ("tillæg", "tillæg"))
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or _is_whole(word):
+        return ()
+    found = _best(word, 0, _MOST_PARTS)
+    if not found or len(found.parts) == 1 or _of_another(word, found.parts[-1]):
+        return ()
+    return found.parts
+
+
+def _is_whole(word: str) -> bool:
+    wholes = load().wholes
+    return (
+        word in wholes
+        or word in exceptions.READINGS
+        or any(base in wholes for base in lexicon.readings(word))
+    )
+
+
+def _of_another(word: str, last: tuple[str, str]) -> bool:
+    """Whether the word is a form of words that do not end so: svarede is of svare, not svar and ed."""
+    known, ends = readings_of(word), (last[1], *readings_of(last[0]))
+    return word not in known and bool(known) and not any(base.endswith(ends) for base in known)
+
+
+def _best(word: str, start: int, most: int) -> _Way | None:
+    """The cheapest way to read the word from a place on."""
+    ways = []
+    if found := _last(word[start:], start):
+        ways.append(_Way(found[0], found[0], ((word[start:], found[1]),)))
+    for end in range(start + 2, len(word) - 1) if most > 1 else ():
+        form = word[start:end]
+        if (before := _first(form)) and (rest := _best(word, end, most - 1)) and _fit(form, before[0], rest):
+            alone = min(before[0], _PART - load().last.get(before[1], 0))
+            ways.append(_Way(before[0] + rest.cost, alone, ((form, before[1]), *rest.parts)))
+    return min(ways, default=None)
+
+
+def _fit(form: str, cost: int, rest: _Way) -> bool:
+    """Whether two parts weigh enough together for so short ones."""
+    weight = max(0, _PART - cost) + max(0, _PART - rest.next_cost)
+    shorter, longer = sorted([len(form), len(rest.parts[0][0])])
+    wanted = _WEIGHT.get(shorter, 1) - (2 if longer > _LONG else 0)
+    return weight >= wanted or form.endswith(_JOINED_BY_S)
+
+
+@lru_cache(maxsize=100_000)
+def _first(form: str) -> tuple[int, str] | None:
+    """Cost and base form of a part that another follows."""
+    known, last, _ = load()
+    if form in known:
+        return _PART - known[form][0], known[form][1]
+    base = form.removesuffix("s")
+    if len(form) < _LONG or form.endswith(_TAKE_S):
+        return None
+    if base.endswith(_TAKE_S):
+        cost = 0 if base in last else _UNLISTED
+        return (_PART + cost, base) if not cost or lexicon.is_noun(base) else None
+    if found := next((word for word in (form, base) if word in last), None):
+        return _PART + _UNTRIED, found
+    return (_PART + _UNLISTED, form) if len(form) > _LONG and lexicon.is_noun(form) else None
+
+
+@lru_cache(maxsize=100_000)
+def _last(tail: str, start: int) -> tuple[int, str] | None:
+    """Cost and base form of a last part in any inflection."""
+    last = load().last
+    if len(tail) < _SHORTEST_LAST:
+        return None
+    readings = readings_of(tail)
+    if tail in last and tail not in readings:
+        readings.append(tail)
+    if known := [base for base in readings if base in last]:
+        best = max(known, key=lambda base: (last[base] > 0, base.endswith("er"), last[base]))
+        return _PART - last[best], best
+    unlisted = [base for base in readings if base.endswith(_TAKE_S) and lexicon.is_noun(base)]
+    return (_PART + _UNLISTED, unlisted[0]) if unlisted and start else None
