@@ -11,7 +11,7 @@ from archive.search.freshness import Snapshot
 from archive.search.grammar import Parsed
 from archive.search.narrowing import engine_clauses
 from archive.search.query import Query
-from archive.search.ranking import matching, near
+from archive.search.ranking import among, matching, near
 
 DEEPEST = 10_000  # hits that can be paged or listed through
 _REFINED = 200  # hits whose order looks at how near the words stand
@@ -29,7 +29,7 @@ class Asked:
         hidden = Engine.term_set_query(seen.schema, schema.ITEM, [0, *sorted(seen.pending)])
         words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
         self.parsed, self.schema = parsed, seen.schema
-        self.near = near(seen.schema, parsed, query.decisions_only)
+        self.near = [] if query.decisions_only else near(seen.schema, parsed)
         self.searcher: Searcher = seen.searcher
         self.words = Engine.boolean_query([(Occur.Must, words), (Occur.MustNot, hidden)])
         self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
@@ -65,7 +65,7 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
 
     Among the first _REFINED those whose words stand together come before those where they stand apart.
     """
-    depth = max(offset + size, _REFINED) if asked.near is not None else offset + size
+    depth = max(offset + size, _REFINED) if asked.near else offset + size
     while True:
         result = asked.searcher.search(asked.all, limit=depth + 1, weight_by_field=schema.RECENCY)
         scores = [score for score, _ in result.hits]
@@ -73,19 +73,17 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
             break
         depth = min(depth * 4, DEEPEST)
     ranked = sorted(zip(scores, _ids(asked.searcher, result), strict=True), key=lambda hit: (-hit[0], hit[1]))
-    if asked.near is not None and offset < _REFINED:
+    if asked.near and offset < _REFINED:
         ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]
     return [item_id for _, item_id in ranked[offset : offset + size]], _count(result)
 
 
 def _refined(asked: Asked, ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
     """The same hits, those whose words stand near each other moved up by what that is worth."""
-    if asked.near is None or len(ranked) < 2:
+    if not asked.near or len(ranked) < 2:
         return ranked
-    these = Engine.const_score_query(
-        Engine.term_set_query(asked.schema, schema.ITEM, [item_id for _, item_id in ranked]), 0.0
-    )
-    together = Engine.boolean_query([(Occur.Must, these), (Occur.Must, asked.near)])
+    these = Engine.term_set_query(asked.schema, schema.ITEM, [item_id for _, item_id in ranked])
+    together = among(these, asked.near)
     result = asked.searcher.search(together, limit=len(ranked), weight_by_field=schema.RECENCY)
     scores = [score for score, _ in result.hits]
     extra = dict(zip(_ids(asked.searcher, result), scores, strict=True))

@@ -1,6 +1,7 @@
 """Items to index documents: every public item one, with its words analysed and its facts for filters."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.utils.timezone import localtime
 from tantivy import Document
@@ -15,6 +16,7 @@ from archive.search.texts import Text
 
 _POSITIONS = 2**16
 _MEETINGS = 2**27
+_APART = ("¤",) * 15  # between texts: no word of one stands near one of the next
 _IDS = 2**31
 
 
@@ -42,11 +44,14 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
     document = Document()
     document.add_unsigned(schema.ITEM, item.pk)
     words: set[str] = set()
+    in_order: list[str] = []
     for text in item_texts:
         tokens = _add_words(document, text)
         if text.zone != "files":  # often read by a machine from a picture: no model of spelling
-            words.update(spelled(token.text) for token in tokens if _is_plain(token.text))
-    document.add_text(schema.SPELLING, " ".join(sorted(words)))
+            words.update(_spelling(token.text) for token in tokens)
+            in_order += [*(token.terms[0] for token in tokens), *_APART]
+    document.add_text(schema.NEAR, " ".join(in_order))
+    document.add_text(schema.SPELLING, " ".join(sorted(words - {""})))
     if item.case_number:
         document.add_text(schema.IDENTIFIERS, " ".join(identifiers(item.case_number)))
     _add_place(document, item)
@@ -64,8 +69,10 @@ def _add_words(document: Document, text: Text) -> list[Token]:
     return tokens
 
 
-def _is_plain(word: str) -> bool:
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+@lru_cache(maxsize=200_000)
+def _spelling(word: str) -> str:
+    """The word as a dictionary spells it; "" where it is no model of spelling."""
+    return spelled(word) if SHORTEST <= len(word) <= LONGEST and word.isalpha() else ""
 
 
 def _add_tokens(document: Document, zone: str, text: str) -> list[Token]:

@@ -91,14 +91,14 @@ def _explained(one: _One, query: Query, parsed: Parsed, rank: int | None, total:
     without = [clause for clause in parsed.excluded if _reasons(one, query, parsed, clause)]
     lacking = [" ELLER ".join(map(str, group)) for group in parsed.groups if not met & set(map(str, group))]
     words = matching(one.schema, parsed, query.decisions_only)
-    together = near(one.schema, parsed, query.decisions_only)
+    together = [] if query.decisions_only else near(one.schema, parsed)
     flat, weighed = one.points(words), one.points(words, recency=True)
     return Explanation(
         reasons=tuple(reasons),
         missing=tuple(lacking),
         unwanted=tuple(map(str, without)),
         words=flat,
-        near=one.points(together) if together is not None and flat else 0.0,
+        near=sum(map(one.points, together)) if flat else 0.0,
         recency=weighed / flat if flat else 1.0,
         rank=rank,
         total=total,

@@ -83,7 +83,8 @@ def parse(typed: str) -> Parsed:
         _take(clause, negated, reading)
     if reading.alternative:
         reading.changed = True
-    groups, stopped = _without_stop_words(reading.groups)
+    groups, stopped = _without_stop_words(_once(reading.groups))
+    reading.excluded = list(dict.fromkeys(reading.excluded))
     return _parsed(reading, groups, stopped)
 
 
@@ -186,6 +187,11 @@ def _is_stop_word(clause: Clause) -> bool:
     if isinstance(clause, Phrase):
         return len(clause.words) == 1 and _is_stop_word(clause.words[0])
     return not clause.beginning and clause.surface in STOP_WORDS
+
+
+def _once(groups: list[list[Clause]]) -> list[list[Clause]]:
+    """The groups without those that ask for the same again."""
+    return [list(group) for group in dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)]
 
 
 def _without_stop_words(groups: list[list[Clause]]) -> tuple[list[list[Clause]], bool]:

@@ -12,6 +12,7 @@ from archive.search.schema import (
     DECISION_PARTS,
     DECISION_ZONES,
     IDENTIFIERS,
+    NEAR,
     PARTS,
     PARTS_WEIGHT,
     ZONES,
@@ -22,10 +23,8 @@ _EXACT = 0.15  # what the very form typed adds to the word in any form
 _ELSEWHERE = 0.1  # what the other zones add to the one that answers best: a sum of texts outweighs no title
 _OTHER_TERM = 0.7  # a word's further readings, against its first
 _IDENTIFIER = 60.0
-_NEAR = 0.35  # what words near each other add, against a word of the same zone
-_NEAR_ZONES = tuple(zone for zone in ZONES if zone.name not in ("decision", "files"))
-_SLOPS = (2, 12)  # words between: next to each other, in the same sentence
-_MOST_PAIRS = 8
+_NEAR = 0.35  # what two words add in one sentence, and once more side by side
+_MOST_PAIRS = 3
 Place = tuple[str, Query]  # a field, or a zone's name, and what is asked of it
 _BODY = re.compile("(?:udvalg|raad|naevn|bestyrelse|magistrat|direktion)(?:et|en)?s?$")
 
@@ -38,23 +37,21 @@ def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
     return Query.boolean_query([*wanted, *unwanted])
 
 
-def near(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query | None:
-    """Scores documents whose words stand as near each other as in the query; None for a word alone."""
+def near(schema: Schema, parsed: Parsed) -> list[Query]:
+    """What scores documents whose words stand as near each other as in the query; none for a word alone."""
     lone = [group[0] for group in parsed.groups if len(group) == 1]
     words = [clause for clause in lone if isinstance(clause, Word) and not clause.beginning]
-    zones = DECISION_ZONES if decisions_only else _NEAR_ZONES
-    queries = [
-        Query.boost_query(Query.phrase_query(schema, zone.name, [*pair], slop), zone.weight * _NEAR)
-        for pair in _pairs(words)
-        for zone in zones
-        for slop in _SLOPS
-    ]
-    return _any(queries) if queries else None
-
-
-def _pairs(words: list[Word]) -> list[tuple[str, str]]:
     mains = [word.terms[0] for word in words]
-    return [pair for pair in pairwise(mains) if pair[0] != pair[1]][:_MOST_PAIRS]
+    pairs = [pair for pair in pairwise(mains) if pair[0] != pair[1]][:_MOST_PAIRS]
+    asked = [(words, slop) for a, b in pairs for words, slop in (([a, b], 2), ([a, b], 12), ([b, a], 12))]
+    phrases = [Query.phrase_query(schema, NEAR, [*words], slop) for words, slop in asked]
+    return [Query.boost_query(phrase, _NEAR) for phrase in phrases]
+
+
+def among(these: Query, queries: list[Query]) -> Query:
+    """The sum of the queries' scores on these documents alone; each looks at no others, so it stays quick."""
+    alone = Query.const_score_query(these, 0.0)
+    return _any(Query.boolean_query([(Occur.Must, alone), (Occur.Must, query)]) for query in queries)
 
 
 def places(schema: Schema, parsed: Parsed, clause: Clause, decisions_only: bool) -> list[Place]:

@@ -18,7 +18,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåéü"
 _HEAD = 3  # letters in which at most one mistake is looked for, where there are two
 _TWO_MISTAKES = 6  # letters of a word that may hold two
 _EVERY_MISTAKE = 5.0  # what a mistake costs, in doublings of how often the word stands
-_ENUMERATED = 5_000  # terms of one beginning
+_LETTERS_APART = 4  # different letters that two slips can make
+_ENUMERATED = 2_000  # terms of one beginning
 _LINKS = ("", "s", "e")  # what stands between the parts of a compound
 
 Found = Callable[[Parsed], int]  # how many public items a query finds
@@ -78,11 +79,13 @@ def one_slip(word: str) -> set[str]:
 
 def _two_slips(searcher: Searcher, typed: str) -> Iterator[tuple[str, int]]:
     """Known words two slips away that begin alike, but for at most a letter lost or swapped there."""
-    head = typed[:_HEAD]
+    head, letters = typed[:_HEAD], set(typed)
     heads = {head, head[1] + head[0] + head[2:], head[0] + typed[2 : _HEAD + 1], typed[1 : _HEAD + 1]}
     for beginning in sorted(heads):
         for known, times in searcher.terms_with_prefix(schema.SPELLING, beginning, limit=_ENUMERATED):
-            if abs(len(known) - len(typed)) <= 2 and distance(known, typed, 2) == 2:
+            if abs(len(known) - len(typed)) > 2 or len(letters.symmetric_difference(known)) > _LETTERS_APART:
+                continue  # a cheap look first: most words that begin alike have quite other letters
+            if distance(known, typed, 2) == 2:
                 yield known, times
 
 

@@ -1,13 +1,18 @@
 """Bring the search index up to date, or build it anew beside the one in use."""
 
+import signal
 import time
 from argparse import ArgumentParser
+from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 
 from archive import search
 
+_TURN = 1.0  # seconds the writer may be kept before others get it
+_PAUSE, _SOON = 0.5, 0.05  # seconds between two looks: with nothing to do, and with more to do
 _WAIT = 60.0  # seconds for what changed meanwhile
 _FAILED = "Indekset kunne ikke skrives. Se efter plads og rettigheder i datamappen."
 
@@ -20,13 +25,40 @@ class Command(BaseCommand):
             "--rebuild", action="store_true", help="byg indekset forfra ved siden af det gamle"
         )
 
+        parser.add_argument(
+            "--follow", action="store_true", help="bliv ved, og tag hver ændring med, til Ctrl-C"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["follow"]:
+            self._follow()
+            return
         began = time.monotonic()
         if options["rebuild"] or not search.state().ready:
             self._rebuild()
         if not search.catch_up(_WAIT):
             raise CommandError(_FAILED)
         self._tell(time.monotonic() - began)
+
+    def _follow(self) -> None:
+        """Keep this node's index in step with the database until stopped; outlive both being away."""
+        self.stdout.write("Følger ændringer. Stop med Ctrl-C.")
+        stopped = Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stopped.set())
+        quiet = True
+        while not stopped.is_set():
+            try:
+                done = search.catch_up(_TURN)
+                quiet = True
+            except DatabaseError as error:
+                connection.close()
+                done = False
+                if quiet:
+                    self.stderr.write(f"Databasen svarer ikke; prøver igen. ({error})".replace("\n", " "))
+                quiet = False
+            stopped.wait(_PAUSE if done else _SOON)
+        self.stdout.write("Stoppet.")
 
     def _rebuild(self) -> None:
         try:
