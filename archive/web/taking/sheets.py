@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from archive.models import Case, Item, Meeting
 from archive.models.visibility import at, now
-from archive.search.searching import DEEPEST
+from archive.search.asking import DEEPEST
 from archive.web.decisions import add_decisions
 from archive.web.taking.lists import List
 from archive.web.taking.records import AgendaItem, Paper, Record
