@@ -62,8 +62,8 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
 
 def _add_words(document: Document, text: Text) -> list[Token]:
     tokens = _add_tokens(document, text.zone, text.text)
-    if parts := " ".join(part for token in tokens for part in token.parts):
-        document.add_text(schema.PARTS, parts)
+    if parts := " ".join(part for token in tokens for part in (*token.parts, *token.within)):
+        document.add_text(schema.TITLE_PARTS if text.zone == "title" else schema.PARTS, parts)
         if text.zone in {zone.name for zone in DECISION_ZONES}:
             document.add_text(schema.DECISION_PARTS, parts)
     return tokens

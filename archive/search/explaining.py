@@ -23,6 +23,7 @@ PLACES = {
     "case": "sagsfremstilling og andre afsnit",
     "decision": "hele beslutningen",
     "committee_words": "udvalgets navn",
+    "title_parts": "led i et sammensat ord i overskriften",
     "parts": "led i et sammensat ord",
     "decision_parts": "led i et sammensat ord",
     "identifiers": "sagsnummer",

@@ -1,14 +1,15 @@
 """Looking a long text through for words without analysing it: piece by piece, each distinct piece once.
 
 A piece is what stands between blanks. Analysed alone it gives the tokens it gives in its text, but for the
-few that reach over a blank: dates, numbers parted by blanks, and words broken at a line end.
+few that reach over a blank: dates, numbers parted by blanks, words broken at a line end, and lists that
+leave a part out.
 """
 
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from archive.search.danish import Token, analyse
+from archive.search.danish import ELIDED, Token, analyse
 
 _BROKEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe](?<=\w.)[ \t]*\r?\n")
 _DIGITS = re.compile("[0-9]+")
@@ -22,9 +23,10 @@ def tokens_of(piece: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=200_000)
 def forms_of(piece: str) -> frozenset[str]:
-    """All that the piece's tokens are found by: surfaces, terms and parts."""
+    """All that the piece's tokens are found by: surfaces, terms, parts and what is within."""
     tokens = tokens_of(piece)
-    return frozenset(form for token in tokens for form in (token.surface, *token.terms, *token.parts))
+    forms = ((token.surface, *token.terms, *token.parts, *token.within) for token in tokens)
+    return frozenset(form for several in forms for form in several)
 
 
 def places(text: str, piece: str) -> Iterator[int]:
@@ -48,8 +50,8 @@ def digits(forms: Collection[str]) -> list[str]:
 
 
 def lines_across(text: str, runs: Collection[str]) -> list[tuple[int, int]]:
-    """Stretches of whole lines to analyse in full: they hold a word broken at a line end, or such a run."""
-    seams = [(match.start(), match.end()) for match in _BROKEN.finditer(text)]
+    """Stretches of whole lines to analyse in full: they hold a broken word, an elided list or such a run."""
+    seams = [(match.start(), match.end()) for sign in (_BROKEN, ELIDED) for match in sign.finditer(text)]
     for run in runs:
         seams += [(match.start(), match.end()) for match in re.finditer(run, text)]
     stretches: list[tuple[int, int]] = []

@@ -99,7 +99,8 @@ class Marker:
 
     def _on(self, token: Token, at: int) -> list[Mark]:
         """A mark for every clause that a word of a piece at this place meets; a date is marked whole."""
-        found = {n: token.end for term in (*token.terms, *token.parts) for n in self._terms.get(term, ())}
+        forms = (*token.terms, *token.parts, *token.within)
+        found = {n: token.end for form in forms for n in self._terms.get(form, ())}
         found |= {n: token.end for beginning, n in self._beginnings if _begins(token.surface, beginning)}
         if token.reach:
             found |= dict.fromkeys(self._terms.get(token.terms[-1], ()), token.reach)

@@ -9,12 +9,11 @@ from tantivy import Occur, Query, Schema
 from archive.search.grammar import STOP_WORDS, Clause, Parsed, Phrase, Word
 from archive.search.schema import (
     COMMITTEE_ZONE,
-    DECISION_PARTS,
+    DECISION_PART_WEIGHTS,
     DECISION_ZONES,
     IDENTIFIERS,
     NEAR,
-    PARTS,
-    PARTS_WEIGHT,
+    PART_WEIGHTS,
     ZONES,
     Zone,
 )
@@ -33,6 +32,7 @@ def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
     """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
     scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
     wanted = [(Occur.Must, _any(scope.clause(c) for c in group)) for group in parsed.groups]
+    scope.parts = {}  # "-skole" leaves no folkeskole out
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
 
@@ -67,7 +67,7 @@ class _Scope:
         self.zones: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
         if names_a_body and not decisions_only:
             self.zones += (COMMITTEE_ZONE,)
-        self.parts = DECISION_PARTS if decisions_only else PARTS
+        self.parts = DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
         self.identifiers = not decisions_only
 
     def clause(self, clause: Clause) -> Query:
@@ -82,7 +82,11 @@ class _Scope:
     def _word(self, word: Word) -> list[Place]:
         """The word in any form, in any zone; the form typed counts for more."""
         places = [(zone.name, self._in_zone(zone, word)) for zone in self.zones]
-        parts = [(self.parts, Query.boost_query(self._term(self.parts, t), PARTS_WEIGHT)) for t in word.terms]
+        parts = [
+            (field, Query.boost_query(self._term(field, term), weight))
+            for field, weight in self.parts.items()
+            for term in word.terms
+        ]
         return [*places, *parts, *self._identified(word)]
 
     def _in_zone(self, zone: Zone, word: Word) -> Query:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tantivy import Schema, SchemaBuilder
 
-SCHEMA_VERSION = 5  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
+SCHEMA_VERSION = 6  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
 
 ITEM = "item"  # the item's id; 0 is the one document that holds the index's own state
 STATE = "state"
@@ -51,8 +51,10 @@ COMMITTEE_ZONE = Zone("committee_words", 0.5)
 DECISION_ZONES = (Zone("remainder", 5.0), Zone("decision", 1.0))
 NEAR = "near"  # the words of all texts in order, one term each: how near each other they stand
 SPELLING = "spelling"  # the words of an item as a dictionary spells them, for suggestions; never searched
-PARTS, DECISION_PARTS = "parts", "decision_parts"
-PARTS_WEIGHT = 0.3
+# Parts of compounds, and words inside them, apart from words: the rarest part weighs less than a word itself.
+TITLE_PARTS, PARTS, DECISION_PARTS = "title_parts", "parts", "decision_parts"
+PART_WEIGHTS = {TITLE_PARTS: 0.1, PARTS: 0.02}
+DECISION_PART_WEIGHTS = {DECISION_PARTS: 0.02}
 
 
 def build() -> Schema:
@@ -63,7 +65,7 @@ def build() -> Schema:
     for zone in (*ZONES, COMMITTEE_ZONE):
         builder.add_text_field(zone.name, tokenizer_name="whitespace", index_option="freq")
         builder.add_text_field(zone.exact, tokenizer_name="whitespace", index_option="position")
-    for name in (PARTS, DECISION_PARTS, IDENTIFIERS):
+    for name in (TITLE_PARTS, PARTS, DECISION_PARTS, IDENTIFIERS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(NEAR, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(SPELLING, tokenizer_name="whitespace", index_option="basic")

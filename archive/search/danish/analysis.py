@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.search.danish import compounds, numbers
+from archive.search.danish import compounds, elided, numbers
 from archive.search.danish.folding import fold, spelled
 from archive.search.danish.tokens import hyphen_parts, spans, whole
 from archive.search.danish.words import terms_of
 
-ANALYSIS_VERSION = 3  # raise it with any change of terms: an index of another version is rebuilt
+ANALYSIS_VERSION = 4  # raise it with any change of terms: an index of another version is rebuilt
 LONGEST = 100  # characters of a token, a surface and a term; the rest of a longer word is junk
 _SHORTEST_JOINED = 4
 
@@ -17,8 +17,9 @@ class Token(NamedTuple):
     """One word or number: `text` is what stands at `start:end` of the analysed text.
 
     `surface` is the exact form, folded; two words meet when they share one of `terms` (the main one first).
-    `parts` are the words a compound is made of, `within` what else is in it: shorter compounds and its parts'
-    families. A document's word is found by both at a lower weight; a query leaves them out.
+    `parts` are the words a compound is made of, `within` what else is in it: shorter compounds, its parts'
+    families, and the whole word where a list leaves a part out. A document's word is found by both at a lower
+    weight; a query leaves them out.
     A day that opens a written date has the whole date as its last term, and `reach` is where the date ends.
     """
 
@@ -40,6 +41,8 @@ def analyse(text: str) -> list[Token]:
         surface, terms, parts, within = _forms(kind, word, later)
         whole_date = reach if len(terms) > 1 else 0  # 31. juni is none
         found.append(Token(word, start, start + len(word), surface, terms, parts, whole_date, within))
+    for at, full in elided.fulls(text, [(token.text, token.start, token.end) for token in found]):
+        found[at] = found[at]._replace(within=_cut((*found[at].within, *terms_of(full))))
     return found
 
 
