@@ -30,6 +30,7 @@ FIRST_STEPS = {
     "match": "Se, om de to er det samme punkt. Så længe det er i tvivl, kan ingen læse det nye.",
     "outcome": "Læs beslutningen, og vælg udfaldet her.",
     "warning": "Se stedet i kilden, og ret punktet, hvis det er læst forkert.",
+    UNMATCHED: "Hent filen, se, hvad den er, og sæt den på det punkt, den hører til.",
     "failed": "Dokumentet er ikke i arkivet. Ret filen, og indlæs den igen.",
     "citizen": "Læs henvendelsen, og svar eller ret.",
 }
@@ -120,7 +121,7 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
             **_links(row, request.user),
             "sides": sides(row) if conflict else [],
             "values": _values(row),
-            "first_step": FIRST_STEPS.get(row.kind, ""),
+            "first_step": FIRST_STEPS.get(row.code) or FIRST_STEPS.get(row.kind, ""),
         }
         wrong = form.errors or (answer and answer.form.errors)
         return TemplateResponse(

@@ -22,12 +22,25 @@ def runs(before: str, after: str) -> list[Run]:
     """The text after, with what it has beyond the one before, and in its place what it lacks of it."""
     old, new = _pieces(before, after)
     found: list[Run] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Run("".join(new[c:d])))
-            continue
-        found += [Run("".join(old[a:b]), "del")] if a < b else []
-        found += [Run("".join(new[c:d]), "ins")] if c < d else []
+    for same, gone, came in _joined(old, new):
+        found += [Run(same)] if same else []
+        found += [Run(gone, "del")] if gone else []
+        found += [Run(came, "ins")] if came else []
+    return found
+
+
+def _joined(old: list[str], new: list[str]) -> list[tuple[str, str, str]]:
+    """Same, gone, new in turn; a blank alone between two changes is part of one change."""
+    found: list[tuple[str, str, str]] = []
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, a, b, c, d) in enumerate(codes):
+        gone, came = "".join(old[a:b]), "".join(new[c:d])
+        if tag == "equal" and (came.strip() or not 0 < place < len(codes) - 1):
+            found.append((came, "", ""))
+        elif found and (found[-1][1] or found[-1][2] or not found[-1][0]):
+            found[-1] = (found[-1][0], found[-1][1] + gone, found[-1][2] + came)
+        else:
+            found.append(("", gone, came))
     return found
 
 

@@ -20,7 +20,7 @@ from archive.admin import chosen, rights, verbs
 from archive.admin.base import KeptAdmin, M, refresh_search
 from archive.admin.inputs import LineField, MomentField, TextField
 from archive.admin.verbs import VERBS, Decision, Row
-from archive.models import Item, recording
+from archive.models import Attachment, Item, Section, recording
 
 
 class VisibilityForm(forms.Form):
@@ -66,6 +66,14 @@ class VisibilityForm(forms.Form):
 
     def times_changed(self) -> bool:
         return bool({"public_from", "public_until"} & set(self.changed_data))
+
+
+def _edited_at(row: Row) -> str:
+    """Where a row is edited: a part with its item, at its own box."""
+    if not isinstance(row, Section | Attachment):
+        return reverse(f"admin:archive_{row._meta.model_name}_change", args=[row.pk])
+    page = reverse("admin:archive_item_change", args=[row.item_id])
+    return f"{page}#felt-{row._meta.model_name}-{row.pk}"
 
 
 def may_decide(user: Any, row: Any) -> bool:
@@ -139,14 +147,16 @@ class VisibilityDesk(KeptAdmin[M]):
         form = VisibilityForm(row, request.user, sent, request.GET.get("handling", ""))
         if form.is_bound and form.is_valid() and self._decide(request, row, form):
             refresh_search()
-            return HttpResponseRedirect(reverse(f"admin:archive_{self.opts.model_name}_change", args=[pk]))
+            return HttpResponseRedirect(_edited_at(row))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Synlighed: {row}",
+            "title": f"Hvem må læse det: {row}",
             "opts": self.opts,
             "target": row,
             "form": form,
-            "back_url": reverse(f"admin:archive_{self.opts.model_name}_change", args=[pk]),
+            "back_url": _edited_at(row),
+            "whole": row.item if isinstance(row, Section | Attachment) else row,
+            "text": row.text if isinstance(row, Section) else "",
         }
         return TemplateResponse(
             request, "admin/desk/visibility.html", context, status=422 if form.errors else 200

@@ -57,7 +57,7 @@ def field_name(field: str, model: type[Item] | type[Meeting] = Item) -> str:
 def value(field: str, found: Any) -> str:
     """A field's JSON value as a person would write it; several lines where it is a list."""
     if found is None or found == "" or found == []:
-        return "Ikke aflæst" if field == "outcome" else NOTHING
+        return {"outcome": "Ikke aflæst", "deviates": "kan ikke afgøres"}.get(field, NOTHING)
     if field == "outcome":
         return str(dict(Outcome.choices).get(found, found))
     if isinstance(found, bool):

@@ -14,7 +14,8 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Correction, Item
+from archive import ingest
+from archive.models import Clarification, Correction, Item
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no browser tools (requirements-dev.txt)")
 CHROMIUM = shutil.which("chromium")
@@ -105,3 +106,58 @@ def test_reason_and_save_stay_in_sight_and_never_cover_the_focus(
 def inside(found: Any, height: int) -> bool:
     box = found.bounding_box()
     return bool(box["y"] >= 0 and box["y"] + box["height"] <= height)
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """Press Tab until the focus is there; what cannot be reached so fails."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"no Tab reaches {selector}")
+
+
+def open_matter(page: Any, **which: str) -> None:
+    row = Clarification.objects.open().get(**which)
+    page.goto(reverse("admin:archive_clarification_change", args=[row.pk]))
+
+
+def test_matters_are_settled_with_keys_alone(take_in: Callable[[str, str], Any], page: Any) -> None:
+    take_in(MINUTES, "1.txt")
+    item = Item.objects.get(number="7")
+    ingest.correct(item, "title", "Ny mole ved fiskerihavnen", user=None, reason="misread")
+    changed = MINUTES.replace("mole ved lystbådehavnen", "mole ved færgehavnen")
+    take_in(changed.replace("Orientering om fiskeriet", "Fiskeriet i fjorden"), "2.txt")
+
+    open_matter(page, kind="conflict")
+    tab_to(page, "[name=choice]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "[name=reason]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "[name=note]")
+    page.keyboard.type("Set i bogen.")
+    tab_to(page, "button[name=_conflict]")
+    page.keyboard.press("Enter")
+    assert "tag det, den nye kilde siger" in page.locator(".messagelist").inner_text()
+    assert Item.objects.get(pk=item.pk).title == "Ny mole ved færgehavnen"
+
+    open_matter(page, kind="match")
+    tab_to(page, "[name=choice]")
+    page.keyboard.press("Space")
+    tab_to(page, "button[name=_match]")
+    page.keyboard.press("Enter")
+    assert page.locator(".messagelist").inner_text().startswith("De to er nu ét punkt.")
+
+    page.goto(reverse("admin:archive_item_new_section", args=[item.pk]))
+    tab_to(page, "[name=kind]")
+    page.keyboard.type("Øko")
+    tab_to(page, "[name=text]")
+    page.keyboard.type("Ti kroner.")
+    tab_to(page, "[name=reason]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "[name=note]")
+    page.keyboard.type("Stod på side 4.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".messagelist").inner_text().startswith("Afsnittet er tilføjet")
+    assert item.sections.get(kind="finance").text == "Ti kroner."
