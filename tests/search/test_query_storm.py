@@ -6,7 +6,7 @@ from django.core.management import call_command
 from archive.models import Item, Section
 from archive.search import Query, count, search
 from archive.search.grammar import parse
-from benchmarks import corpus, vocabulary
+from benchmarks import corpus, search_speed, vocabulary
 from benchmarks.queries import Queries
 from benchmarks.query_storm import storm
 
@@ -38,3 +38,12 @@ def test_a_word_typed_again_and_again_is_looked_for_once() -> None:
     assert len(parse("skole " * 30).groups) == 1
     assert len(parse("skole OR skole OR vej").groups[0]) == 2
     assert len(parse("skole -vej -vej").excluded) == 1
+
+
+@pytest.mark.django_db
+def test_the_speed_table_has_a_row_for_each_contestant() -> None:
+    corpus.fill(60, seed=5)
+    call_command("index", verbosity=0)
+    rows = search_speed.measure(rounds=1)
+    assert [row[0] for row in rows] == ["ours, whole", "engine bare", "SQLite FTS5"]
+    assert rows[0][-1] == rows[1][-1] > rows[2][-1] > 0  # inflections are found by the first two only
