@@ -13,16 +13,16 @@ from django.urls import reverse
 from archive import ingest
 from archive.admin.base import HELD_NOW, refresh_search
 from archive.admin.inputs import LineField, TextField
+from archive.admin.why_form import WhyForm
 from archive.models import Item, Reason, SectionKind, Visibility
 
 if TYPE_CHECKING:
     from archive.admin.base import KeptAdmin
 
 
-class NewSectionForm(forms.Form):
+class NewSectionForm(WhyForm):
     """What it is, its words, and why it is added."""
 
-    use_required_attribute = False
     kind = forms.ChoiceField(
         label="Hvad er det for et afsnit?",
         choices=[("", "Vælg et afsnit"), *SectionKind.choices],
@@ -32,24 +32,12 @@ class NewSectionForm(forms.Form):
     text = TextField(
         label="Tekst", rows=10, help_text="En blank linje mellem afsnit; tabulator mellem en tabels celler."
     )
-    reason = forms.ChoiceField(
-        label="Grund",
-        choices=[("", "Vælg en grund"), *Reason.choices],
-        error_messages={"required": "Vælg, hvorfor du retter."},
-    )
-    note = TextField(label="Begrundelse, som alle kan læse", rows=2)
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         if not text.strip():
             raise forms.ValidationError("Skriv afsnittets tekst.")
         return text
-
-    def clean_note(self) -> str:
-        note: str = self.cleaned_data["note"].strip()
-        if not note:
-            raise forms.ValidationError("Skriv kort, hvorfor du retter.")
-        return note
 
 
 def answered(desk: KeptAdmin[Any], request: HttpRequest, item: Item) -> HttpResponse:

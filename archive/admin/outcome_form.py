@@ -10,33 +10,21 @@ from django.http import HttpRequest
 
 from archive import ingest
 from archive.admin.answer import Answer, may_correct
-from archive.admin.inputs import TextField
+from archive.admin.why_form import WhyForm
 from archive.models import Clarification, Outcome, Reason, Section, SectionKind
 
 BUTTON = "_outcome"  # tells its form from the one that settles a matter in words
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(WhyForm):
     """Goes through ingest.correct, which settles the matter by itself."""
 
-    use_required_attribute = False
+    field_order = ("outcome",)
     outcome = forms.ChoiceField(
         label="Udfald",
         choices=[("", "Vælg udfaldet"), *Outcome.choices],
         error_messages={"required": "Vælg udfaldet."},
     )
-    reason = forms.ChoiceField(
-        label="Grund",
-        choices=[("", "Vælg en grund"), *Reason.choices],
-        error_messages={"required": "Vælg, hvorfor du retter."},
-    )
-    note = TextField(label="Begrundelse, som alle kan læse", rows=2)
-
-    def clean_note(self) -> str:
-        note: str = self.cleaned_data["note"].strip()
-        if not note:
-            raise forms.ValidationError("Skriv kort, hvorfor du retter.")
-        return note
 
 
 class OutcomeAnswer(Answer):
