@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from archive import parsing
@@ -49,7 +49,11 @@ def ingest_document(
     """
     try:
         read = complete(minutes or parsing.parse(data, name))
-        return _take_in(data, name, read, municipality, source_url, dry_run, allow_removals, files, command)
+        how = (municipality, source_url, dry_run, allow_removals, files, command)
+        try:
+            return _take_in(data, name, read, *how)
+        except IntegrityError:  # another run made the same row first; now it is there to be found
+            return _take_in(data, name, read, *how)
     except Unreadable as error:
         reason = Refused("unreadable", str(error).removeprefix(f"{name}: "))
     except Refused as error:

@@ -55,7 +55,7 @@ def _half_alike(meeting: Meeting, parsed: Sequence[fields.Json]) -> bool:
 def locked(found: Meeting) -> Meeting:
     """The meeting as it is now, held until the transaction ends: a correction waits, and is then seen."""
     rows = Meeting.objects.select_related("committee__municipality", "source")
-    return rows.select_for_update(of=("self",)).get(pk=found.pk)
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
 
 
 def create(committee: Committee, parse: fields.Json, now: datetime.datetime) -> Meeting:

@@ -30,9 +30,12 @@ def resolve(name: str, *, create: bool = False) -> Municipality:
 
 
 def saved(municipality: Municipality) -> Municipality:
-    """Its row, made where it is new, locked so that two runs cannot make one meeting twice."""
+    """Its row, made where it is new, locked so that two runs cannot make one meeting twice.
+
+    A clerk may meanwhile make rows that name it: a case, for one, while an intake waits for her meeting.
+    """
     key = naming.search_key(naming.municipality_name(municipality.name))
-    row = Municipality.objects.select_for_update().filter(search_key=key).first()
+    row = Municipality.objects.select_for_update(no_key=True).filter(search_key=key).first()
     if row is None:
         row = Municipality(name=municipality.name, slug=_free_slug(municipality.name))
         row.save()
