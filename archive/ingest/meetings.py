@@ -7,17 +7,24 @@ from archive.ingest import clarifications, fields, matching, privacy, saving, sc
 from archive.ingest.intake import Intake, rank
 from archive.ingest.known_items import names_of
 from archive.ingest.merge import merged, same
-from archive.models import Committee, Correction, Item, Meeting, Source, naming
+from archive.models import Committee, Correction, Item, Kind, Meeting, Source, naming
 from archive.models.changes import note_pages
 
 
 def find(committee: Committee, read_committee: str, parse: fields.Json) -> Meeting | None:
     """The meeting of this committee and date, also where a clerk has moved either since it was read.
 
-    Of several, and where both starts are known and differ, the items decide: under half alike is another
-    meeting. An addendum always belongs to one that is there.
+    A planned one is the document's where no other fits. Of several, and where both starts are known and
+    differ, the items decide: under half alike is another meeting. An addendum always belongs to one that is
+    there.
     """
     found = _candidates(committee, read_committee, datetime.date.fromisoformat(parse["date"]))
+    held = [(one, starts) for one, starts in found if one.kind != Kind.PLANNED]
+    planned = [one for one, _ in found if one.kind == Kind.PLANNED]
+    return _fitting(held, parse) or next(iter(planned), None)
+
+
+def _fitting(found: list[tuple[Meeting, set[str]]], parse: fields.Json) -> Meeting | None:
     same_start = [one for one, starts in found if parse["start"] in starts]
     if same_start:
         return same_start[0]
@@ -99,6 +106,8 @@ def take_header(intake: Intake, *, new: bool) -> bool:
         return False
     if intake.outranked(meeting.kind):
         return False
+    if meeting.kind == Kind.PLANNED:
+        meeting.first_public_at = meeting.first_public_at or intake.now
     changed = _merge_header(intake)
     changed |= meeting.kind != intake.kind
     meeting.kind, meeting.source = intake.kind, intake.source

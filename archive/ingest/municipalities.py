@@ -29,6 +29,12 @@ def resolve(name: str, *, create: bool = False) -> Municipality:
     )
 
 
+def only() -> str:
+    """The name of the archive's only municipality, "" where it holds none or several."""
+    names = list(Municipality.objects.values_list("name", flat=True)[:2])
+    return names[0] if len(names) == 1 else ""
+
+
 def saved(municipality: Municipality) -> Municipality:
     """Its row, made where it is new, locked so that two runs cannot make one meeting twice.
 

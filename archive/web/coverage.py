@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q
 from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 
-from archive.models import Clarification, Committee, Item, Meeting, Municipality
+from archive.models import Clarification, Committee, Item, Kind, Meeting, Municipality
 from archive.models.visibility import kept, now, visible
 
 USUAL = 2  # other years with a meeting in a month make the month a usual one
@@ -77,7 +77,8 @@ def coverage() -> tuple[list[TownCovered], int]:
     for committee in committees.order_by("municipality__sort_key", "municipality_id", "sort_key", "pk"):
         place = committee.municipality
         town = towns.setdefault(place.pk, TownCovered(place, [], failed[place.pk]))
-        town.committees.append(CommitteeCovered(committee, facts.years(committee.pk)))
+        if years := facts.years(committee.pk):
+            town.committees.append(CommitteeCovered(committee, years))
     return list(towns.values()), failed[None]
 
 
@@ -91,7 +92,9 @@ class _Facts:
 
     def __init__(self) -> None:
         self.meetings: dict[Key, list[MeetingHeld]] = defaultdict(list)
-        public = Meeting.objects.public().annotate(taken_in=Max("sources__taken_in_at"))
+        public = (
+            Meeting.objects.public().exclude(kind=Kind.PLANNED).annotate(taken_in=Max("sources__taken_in_at"))
+        )
         rows = public.order_by("date", "pk").values_list("committee_id", "pk", "date", "taken_in")
         for committee, pk, date, taken_in in rows:
             self.meetings[committee, date.year].append(MeetingHeld(pk, date, taken_in))
@@ -107,6 +110,8 @@ class _Facts:
     def years(self, committee: int) -> list[YearCovered]:
         """Newest first; a year without any meeting between two that have some is a row too."""
         known = [year for pk, year in self.meetings if pk == committee]
+        if not known:  # nothing but meetings to come
+            return []
         met = {year: {m.date.month for m in self.meetings[committee, year]} for year in known}
         return [self._year(committee, year, met) for year in range(max(known), min(known) - 1, -1)]
 

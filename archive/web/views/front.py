@@ -90,7 +90,11 @@ def about(request: HttpRequest) -> HttpResponse:
         Municipality.objects.public()
         .annotate(
             meetings=Count("committees__meetings", filter=visible("committees__meetings__"), distinct=True),
-            latest=Max("committees__meetings__date", filter=visible("committees__meetings__")),
+            latest=Max(
+                "committees__meetings__date",
+                filter=visible("committees__meetings__")
+                & Q(committees__meetings__date__lte=localdate(now())),
+            ),
         )
         .order_by("sort_key")
     )

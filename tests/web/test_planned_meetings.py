@@ -1,0 +1,43 @@
+"""Meetings to come: on the front page, the committee, the calendar and their own page; not in what was."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from read_page import Page
+from write_minutes import Entry
+
+from archive.ingest.plan import plan
+from archive.models import Meeting, Municipality
+
+Get = Callable[..., Page]
+TakeIn = Callable[..., Meeting]
+
+
+@pytest.fixture
+def coming(take_in: TakeIn) -> Meeting:
+    """Ådal has held one meeting, and Herredsudvalget, which has held none, is to meet in 20 days."""
+    take_in(Entry("Cykelsti"))
+    date = timezone.localdate() + datetime.timedelta(days=20)
+    text = f"udvalg;dato;begynder;sted\nHerredsudvalget;{date};17:00;Rådhuset\nByrådet;{date};18:00;\n"
+    plan(text.encode(), Municipality.objects.get(), create=True)
+    return Meeting.objects.with_committee().get(committee__name="Herredsudvalget")
+
+
+def test_it_stands_where_one_looks_for_what_is_next(coming: Meeting, get: Get) -> None:
+    address, year = coming.get_absolute_url(), coming.date.year
+    places = ("/", "/aadal/", "/aadal/moeder/", f"/aadal/moeder/{year}/", "/aadal/herredsudvalget/")
+    assert [place for place in places if address not in get(place).links] == []
+    page = get(address)
+    assert "Dagsordenen er ikke kommet endnu" in page.text
+    assert "Rådhuset" in page.text
+    assert "kl. 17.00" in page.text
+
+
+def test_it_is_not_told_as_something_that_was(coming: Meeting, get: Get) -> None:
+    assert "det seneste 27. maj 2025" in get("/om/").text
+    assert "Seneste møde 27. maj 2025" in get("/").text
+    assert "Herredsudvalget" not in get("/daekning/").text
+    assert "Ingen møder er holdt endnu" in get("/aadal/herredsudvalget/").text
+    assert get("/soeg/", udvalg="aadal/herredsudvalget").status == 200
