@@ -2,6 +2,8 @@
 
 from typing import NoReturn
 
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import NegatedExpression
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -69,6 +71,7 @@ def committee_at(kommune: str, slug: str) -> Committee:
 def meeting_at(path: str, kommune: str, udvalg: str, slug: str) -> Meeting:
     """The public meeting at this address. Raises Moved, Gone or Http404."""
     found = Meeting.objects.with_committee().select_related("source").defer("source__parse")
+    found = found.annotate(alone=_alone("committee__municipality"))
     meeting = found.filter(committee__municipality__slug=kommune, committee__slug=udvalg, slug=slug).first()
     if meeting is None:
         moved_or_404(path)
@@ -87,7 +90,11 @@ def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple
         meeting__slug=dato,
     )
     rows = list(
-        of_meeting.with_place().select_related("source").defer("source__parse").order_by("position", "pk")
+        of_meeting.with_place()
+        .select_related("source")
+        .defer("source__parse")
+        .annotate(alone=_alone("meeting__committee__municipality"))
+        .order_by("position", "pk")
     )
     item = next((row for row in rows if row.slug == slug), None)
     if item is None:
@@ -95,6 +102,16 @@ def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple
     _refuse_unless_visible(item.meeting, item.meeting)
     _refuse_unless_visible(item, item.meeting)
     return item, [row for row in rows if row.is_listed]
+
+
+def _alone(municipality: str) -> NegatedExpression:
+    """Whether a row's municipality is the only public one, asked in the row's own query."""
+    return ~Exists(Municipality.objects.public().exclude(pk=OuterRef(municipality)))
+
+
+def only_town(row: Meeting | Item, municipality: Municipality) -> Municipality | None:
+    """What `town` is on a page (see context.py), for a row found here: it spares the page a query."""
+    return municipality if getattr(row, "alone", False) else None
 
 
 def moved_or_404(path: str) -> NoReturn:

@@ -16,7 +16,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
 
 from archive.ingest import ingest_document, withdraw
-from archive.models import Item, Municipality
+from archive.ingest.plan import plan
+from archive.models import Item, Meeting, Municipality
 from archive.search import catch_up
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "minutes"
@@ -72,6 +73,8 @@ def _fill() -> dict[str, str]:
     gone = next(item for item in items if item not in (longest, tables))
     closed = Item.objects.filter(closed=True).with_place().order_by("pk")[0]
     case = next(item.case for item in items if item.case and item.case.items.count() == 4)
+    plan(b"udvalg;dato;begynder\nByr\xc3\xa5det;2099-01-13;17:00\n", Municipality.objects.get())
+    coming = Meeting.objects.with_committee().get(date="2099-01-13")
     withdraw(gone, "Hører ikke til her.", None)
     assert catch_up(60)
     return {
@@ -82,12 +85,22 @@ def _fill() -> dict[str, str]:
         "meetings": "/aadal/moeder/",
         "cases": "/aadal/sager/",
         "case": case.get_absolute_url(),
+        "topics": "/emner/",
+        "topic": "/emner/17/",
+        "calendar": "/aadal/moeder/2025/",
         "committee": "/aadal/byraadet/",
         "year": "/aadal/byraadet/2025/",
         "meeting": tables.meeting.get_absolute_url(),
         "item with tables": tables.get_absolute_url(),
         "item with a long title": longest.get_absolute_url(),
         "closed item": closed.get_absolute_url(),
+        "planned meeting": coming.get_absolute_url(),
+        "glossary": "/om/ordbog/",
+        "following": "/om/foelg/",
+        "accessibility": "/tilgaengelighed/",
+        "privacy": "/privatliv/",
+        "removal": f"/privatliv/anmodning/?om={longest.get_absolute_url()}",
+        "coverage": "/daekning/",
         "search with hits": "/soeg/?q=skole",
         "search narrowed": "/soeg/?q=skole&aar=2024&fra=2024-01-01&sortering=nyeste",
         "search without hits": "/soeg/?q=xyzzyqu&aar=2024",
@@ -121,3 +134,11 @@ def browser(site: Site) -> Iterator[Any]:
         finally:
             browser.close()
             connections.close_all()  # those made beside the loop, which nobody finds again when it has ended
+
+
+@pytest.fixture
+def page(browser: Any, site: Any) -> Iterator[Any]:
+    """A page of a browser that remembers nothing, on a phone's screen."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 360, "height": 640}, locale="da-DK")
+    yield context.new_page()
+    context.close()

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from archive.models import Item, Meeting
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.item_page import ItemPage
-from archive.web.lookups import item_at, meeting_at
+from archive.web.lookups import item_at, meeting_at, only_town
 from archive.web.versions import versions
 
 
@@ -21,6 +21,7 @@ def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpR
     kept = versions(found)
     context = {
         "municipality": found.committee.municipality,
+        "town": only_town(found, found.committee.municipality),
         "committee": found.committee,
         "meeting": found,
         "rows": [(item, None if item.closed else outcome_in_list(item)) for item in items],
@@ -52,6 +53,7 @@ def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str)
     page = ItemPage(found, siblings)
     context = {
         "municipality": found.meeting.committee.municipality,
+        "town": only_town(found, found.meeting.committee.municipality),
         "committee": found.meeting.committee,
         "meeting": found.meeting,
         "item": found,
