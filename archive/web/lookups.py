@@ -1,6 +1,6 @@
 """From an address to its row: what is public, what moved (301), what is gone (410), what never was (404)."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.db.models import Exists, OuterRef
 from django.db.models.expressions import NegatedExpression
@@ -104,7 +104,7 @@ def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple
     return item, [row for row in rows if row.is_listed]
 
 
-def _alone(municipality: str) -> NegatedExpression:
+def _alone(municipality: str) -> "NegatedExpression[Any]":
     """Whether a row's municipality is the only public one, asked in the row's own query."""
     return ~Exists(Municipality.objects.public().exclude(pk=OuterRef(municipality)))
 
