@@ -232,8 +232,8 @@ def test_all_of_it_works_without_scripts(browser: Any, site: Any) -> None:
     page.wait_for_url("**/soeg/?q=skolestruktur")
     first = page.locator(".hits h2 a").first
     title = first.inner_text()
-    page.locator("details.facets summary").click()
-    page.locator("details.facets a", has_text="Økonomiudvalget").click()
+    page.locator("details.room > summary").click()
+    page.locator("details.room a", has_text="Økonomiudvalget").click()
     page.wait_for_url("**udvalg=**")
     page.get_by_label("Valgt").get_by_role("link").first.click()
     page.locator(".hits h2 a").first.click()
