@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter, SlugConverter, StringConverter
 from django.views.decorators.http import require_safe
 
+from archive.web.api import answers
 from archive.web.taking import lists
 from archive.web.views import (
     about,
@@ -73,7 +74,7 @@ LISTS: dict[str, tuple[str, lists.Make]] = {  # what can be taken away, by the n
     "year": ("<sted:kommune>/<sted:udvalg>/<aar:aar>/", lists.year),
 }
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     *(
         page(f"{route}{file}", taking.taken(write, make), f"{name}_{form}")
         for name, (route, make) in LISTS.items()
@@ -84,6 +85,7 @@ urlpatterns = [
     page("soeg/forslag/", searching.suggest, name="suggest"),
     page("emner/", topics.topics, name="topics"),
     page("emner/<emne:emne>/", topics.topic, name="topic"),
+    path("api/v1/", include((answers.addresses(), "api"))),
     page("daekning/", coverage.ledger, name="coverage"),
     path("daekning/mangler/", messages.missing, name="missing"),
     page("om/", front.about, name="about"),

@@ -1,11 +1,11 @@
 """Every public address that the archive's rows can have, walked from the URL configuration itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
 
 from django.db.models.functions import Left
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from archive.models import Case, Committee, Item, Meeting, Municipality, Source
 from archive.web.addresses import urlpatterns
@@ -43,6 +43,7 @@ PLACES: dict[tuple[str, ...], Places] = {
     (): lambda: [()],
     ("emne",): _topics,
     ("kommune", "aar"): _town_years,
+    ("rest",): lambda: [("findes/ikke/",)],
     ("kommune",): lambda: Municipality.objects.values_list("slug"),
     ("kommune", "sag"): lambda: Case.objects.values_list("municipality__slug", "slug"),
     ("kommune", "udvalg"): lambda: Committee.objects.values_list("municipality__slug", "slug"),
@@ -65,13 +66,22 @@ PLACES: dict[tuple[str, ...], Places] = {
 
 def addresses() -> list[str]:
     """Every address of every row; a pattern with parameters unknown here fails by its name."""
-    return [address for pattern in urlpatterns for address in of_pattern(pattern)]
+    return [address for pattern, space in patterns(urlpatterns) for address in of_pattern(pattern, space)]
 
 
-def of_pattern(pattern: URLPattern) -> list[str]:
+def patterns(found: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[URLPattern, str]]:
+    """Each pattern with the name space it is reversed in ("api:"), included ones too."""
+    for one in found:
+        if isinstance(one, URLResolver):
+            yield from patterns(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+        else:
+            yield one, space
+
+
+def of_pattern(pattern: URLPattern, space: str = "") -> list[str]:
     names = tuple(pattern.pattern.converters)
     assert names in PLACES, f"teach tests/web/walk.py what stands for {names} in {pattern.name}"
-    return [reverse(str(pattern.name), args=place) for place in sorted(PLACES[names](), key=str)]
+    return [reverse(f"{space}{pattern.name}", args=place) for place in sorted(PLACES[names](), key=str)]
 
 
 def body(response: HttpResponseBase) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django_filters import FilterSet
 
 from archive.models import Case, Committee, Item, Meeting, Municipality, Outcome
+from archive.models.items import ItemQuerySet
 from archive.search import Query, iterate, narrow
 from archive.search.narrowing import asks_nothing
 from archive.search.query import UNREAD
@@ -85,7 +86,7 @@ def year(request: HttpRequest, kommune: str, udvalg: str, aar: int) -> List:
 def cases(request: HttpRequest, kommune: str) -> List:
     place = municipality_at(kommune)
     own = Case.objects.public().filter(municipality=place)
-    filters = _valid(CaseFilter(request.GET, queryset=with_titles(own)))
+    filters = valid(CaseFilter(request.GET, queryset=with_titles(own)))
     return _list(request, f"Sager i {place}", filters.qs.order_by("-latest", "number"))
 
 
@@ -97,15 +98,27 @@ def case(request: HttpRequest, kommune: str, sag: str) -> List:
 
 
 def search(request: HttpRequest) -> List:
-    filters = _valid(ItemFilter(request.GET, queryset=Item.objects.none()))
+    filters = valid(ItemFilter(request.GET, queryset=Item.objects.none()))
     return found_by(request, filters.query())
 
 
 def found_by(request: HttpRequest, query: Query) -> List:
-    rows = Item.objects.none() if asks_nothing(query) else narrow(Item.objects.public(), query)
+    rows = Item.objects.none() if asks_nothing(query) else narrowed(query)
     ordered = rows.oldest() if query.sort == "aeldste" else rows.newest()
     found = query if query.q.strip() else None
     return _list(request, "Søgning", with_logged(ordered.with_place()), found)
+
+
+def narrowed(query: Query) -> ItemQuerySet:
+    """Public items by all but the words; everything where nothing narrows."""
+    return narrow(Item.objects.public(), query)
+
+
+def cases_of(request: HttpRequest, kommune: str) -> tuple[QuerySet[Case], QuerySet[Case]]:
+    """The public cases that the address asks for, and all of the municipality, public or not."""
+    own = Case.objects.filter(municipality__slug=kommune) if kommune else Case.objects.all()
+    asked = valid(CaseFilter(request.GET, queryset=with_titles(own.public())))
+    return asked.qs, own.select_related("municipality")
 
 
 def with_titles(rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -122,7 +135,7 @@ def with_titles(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 def _meetings(request: HttpRequest, title: str, rows: QuerySet[Meeting]) -> List:
     placed = with_logged(rows.select_related("committee__municipality"))
-    filters = _valid(MeetingFilter(request.GET, queryset=placed))
+    filters = valid(MeetingFilter(request.GET, queryset=placed))
     return _list(request, title, filters.qs.order_by("-date", F("start").desc(nulls_last=True), "pk"))
 
 
@@ -135,7 +148,8 @@ def _list(request: HttpRequest, title: str, rows: QuerySet[Any], found: Query | 
     return List(f"{title}: {', '.join(told)}" if told else title, page, rows, found)
 
 
-def _valid(filters: FilterSet) -> Any:
+def valid(filters: FilterSet) -> Any:
+    """The same filters. Raises BadQuery."""
     if not filters.is_valid():
         raise BadQuery({name: [str(one) for one in found] for name, found in filters.form.errors.items()})
     return filters
