@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "archive.web.moment.MomentMiddleware",
     "archive.web.asked.AskedMiddleware",
+    "archive.web.delivery.DeliveryMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.web.lookups.AnswersMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -8,7 +8,7 @@ from django.urls.converters import IntConverter, SlugConverter, StringConverter
 from django.views.decorators.http import require_safe
 
 from archive.web.api import answers
-from archive.web.taking import lists
+from archive.web.taking import lists, sitemaps
 from archive.web.views import (
     about,
     browse,
@@ -50,12 +50,17 @@ class SourceConverter(StringConverter):
     regex = r"[0-9a-f]{12}"  # the beginning of the file's SHA-256
 
 
+class PartConverter(StringConverter):
+    regex = r"[a-z]+(?:-[0-9]{1,12})?"
+
+
 register_converter(YearConverter, "aar")
 register_converter(MeetingConverter, "dato")
 register_converter(CaseConverter, "sag")
 register_converter(PlaceConverter, "sted")
 register_converter(TopicConverter, "emne")
 register_converter(SourceConverter, "kilde")
+register_converter(PartConverter, "del")
 
 
 def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
@@ -98,6 +103,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("privatliv/tak/", messages.received, name="received"),
     page("farver.css", looks.colours, name="colours"),
     page("logo/", looks.logo, name="logo"),
+    page("sitemap.xml", sitemaps.index, name="sitemap"),
+    page("sitemap-<del:navn>.xml", sitemaps.part, name="sitemap_part"),
+    page("robots.txt", sitemaps.robots, name="robots"),
+    page("opensearch.xml", sitemaps.opensearch, name="opensearch"),
     page("sundhed/", front.health, name="health"),
     page("<sted:kommune>/", browse.municipality, name="municipality"),
     page("<sted:kommune>/moeder/", browse.meetings, name="meetings"),

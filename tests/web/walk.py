@@ -38,11 +38,13 @@ def _versions() -> Iterable[tuple[object, ...]]:
             yield (*place, old.file.sha256[:12], new.file.sha256[:12])
 
 
+SITEMAP = ("sider", "kommuner-0", "udvalg-0", "moeder-0", "punkter-0", "sager-0")
 # What stands for the parameters of an address, by their names: every row there is, public or not.
 PLACES: dict[tuple[str, ...], Places] = {
     (): lambda: [()],
     ("emne",): _topics,
     ("kommune", "aar"): _town_years,
+    ("navn",): lambda: [(name,) for name in SITEMAP],
     ("rest",): lambda: [("findes/ikke/",)],
     ("kommune",): lambda: Municipality.objects.values_list("slug"),
     ("kommune", "sag"): lambda: Case.objects.values_list("municipality__slug", "slug"),

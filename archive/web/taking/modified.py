@@ -29,7 +29,7 @@ def modified_at(row: Item | Meeting | Case) -> datetime.datetime | None:
     """The latest moment at which what is read of the row became other than before."""
     found = [getattr(row, "logged_at", None), getattr(row, "updated_at", None)]
     owners = [row, row.meeting] if isinstance(row, Item) else [row]
-    found += [getattr(owner, name, None) for owner in owners for name in TIMES]
+    found += [getattr(owner, name, None) for owner in owners for name in (*TIMES, "kept_until")]
     passed = [moment for moment in found if moment is not None and moment <= now()]
     return max(passed, default=getattr(row, "first_public_at", None))
 
@@ -37,19 +37,19 @@ def modified_at(row: Item | Meeting | Case) -> datetime.datetime | None:
 def since(rows: "QuerySet[Row]", moment: datetime.datetime) -> "QuerySet[Row]":
     """Those of the items, meetings or cases that changed at or after the moment."""
     items = Q(pk__in=ChangeLog.objects.filter(at__gte=moment).values("item_id"))
-    items |= crossed(moment) | crossed(moment, "meeting__")
+    items |= crossed(moment) | crossed(moment, "meeting__", meetings=True)
     if rows.model is Item:
         return rows.filter(items)
     changed = Item.objects.filter(items).order_by()
     if rows.model is Case:
         return rows.filter(pk__in=changed.filter(case__isnull=False).values("case"))
-    own = crossed(moment) | Q(updated_at__gte=moment) | Q(first_public_at__gte=moment)
+    own = crossed(moment, meetings=True) | Q(updated_at__gte=moment) | Q(first_public_at__gte=moment)
     return rows.filter(own | Q(pk__in=changed.values("meeting")))
 
 
-def crossed(moment: datetime.datetime, path: str = "") -> Q:
-    """Whose publication or take-down lies between the moment and now."""
+def crossed(moment: datetime.datetime, path: str = "", meetings: bool = False) -> Q:
+    """Whose publication or take-down lies between the moment and now. meetings: the path ends at some."""
     found = Q(pk__in=[])
-    for name in TIMES:
+    for name in (*TIMES, "kept_until") if meetings else TIMES:
         found |= Q(**{f"{path}{name}__gte": moment, f"{path}{name}__lte": now()})
     return found
