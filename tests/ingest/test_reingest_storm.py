@@ -131,6 +131,8 @@ class Storm(RuleBasedStateMachine):
         assert {pk: Item.objects.get(pk=pk).visibility for pk in self.hidden} == self.hidden
 
     def teardown(self) -> None:
+        if not hasattr(self, "outer"):  # it ended before it began
+            return
         try:
             faults = {
                 check.name: check.first for check in verification.verify() if check.count and not check.info
