@@ -57,6 +57,8 @@ _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
+_FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
+_TIED = re.compile(r"\bstemmelighed\b|\bstemmerne stod lige\b", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _ATTENDANCE = Pretested(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
@@ -221,10 +223,20 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
         )
     else:
         outcome = first
+    if outcome == "withdrawn" and _fell_on_votes(parts):
+        return "rejected"
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )
     return "amended" if adopted and outcome == "approved" else outcome
+
+
+def _fell_on_votes(parts: Sequence[_Sentence]) -> bool:
+    """A proposal that lapses ("bortfalder") because as many voted against it was not withdrawn."""
+    fell = next((place for place, part in enumerate(parts) if part.outcome and not part.other), 0)
+    return bool(_FELL.search(parts[fell].text)) and any(
+        has_numbers(part.text) or _TIED.search(part.text) for part in parts[: fell + 1]
+    )
 
 
 def _forget_listed(parts: Sequence[_Sentence]) -> None:

@@ -59,6 +59,16 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
+_CARRIED_OUT = Pretested(
+    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b)[^.,:;]){0,120}?)\b(?:sendes|arbejdes (?:\w+ )?videre|gås videre"
+    r"|sættes i gang|(?:igangsætt|iværksætt|afsætt|nedsætt|fastsætt"
+    r"|fortsætt|etabler|oprett|gennemfør|indfør|udfør|udvid|udbygg|opfør|anlægg|udlægg|nedlægg|nedriv|tildel"
+    r"|fordel|udbetal|udbyd|offentliggør|sælg|køb|erhverv|udlej|lukk|ændr|hæv|sænk|forlæng|forhøj|overdrag"
+    r"|prioriter|fasthold|viderefør|reserver|finansier|anvend|ophæv|opsig|omdann|renover|støtt|placer"
+    r"|bibehold|vælg|indarbejd)es|indgås)\b",
+    re.IGNORECASE,
+)
+"""What "besluttede, at der ..." carries out, said in the passive."""
 _REFUSES = Pretested(
     rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
     rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at der (?:er|var) \w+ (?:for|til) at {MAY}\b",
@@ -165,12 +175,10 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         outcome, end = _formula(rest[skip:], depth + 1)
         if outcome:
             return outcome, at + skip + end
-        if (
-            skip
-            and text[:at].rstrip()[-1:] != ","
-            and (action := _ACTION.match(rest, skip))
-            and not _WISH.search(text[:at])
-        ):
+        comma = text[:at].rstrip()[-1:] == ","
+        action = _CARRIED_OUT.match(rest) if comma else _ACTION.match(rest, skip) if skip else None
+        wished = action and _WISH.search(text[:at] + (action["what"] if comma else ""))
+        if action and not wished:
             return "approved", at + action.end()
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text

@@ -86,14 +86,14 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{PUT_OFF}(?!\w)",
                 r"\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
                 r"|den|det|afgørelse)",
-                r"\bgenoptag(?:es|et|er)?\b(?! (?:arbejdet|byggeriet|driften))",
+                r"\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet|byggeriet|driften))",
                 r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?behandle(?:t|de)\b",
                 rf"\b(?:behandles|tages op|tages|optages|drøftes (?:igen|fortsat|videre)|forelægges"
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
                 rf"|sættes på|vender tilbage)(?: igen| op| på ny)?(?: på| til)? {NEXT}\b.{{0,20}}(?:møde"
                 rf"|dagsorden)",
-                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på )?(?:igen|på ny|påny)\b",
+                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 r"\bsættes på (?:næste|et kommende) møde",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
@@ -138,7 +138,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|over for)"
                 rf" (?:\w+ )?{UP}s?\b(?! til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
-                r"\bmed (?:\w+ )?anbefaling\b",
+                r"\bmed (?:\w+ )?anbefaling\b|\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
@@ -172,7 +172,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bkan tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)|bakke(?:r|de) op om) (?:\w+ )?{THING}\b",
-                rf"\bopbakning til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
+                rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
             ),
         ),
         (

@@ -25,7 +25,7 @@ _PRO = Pretested(
 )
 _CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
 _ABSTAINED = Pretested(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:der\s+)?(?:undlod|undlader|(?:stemte\s+)?hverken"
+    rf"\b{_N}{_MEMBERS}{_NAMES},?\s+(?:(?:der|som)\s+)?(?:undlod|undlader|(?:stemte\s+)?hverken"
     rf"|stemte\s+blankt)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _LOST = Pretested(
     r"|bortfaldt)\b",
     re.IGNORECASE,
 )
-_FOR_NUMBER = re.compile(r"\b(?:stemmer|stemte)\s+for\b|\bfor\s*\(", re.IGNORECASE)
+_NOBODY = frozenset({"ingen", "ingen medlemmer", "-", "–"})
 
 
 def is_voter_list(sentence: str) -> bool:
@@ -142,6 +142,9 @@ def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, 
         counted[side] = int(number)
     if number and names.startswith("(") and names.endswith(")"):
         names = names[1:-1]
+    if names.casefold() in _NOBODY:
+        counted.setdefault(side, 0)
+        names = ""
     listed.setdefault(side, split_names(names))
 
 
