@@ -48,9 +48,12 @@ _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
 _COUNTED = re.compile(
     r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side|kl\.) \d{1,3}\.$", re.IGNORECASE
 )
-_LETTER_LIST = re.compile(r"(?:[:,]|\bog) [A-ZÆØÅ]\.$")
+_LETTER_LIST = re.compile(r"(?:[:,]|\b(?:og|stemte)) [A-ZÆØÅ]\.$")
 _AFTER_LIST = re.compile(
-    r"\s+(?:(?:For|Imod|Undlod|Ingen|Herefter|Indstillingen|Byrådet|Udvalget)\b"
+    r"\s+(?:(?:For|I?[Mm]od|Undlod|Hverken|Ingen|Herefter|Dermed|Således|Der|Den|Det|Et|Byrådet|Udvalget"
+    r"|Formanden|Borgmesteren|Kommunalbestyrelsen|Borgerrepræsentationen|Fraværende"
+    r"|(?:Ændrings)?[Ff]orslaget|Indstillingen|Sagen|Punktet|Ansøgningen|Planen|Lokalplanen|Beslutningen)\b"
+    r"|\d{1,2}\s+(?:stemte|undlod|medlem)"
     r"|[A-ZÆØÅ]{1,2}\s+(?:stemte|kunne|kan|tog|undlod)\b)"
 )
 """A party's letter ends a list of voters; before any other word it is an initial."""

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.parsing.danish import sentences
+from archive.parsing.decision_sentences import Sentence, decision_sentences
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
-from archive.parsing.headings import heading
 from archive.parsing.minutes import Votes
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.pretested import Pretested
-from archive.parsing.text_blocks import joined
 from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
 
 _LONGEST = 40_000
@@ -39,16 +37,6 @@ _ABOUT_IT = Pretested(
     r"|(?:afstemning|ved afstemning)",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(
-    r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?:for|i?mod|undlod|hverken)\b",
-    re.IGNORECASE,
-)
-_HANGS = re.compile(
-    r"(?:,|\b(?:og|eller|samt|at|i|til|af|på|for|om|med|fra|ved|den|det|en|et|der|som|har|er|blev|mod"
-    r"|imod|vedr\.))\Z",
-    re.IGNORECASE,
-)
-"""What a line that is broken at the margin may end with."""
 _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
@@ -59,16 +47,9 @@ _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
 _TIED = re.compile(r"\bstemmelighed\b|\bstemmerne stod lige\b", re.IGNORECASE)
+_SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*\d", re.IGNORECASE)
+_UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
-_ATTENDANCE = Pretested(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
-    r"\s*(?::.*|)\.?\Z"
-    r"|(?:der var )?afbud fra\b.{2,200}"
-    r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
-    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}",
-    re.IGNORECASE,
-)
-"""Who was there: neither decided nor news. A recusal is news."""
 _NOTHING = Pretested(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
@@ -84,18 +65,6 @@ class Decision:
     dissent: str | None
 
 
-@dataclass(slots=True)
-class _Sentence:
-    text: str
-    paragraph: int
-    place: int
-    outcome: str | None = None
-    tail: str = ""
-    dissent: bool = False
-    other: bool = False
-    numbered: bool = False
-
-
 def read_decision(text: str, kind: str = "minutes") -> Decision:
     """Outcome and its company from a decision's own words; an agenda's empty decision has no outcome."""
     return _read(_NOTE.sub("", _RUNS.sub(" ", text[:_LONGEST])), kind)
@@ -104,7 +73,7 @@ def read_decision(text: str, kind: str = "minutes") -> Decision:
 @lru_cache(maxsize=512)
 def _read(text: str, kind: str) -> Decision:
     """Cached: most decisions of a town are the same few sentences."""
-    parts = _sentences(text)
+    parts = decision_sentences(text)
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
         return Decision("none" if kind == "minutes" else None, None, None, None)
@@ -121,67 +90,21 @@ def _read(text: str, kind: str) -> Decision:
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
 
 
-def _sentences(text: str) -> list[_Sentence]:
-    """The sentences that decide: header line, attendance and recusal left out."""
-    parts = []
-    for number, line in enumerate(_unwrapped(text)):
-        named = heading(line)
-        if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
-            continue
-        if _is_attendance(line) or _is_label(line):
-            continue
-        parts += [
-            _Sentence(part, number, place)
-            for place, part in enumerate(sentences(line))
-            if not _is_attendance(part)
-        ]
-    return parts
-
-
-def _is_attendance(text: str) -> bool:
-    """Who was there; "udskydes, da to var fraværende" decides."""
-    return bool(_ATTENDANCE.fullmatch(text)) and classify(text)[0] is None
-
-
-def _unwrapped(text: str) -> list[str]:
-    """The text's lines, one broken in the middle of its sentence made whole."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        line = line.strip()
-        if line and lines and lines[-1] and _broken_off(lines[-1], line):
-            lines[-1] = joined(lines[-1], line)
-        else:
-            lines.append(line)
-    return lines
-
-
-def _broken_off(before: str, after: str) -> bool:
-    """Whether the sentence of one line goes on in the next."""
-    if _OWN_LINE.match(after) or before.endswith((".", ":", ";", "!", "?", "”", '"')):
-        return False
-    return after[:1].islower() or bool(_HANGS.search(before))
-
-
-def _is_label(line: str) -> bool:
-    """A lone word above the decision, as in "KONKLUSION"."""
-    return line.strip(": ").casefold().split(" ")[-1] in ("konklusion", "konklusionen", "beslutning")
-
-
-def _counts_only(part: _Sentence, outcome: str | None) -> bool:
+def _counts_only(part: Sentence, outcome: str | None) -> bool:
     """Votes on another proposal, and the majority's names where the item itself was lost, are no dissent."""
     listed = is_voter_list(part.text)
     outvoted = listed or (has_numbers(part.text) and "protokol" not in part.text)
     return (outvoted and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
 
 
-def _mark_dissent(parts: Sequence[_Sentence]) -> None:
+def _mark_dissent(parts: Sequence[Sentence]) -> None:
     """Flag dissenting sentences, with the quoted words after a colon."""
     flags = dissent_paragraphs([part.text for part in parts], [is_dissent(part.text) for part in parts])
     for part, flag in zip(parts, flags, strict=True):
         part.dissent = flag
 
 
-def _mark_others(parts: Sequence[_Sentence]) -> None:
+def _mark_others(parts: Sequence[Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
     running = moved = False
     for part in parts:
@@ -206,7 +129,7 @@ def _belongs_to_other(text: str) -> bool:
     )
 
 
-def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
+def _main_outcome(parts: Sequence[Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
     if not told:
         told = [part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)]
@@ -225,13 +148,15 @@ def _main_outcome(parts: Sequence[_Sentence]) -> str | None:
         outcome = first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
+    if outcome == "approved" and _SOME_POINTS.match(told[0].text) and _a_point_failed(parts):
+        return None
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )
     return "amended" if adopted and outcome == "approved" else outcome
 
 
-def _fell_on_votes(parts: Sequence[_Sentence]) -> bool:
+def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
     """A proposal that lapses ("bortfalder") because as many voted against it was not withdrawn."""
     fell = next((place for place, part in enumerate(parts) if part.outcome and not part.other), 0)
     return bool(_FELL.search(parts[fell].text)) and any(
@@ -239,7 +164,12 @@ def _fell_on_votes(parts: Sequence[_Sentence]) -> bool:
     )
 
 
-def _forget_listed(parts: Sequence[_Sentence]) -> None:
+def _a_point_failed(parts: Sequence[Sentence]) -> bool:
+    """Whether another of the recommendation's points was not adopted: the whole is neither."""
+    return any(part.other and part.outcome in _UNADOPTED and _SOME_POINTS.match(part.text) for part in parts)
+
+
+def _forget_listed(parts: Sequence[Sentence]) -> None:
     """What a note or a talk lists after a colon was told, not decided."""
     listing = False
     for part in parts:
@@ -249,7 +179,7 @@ def _forget_listed(parts: Sequence[_Sentence]) -> None:
             listing = part.outcome in ("noted", "discussed") and part.text.endswith(":")
 
 
-def _only_dissent(part: _Sentence) -> bool:
+def _only_dissent(part: Sentence) -> bool:
     """A dissenting sentence decides nothing unless its formula stands before the dissent."""
     if not part.dissent:
         return False
@@ -257,11 +187,11 @@ def _only_dissent(part: _Sentence) -> bool:
     return is_dissent(head) and not has_numbers(head)
 
 
-def _weightiest(parts: Sequence[_Sentence]) -> str | None:
+def _weightiest(parts: Sequence[Sentence]) -> str | None:
     return min((part.outcome for part in parts if part.outcome), key=PRECEDENCE.__getitem__, default=None)
 
 
-def _remainder(parts: Sequence[_Sentence], outcome: str | None) -> str | None:
+def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
     """Orders, dissent and news, verbatim; a formula's sentence leaves only what it adds."""
     if outcome is None:
         return None
@@ -280,10 +210,10 @@ def _remainder(parts: Sequence[_Sentence], outcome: str | None) -> str | None:
     return _join(kept)
 
 
-def _join(kept: Sequence[tuple[_Sentence, str]]) -> str | None:
+def _join(kept: Sequence[tuple[Sentence, str]]) -> str | None:
     """Paragraphs by a blank line; in one paragraph " … " where the source says something in between."""
     joined_up = ""
-    last: _Sentence | None = None
+    last: Sentence | None = None
     for part, text in kept:
         if last is not None:
             follows = part.place == last.place + 1 and text == part.text

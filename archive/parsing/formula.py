@@ -60,8 +60,8 @@ _ACTION = re.compile(
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
 _CARRIED_OUT = Pretested(
-    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b)[^.,:;]){0,120}?)\b(?:sendes|arbejdes (?:\w+ )?videre|gås videre"
-    r"|sættes i gang|(?:igangsætt|iværksætt|afsætt|nedsætt|fastsætt"
+    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b)[^.,:;]){0,120}?)\b(?:sendes"
+    r"|arbejdes (?:\w+ )?videre|gås videre|sættes i gang|(?:igangsætt|iværksætt|afsætt|nedsætt|fastsætt"
     r"|fortsætt|etabler|oprett|gennemfør|indfør|udfør|udvid|udbygg|opfør|anlægg|udlægg|nedlægg|nedriv|tildel"
     r"|fordel|udbetal|udbyd|offentliggør|sælg|køb|erhverv|udlej|lukk|ændr|hæv|sænk|forlæng|forhøj|overdrag"
     r"|prioriter|fasthold|viderefør|reserver|finansier|anvend|ophæv|opsig|omdann|renover|støtt|placer"

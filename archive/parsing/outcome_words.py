@@ -93,12 +93,15 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|flyttet"
                 rf"|sættes på|vender tilbage)(?: igen| op| på ny)?(?: på| til)? {NEXT}\b.{{0,20}}(?:møde"
                 rf"|dagsorden)",
-                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny|påny)\b",
+                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
+                r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 r"\bsættes på (?:næste|et kommende) møde",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
                 rf"\A{CASE} afvente[rs]\b",
+                r"\bvente[rd]?e? med (?:at )?(?:tage stilling|træffe|behandle|stillingtagen|beslutning"
+                r"|afgørelse)",
             ),
         ),
         (
@@ -138,7 +141,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|over for)"
                 rf" (?:\w+ )?{UP}s?\b(?! til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
-                r"\bmed (?:\w+ )?anbefaling\b|\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
+                r"\bmed (?:\w+ )?anbefaling\b",
+                r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",

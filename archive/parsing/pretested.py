@@ -1,22 +1,31 @@
 """A pattern that is tried only where the text holds one of the words that every match of it must hold.
 
 Python's `re` tries a pattern of many alternatives at every letter; to look for a word is far cheaper.
-The words are read out of the pattern itself, so that the two never disagree.
+The words are read out of the pattern itself, so that the two never disagree. That reading is the library's
+own and private: where it is missing or says something unknown, every text is tried (right, only slower).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as op  # type: ignore[attr-defined] # the library's own reading of a pattern
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    from re._parser import parse  # type: ignore[import-not-found] # the library's own reading of a pattern
+except ImportError:
+    parse = None
 
 _UNKNOWN = frozenset({""})
 _DOTLESS, _DOT = "\u0131", "\u0307"
 """What the Turkish i's fold to, which match an i where case does not count."""
 _ENOUGH = 6
 """Letters from which a longer word tells no more."""
+_TELLS_NOTHING = frozenset(
+    {"ANY", "ASSERT_NOT", "CATEGORY", "FAILURE", "GROUPREF", "GROUPREF_EXISTS", "IN", "NOT_LITERAL", "RANGE"}
+)
+"""Kinds of parts that are known and hold no word that must be there."""
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 
 class Pretested:
@@ -24,7 +33,7 @@ class Pretested:
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = re.compile(pattern, flags)
-        self.words = _shortest(_needed(parser.parse(pattern, flags)))
+        self.words = needed_words(parse(pattern, flags)) if parse else ()
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
@@ -53,33 +62,47 @@ class Pretested:
         return self.pattern.finditer(text, start) if self.may_match(text) else iter(())
 
 
+def needed_words(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
+    """The words of which every match holds one, in lower case; none where they or a part are not known.
+
+    `parts` is what the library's parser makes of a pattern: pairs of a named kind and its value.
+    """
+    try:
+        return _shortest(_needed(parts))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return ()
+
+
 def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    """Words of which every match of these parts holds one, in lower case: "" where none is known."""
+    """Words of which every match of these parts holds one ("" for none); ValueError for an unknown kind."""
     found: list[frozenset[str]] = []
     run = ""
     for kind, value in parts:
-        letter = chr(value).casefold() if kind is op.LITERAL else ""
+        letter = chr(value).casefold() if kind.name == "LITERAL" else ""
         if letter:
             run += letter
             continue
-        if kind is op.AT:
+        if kind.name == "AT":
             continue
-        found += [frozenset({run}), _inside(kind, value)]
+        found += [frozenset({run}), _inside(kind.name, value)]
         run = ""
     return max([*found, frozenset({run})], key=_worth)
 
 
-def _inside(kind: Any, value: Any) -> frozenset[str]:
-    if kind is op.SUBPATTERN:
-        return _needed(value[-1])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0] > 0:
-        return _needed(value[-1])
-    if kind in (op.ASSERT, op.ATOMIC_GROUP):
-        return _needed(value[-1] if kind is op.ASSERT else value)
-    if kind is op.IN and all(part is op.LITERAL for part, _ in value):
+def _inside(kind: str, value: Any) -> frozenset[str]:
+    if kind == "IN" and all(part.name == "LITERAL" for part, _ in value):
         return frozenset(chr(letter).casefold() for _, letter in value)
-    if kind is op.BRANCH:
+    if kind == "BRANCH":
         return frozenset(word for branch in value[-1] for word in _needed(branch))
+    if kind in _REPEATS:
+        inner = _needed(value[-1])
+        return inner if value[0] > 0 else _UNKNOWN
+    if kind in ("SUBPATTERN", "ASSERT"):
+        return _needed(value[-1])
+    if kind == "ATOMIC_GROUP":
+        return _needed(value)
+    if kind not in _TELLS_NOTHING:
+        raise ValueError(kind)
     return _UNKNOWN
 
 

@@ -1,14 +1,20 @@
 """A pretested pattern finds what the plain pattern finds, and is not tried where a word of it is missing."""
 
+import importlib
+import pkgutil
 import re
+import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import archive.parsing
 from archive.parsing.bodies import BODY
-from archive.parsing.pretested import Pretested
+from archive.parsing.pretested import Pretested, needed_words
 
 PATTERNS = {
     r"\b(?:forkast(?:et|es|er)|afvis(?:t|te)|ikke (?:blevet )?godkendt)\b": (
@@ -69,3 +75,68 @@ def test_only_an_i_has_letters_that_fold_to_others() -> None:
     for letter in "abcdefghjklmnopqrstuvwxyzæøåéü§[(.:,/-–":
         alike = re.findall(re.escape(letter), every, re.IGNORECASE)
         assert {other.casefold() for other in alike} == {letter}
+
+
+def _in_use() -> Iterator[tuple[str, Pretested]]:
+    """Every pretested pattern of the reader, named by its module."""
+    seen: set[int] = set()
+    for module in pkgutil.walk_packages(archive.parsing.__path__, "archive.parsing."):
+        if module.name.endswith("__main__"):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            for held in (item for row in value for item in row) if name == "WORDS" else (value,):
+                if isinstance(held, Pretested) and id(held) not in seen:
+                    seen.add(id(held))
+                    yield f"{module.name.removeprefix('archive.parsing.')}.{name}", held
+
+
+IN_USE = list(_in_use())
+
+
+def test_the_patterns_in_use_are_found() -> None:
+    assert len(IN_USE) > 40
+
+
+@pytest.mark.parametrize("quick", [one for _, one in IN_USE], ids=[name for name, _ in IN_USE])
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(data=st.data())
+def test_no_match_of_a_pattern_in_use_is_lost(quick: Pretested, data: st.DataObject) -> None:
+    drawn = data.draw(st.from_regex(quick.pattern))
+    for text in (drawn, drawn.upper(), drawn.swapcase()):
+        assert quick.may_match(text) or not quick.pattern.search(text)
+
+
+class _Kind:
+    """A kind of part as the library names it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@pytest.mark.parametrize(
+    "unknown", [(_Kind("SOMETHING_NEW"), None), (None, None), (_Kind("SUBPATTERN"), 3), (_Kind("BRANCH"), ())]
+)
+def test_an_unknown_part_means_that_every_text_is_tried(unknown: tuple[_Kind | None, object]) -> None:
+    assert needed_words([(_Kind("LITERAL"), ord("a"))]) == ("a",)
+    assert needed_words([(_Kind("LITERAL"), ord("a")), unknown]) == ()
+
+
+def test_decisions_are_read_the_same_without_the_private_parser() -> None:
+    script = (
+        "import re, sys; sys.modules['re._parser'] = None\n"
+        "from archive.parsing.pretested import Pretested\n"
+        "from archive.parsing.decision import read_decision\n"
+        "assert Pretested('afvist').words == () and Pretested('afvist').search('Blev afvist.')\n"
+        "print(read_decision('Indstillingen blev forkastet med 5 stemmer mod 5.').outcome)"
+    )
+    run = subprocess.run(  # noqa: S603 # our own interpreter
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (run.stdout.strip(), run.stderr) == ("rejected", "")

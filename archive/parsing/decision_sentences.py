@@ -1,0 +1,92 @@
+"""The sentences of a decision that may decide, wrapped lines made whole and attendance left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.danish import sentences
+from archive.parsing.formula import classify
+from archive.parsing.headings import heading
+from archive.parsing.pretested import Pretested
+from archive.parsing.text_blocks import joined
+
+_OWN_LINE = re.compile(
+    r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?:for|i?mod|undlod|hverken)\b",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(
+    r"(?:,|\b(?:og|eller|samt|at|i|til|af|på|for|om|med|fra|ved|den|det|en|et|der|som|har|er|blev|mod"
+    r"|imod|vedr\.))\Z",
+    re.IGNORECASE,
+)
+"""What a line that is broken at the margin may end with."""
+_ATTENDANCE = Pretested(
+    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
+    r"\s*(?::.*|)\.?\Z"
+    r"|(?:der var )?afbud fra\b.{2,200}"
+    r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
+    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}",
+    re.IGNORECASE,
+)
+"""Who was there: neither decided nor news. A recusal is news."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, its paragraph and place in that, and what was read out of it."""
+
+    text: str
+    paragraph: int
+    place: int
+    outcome: str | None = None
+    tail: str = ""
+    dissent: bool = False
+    other: bool = False
+    numbered: bool = False
+
+
+def decision_sentences(text: str) -> list[Sentence]:
+    """The sentences that decide: header line, attendance and recusal left out."""
+    parts = []
+    for number, line in enumerate(_unwrapped(text)):
+        named = heading(line)
+        if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
+            continue
+        if _is_attendance(line) or _is_label(line):
+            continue
+        parts += [
+            Sentence(part, number, place)
+            for place, part in enumerate(sentences(line))
+            if not _is_attendance(part)
+        ]
+    return parts
+
+
+def _is_attendance(text: str) -> bool:
+    """Who was there; "udskydes, da to var fraværende" decides."""
+    return bool(_ATTENDANCE.fullmatch(text)) and classify(text)[0] is None
+
+
+def _unwrapped(text: str) -> list[str]:
+    """The text's lines, one broken in the middle of its sentence made whole."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        line = line.strip()
+        if line and lines and lines[-1] and _broken_off(lines[-1], line):
+            lines[-1] = joined(lines[-1], line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _broken_off(before: str, after: str) -> bool:
+    """Whether the sentence of one line goes on in the next."""
+    if _OWN_LINE.match(after) or before.endswith((".", ":", ";", "!", "?", "”", '"')):
+        return False
+    return after[:1].islower() or bool(_HANGS.search(before))
+
+
+def _is_label(line: str) -> bool:
+    """A lone word above the decision, as in "KONKLUSION"."""
+    return line.strip(": ").casefold().split(" ")[-1] in ("konklusion", "konklusionen", "beslutning")
