@@ -104,3 +104,14 @@ def test_nothing_in_the_archive_imports_tests_or_benchmarks() -> None:
         if name.split(".")[0] in ("tests", "benchmarks")
     }
     assert wrong == set()
+
+
+def test_each_test_file_has_a_name_of_its_own() -> None:
+    names = sorted(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert names == sorted(set(names))
+
+
+def test_no_test_imports_from_a_conftest() -> None:
+    """pytest keeps one module of that name: with two rooms in one run it may be the other one's."""
+    files = (ROOT / "tests").rglob("*.py")
+    assert [path.name for path in files if any(name.startswith("conftest.") for name in imported(path))] == []

@@ -8,12 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
+from intake import ingested
 from pytest_django import DjangoDbBlocker, Settings
 from read_page import Page
 from write_minutes import Entry, minutes
 
-from archive.ingest import ingest_document
-from archive.models import Meeting, Municipality
+from archive.models import Meeting
 from archive.search import catch_up
 
 TakeIn = Callable[..., Meeting]
@@ -26,16 +26,6 @@ def settings_of(folder: Path) -> dict[str, Any]:
     (folder / "static").mkdir(exist_ok=True)
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     return {"ARCHIVE_DATA_DIR": folder, "STATIC_ROOT": folder / "static", "STORAGES": plain}
-
-
-def ingested(data: bytes, name: str, town: str = "Ådal", source_url: str = "") -> Meeting:
-    """Take one document in, making its municipality where it is new, and give its meeting."""
-    place = Municipality.objects.filter(name=town).first() or Municipality(name=town)
-    report = ingest_document(data, name, municipality=place, source_url=source_url)
-    assert report.status in ("created", "updated"), f"{name}: {report.message}"
-    committee, date = report.address.strip("/").split("/")[1:]
-    found = Meeting.objects.with_committee()
-    return found.get(committee__municipality__name=town, committee__slug=committee, slug=date)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Callable
 
 import pytest
-from conftest import ingested
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
+from intake import ingested
 from read_page import Page, words
 from write_minutes import Entry, minutes
 
