@@ -1,7 +1,9 @@
 """The two Django apps: the archive itself and its admin site."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import apps as admin  # the module: Django looks for AppConfigs among the names here
+from django.core.exceptions import ImproperlyConfigured
 
 
 class ArchiveConfig(AppConfig):
@@ -9,6 +11,17 @@ class ArchiveConfig(AppConfig):
     verbose_name = "Referatarkivet"
     default = True
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Read the town's own synonyms: a line that is wrong stops the start."""
+        if settings.SYNONYMS_FILE is None:
+            return
+        from archive.search import synonyms  # its models are there only now
+
+        try:
+            synonyms(settings.SYNONYMS_FILE)
+        except (OSError, ValueError) as error:
+            raise ImproperlyConfigured(f"SYNONYMS_FILE: {error}") from error
 
 
 class ClerksDeskConfig(admin.AdminConfig):

@@ -40,6 +40,16 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def file(name: str) -> Path | None:
+    """A file that is there; None where the variable is unset. Raises ImproperlyConfigured where it is not."""
+    if not (value := text(name)):
+        return None
+    path = Path(value).expanduser().resolve()
+    if not path.is_file():
+        raise ImproperlyConfigured(f"{name}: {path} er ikke en fil.")
+    return path
+
+
 def database(name: str, default: Path) -> dict[str, Any]:
     """Django's DATABASES entry from a URL; SQLite in the given file where the variable is unset."""
     url = text(name) or f"sqlite:///{default}"

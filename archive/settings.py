@@ -24,6 +24,7 @@ if HTTPS and (not environment.text("ALLOWED_HOSTS") or "*" in ALLOWED_HOSTS):
     )
 if HTTPS and len(SECRET_KEY) < SHORTEST_KEY:
     raise ImproperlyConfigured(f"SECRET_KEY skal være mindst {SHORTEST_KEY} tegn, når HTTPS=1.")
+SYNONYMS_FILE = environment.file("SYNONYMS_FILE")  # read by archive.apps, once the house stands
 SITE_NAME = looks.name("SITE_NAME", "Referatarkivet")
 SITE_COLOUR = looks.colour("SITE_COLOUR")
 SITE_LOGO = looks.logo("SITE_LOGO")

@@ -45,29 +45,40 @@ def storm(numbers: range, seed: int, slow: float | None = None) -> Iterator[tupl
 
 def _wrong(typed: str) -> str:
     """The rule this query breaks, or ""."""
-    from archive.search import Query, search
+    from archive.search import Query, count, search
 
     results = search(Query(q=typed))
     if not results.available:
         return "the index did not answer"
     if results.total < len(results.hits):
         return f"{len(results.hits)} hits of {results.total}"
-    return _too_many(typed, results.total) if results.total and not results.corrected else ""
+    if not results.total or results.corrected:
+        return ""
+    typed_alone = count(Query(q=typed, synonyms=False)) if results.also else results.total
+    if typed_alone > results.total:
+        return f"finds {results.total}, without its synonyms {typed_alone}"
+    return _too_many(typed, typed_alone)
 
 
 def _too_many(typed: str, total: int) -> str:
     """Whether words together find more than each of them, or exclusions add hits."""
-    from archive.search import Query, count
     from archive.search.grammar import parse, written
 
     parsed = parse(typed)
     for group in parsed.groups if len(parsed.groups) > 1 else ():
         alone = replace(parsed, groups=(group,), excluded=())
-        if _same_scope(parsed.groups) and (fewer := count(Query(q=written(alone.groups, ())))) < total:
+        if _same_scope(parsed.groups) and (fewer := _bare(written(alone.groups, ()))) < total:
             return f"finds {total}, its words {written([group], ())!r} {fewer}"
-    if parsed.excluded and (wider := count(Query(q=written(parsed.groups, ())))) < total:
+    if parsed.excluded and (wider := _bare(written(parsed.groups, ()))) < total:
         return f"finds {total}, without its exclusions {wider}"
     return ""
+
+
+def _bare(typed: str) -> int:
+    """How many items the words typed find, without any synonym: those of two words are none of each."""
+    from archive.search import Query, count
+
+    return count(Query(q=typed, synonyms=False))
 
 
 def _same_scope(groups: object) -> bool:

@@ -64,6 +64,15 @@ ROOT = Path(__file__).resolve().parent.parent
             "https://kommunen.dk/side, ikke 'javascript:alert(1)'.",
         ),
         (
+            {"SYNONYMS_FILE": "/findes/ikke.txt"},
+            "Indstillingerne kan ikke bruges: SYNONYMS_FILE: /findes/ikke.txt er ikke en fil.",
+        ),
+        (
+            {"SYNONYMS_FILE": "LICENSE"},
+            f"Indstillingerne kan ikke bruges: SYNONYMS_FILE: {ROOT / 'LICENSE'}, linje 1: "
+            "skriv ord = ord eller ord > ord, med komma mellem flere ord.",
+        ),
+        (
             {"DATABASE_URL": "sqlite:////findes/ikke/a.sqlite3"},
             "Databasen (DATABASE_URL) kan ikke bruges: unable to open database file",
         ),

@@ -8,6 +8,7 @@ from archive.search.narrowing import narrow
 from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
 from archive.search.searching import count, iterate, overview, search
 from archive.search.suggestions import Suggestions, suggestions
+from archive.search.widening import book as synonyms
 
 __all__ = [
     "Explanation",
@@ -32,4 +33,5 @@ __all__ = [
     "search",
     "state",
     "suggestions",
+    "synonyms",
 ]

@@ -12,6 +12,7 @@ from archive.search.grammar import Parsed
 from archive.search.narrowing import engine_clauses
 from archive.search.query import Query
 from archive.search.ranking import among, matching, near
+from archive.search.widening import widened
 
 DEEPEST = 10_000  # hits that can be paged or listed through
 _REFINED = 200  # hits whose order looks at how near the words stand
@@ -26,6 +27,7 @@ class Asked:
     """A query in the engine's terms, over a snapshot without what is pending in it."""
 
     def __init__(self, seen: Snapshot, query: Query, parsed: Parsed) -> None:
+        parsed = widened(parsed) if query.synonyms else parsed
         hidden = Engine.term_set_query(seen.schema, schema.ITEM, [0, *sorted(seen.pending)])
         words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
         self.parsed, self.schema = parsed, seen.schema

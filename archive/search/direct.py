@@ -9,7 +9,8 @@ from django.db.models import Q
 from archive.models import Case, Committee, Meeting
 from archive.models.naming import case_segment, search_key
 from archive.search.danish import analyse
-from archive.search.grammar import STOP_WORDS, Word, parse
+from archive.search.danish.stopwords import STOP_WORDS
+from archive.search.grammar import Word, parse
 from archive.search.ranking import names_a_body
 
 MOST = 5  # pages of a kind

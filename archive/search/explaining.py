@@ -7,10 +7,11 @@ from tantivy import Query as Engine
 
 from archive.search import grammar, schema, store
 from archive.search.freshness import Snapshot, snapshot
-from archive.search.grammar import Clause, Parsed
+from archive.search.grammar import Also, Clause, Parsed
 from archive.search.query import Query
 from archive.search.ranking import matching, near, places
 from archive.search.searching import position_of
+from archive.search.widening import widened
 
 # What a reader calls the fields.
 PLACES = {
@@ -27,6 +28,7 @@ PLACES = {
     "parts": "led i et sammensat ord",
     "decision_parts": "led i et sammensat ord",
     "identifiers": "sagsnummer",
+    "near": "ordene sammen i en tekst",
 }
 
 
@@ -60,6 +62,7 @@ def explain(query: Query, item_id: int) -> Explanation | None:
     Says nothing of an item that is not public: it is in no index, so all of its words are missing.
     """
     parsed = grammar.parse(query.q)
+    parsed = widened(parsed) if query.synonyms else parsed
     seen = snapshot()
     if seen is None or not parsed.groups:
         return None
@@ -87,10 +90,13 @@ class _One:
 
 
 def _explained(one: _One, query: Query, parsed: Parsed, rank: int | None, total: int) -> Explanation:
-    reasons = [reason for clause in parsed.clauses for reason in _reasons(one, query, parsed, clause)]
+    asked = (*parsed.clauses, *parsed.also)
+    reasons = [reason for wanted in asked for reason in _reasons(one, query, parsed, wanted)]
     met = {reason.word for reason in reasons}
     without = [clause for clause in parsed.excluded if _reasons(one, query, parsed, clause)]
-    lacking = [" ELLER ".join(map(str, group)) for group in parsed.groups if not met & set(map(str, group))]
+    instead = {number for also in parsed.also if str(also) in met for number in also.groups}
+    groups = [group for number, group in enumerate(parsed.groups) if number not in instead]
+    lacking = [" ELLER ".join(map(str, group)) for group in groups if not met & set(map(str, group))]
     words = matching(one.schema, parsed, query.decisions_only)
     together = [] if query.decisions_only else near(one.schema, parsed)
     flat, weighed = one.points(words), one.points(words, recency=True)
@@ -106,7 +112,7 @@ def _explained(one: _One, query: Query, parsed: Parsed, rank: int | None, total:
     )
 
 
-def _reasons(one: _One, query: Query, parsed: Parsed, clause: Clause) -> list[Reason]:
+def _reasons(one: _One, query: Query, parsed: Parsed, clause: Clause | Also) -> list[Reason]:
     """The places that have the clause, the best first."""
     found: dict[str, float] = {}
     for place, wanted in places(one.schema, parsed, clause, query.decisions_only):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from unicodedata import category
 
 from archive.search.danish import Token, analyse
+from archive.search.danish.stopwords import STOP_WORDS
 from archive.search.typed import joined
 
 LONGEST = 500  # characters read of a query
@@ -15,12 +16,6 @@ _QUOTES = re.compile('["“”„‟«»″]')
 _OR = {"OR", "ELLER"}
 _UNREADABLE = {"Cc", "Cs"}
 _MINUS = "-–−"
-# Words that stand in nearly every item: they are required only inside quotes. Folded, as surfaces are.
-_STOP_WORDS = (
-    "af alle at da de den der det dette en er et for fra ham han har have hun i ikke ind jeg kan med men"
-    " nu og om op over paa sig sin skal som til ud under var ved vi vil efter eller blev bliver"
-)
-STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,18 @@ Clause = Word | Phrase
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Words of the same meaning that meet these groups (by their numbers) too: `terms` in just this order."""
+
+    text: str
+    terms: tuple[str, ...]
+    groups: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"{self.text} (synonym)"
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """All `groups` must be met, each by any of its clauses, and none of `excluded`; no groups, no hits."""
 
@@ -57,10 +64,11 @@ class Parsed:
     excluded: tuple[Clause, ...] = ()
     corrected: str = ""
     notices: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()  # what meets a group besides its own clauses
 
     @property
     def clauses(self) -> list[Clause]:
-        """Everything that may be found, for marking."""
+        """Everything typed that may be found, for marking."""
         return [clause for group in self.groups for clause in group]
 
 

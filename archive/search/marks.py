@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.search import glances
 from archive.search.danish import Token, analyse, fold
-from archive.search.grammar import STOP_WORDS, Clause, Phrase, Word
+from archive.search.danish.stopwords import STOP_WORDS
+from archive.search.grammar import Also, Clause, Parsed, Phrase, Word
 from archive.search.query import Fragment
 
+_TOLD = 2  # synonyms that a hit names
 _SAME_BEGINNING = 3  # letters two forms share when a reader sees by himself why the one found the other
 
 
@@ -21,17 +24,29 @@ class Mark:
     clause: int
 
 
-class Marker:
-    """Finds a query's clauses in texts."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words to stand one after another: their surfaces, or their main terms."""
 
-    def __init__(self, clauses: list[Clause]) -> None:
-        self.clauses = clauses
+    forms: list[str]
+    clause: int
+    by_term: bool = False
+
+    def of(self, tokens: list[Token]) -> list[str]:
+        return [token.terms[0] if self.by_term else token.surface for token in tokens]
+
+
+class Marker:
+    """Finds a query's clauses in texts, and its synonyms, which are numbered after them."""
+
+    def __init__(self, clauses: list[Clause], also: tuple[Also, ...] = ()) -> None:
+        self.clauses, self.also = clauses, also
         self._terms: defaultdict[str, list[int]] = defaultdict(list)
         self._beginnings: list[tuple[str, int]] = []
-        self._phrases: list[tuple[list[str], int]] = []
-        for number, clause in enumerate(clauses):
+        self._phrases: list[_Run] = []
+        for number, clause in enumerate((*clauses, *also)):
             self._add(number, clause)
-        self._forms = {*self._terms, *(form for forms, _ in self._phrases for form in forms)}
+        self._forms = {*self._terms, *(form for run in self._phrases for form in run.forms)}
         self._runs = glances.digits(self._terms)
         self._judged: set[str] = set()  # pieces of the texts looked through so far
         self._meeting: set[str] = set()  # those of them that meet a clause or a phrase's word
@@ -47,7 +62,7 @@ class Marker:
             found += [mark for token in analyse(text[start:end]) for mark in self._on(token, start)]
         if phrases := self._possible(text, meeting):
             tokens = analyse(text)
-            found += [mark for forms, number in phrases for mark in _runs(tokens, forms, number)]
+            found += [mark for phrase in phrases for mark in _runs(tokens, phrase)]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 
     def _pieces(self, text: str) -> set[str]:
@@ -70,14 +85,14 @@ class Marker:
                     for token in glances.tokens_of(piece):
                         yield from self._on(token, at)
 
-    def _possible(self, text: str, meeting: set[str]) -> list[tuple[list[str], int]]:
+    def _possible(self, text: str, meeting: set[str]) -> list[_Run]:
         """The phrases all of whose words may stand in the text."""
         if not self._phrases:
             return []
         if glances.broken(text):
             return self._phrases
         there = {form for piece in meeting for form in glances.forms_of(piece)}
-        return [phrase for phrase in self._phrases if all(f in there or _has_digit(f) for f in phrase[0])]
+        return [run for run in self._phrases if all(f in there or _has_digit(f) for f in run.forms)]
 
     def why(self, text: str, marks: list[Mark]) -> str:
         """In Danish, for words found only in a form that does not look like them: 'fundet på "børn"'."""
@@ -85,12 +100,17 @@ class Marker:
         for number, clause in enumerate(self.clauses):
             forms = [text[mark.start : mark.end] for mark in marks if mark.clause == number]
             if isinstance(clause, Word) and forms and not any(_alike(clause.text, form) for form in forms):
-                strange.append(f"“{' '.join(forms[0].split())}”")
+                strange.append(_quoted(forms[0]))
         return f"fundet på {' og '.join(strange)}" if strange else ""
 
-    def _add(self, number: int, clause: Clause) -> None:
+    def _add(self, number: int, clause: Clause | Also) -> None:
         if isinstance(clause, Phrase):
-            self._phrases.append(([word.surface for word in clause.words], number))
+            self._phrases.append(_Run([word.surface for word in clause.words], number))
+        elif isinstance(clause, Also):
+            if len(clause.terms) > 1:
+                self._phrases.append(_Run([*clause.terms], number, by_term=True))
+            else:
+                self._terms[clause.terms[0]].append(number)
         elif clause.beginning:
             self._beginnings.append((clause.surface, number))
         else:
@@ -121,12 +141,29 @@ def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = No
     return tuple(_one_line(piece) for piece in pieces if piece.text)
 
 
-def _runs(tokens: list[Token], forms: list[str], number: int) -> Iterator[Mark]:
-    """Every place where exactly these surfaces follow one another."""
-    size = len(forms)
+def via(texts: list[tuple[str, list[Mark]]], met: set[int], parsed: Parsed) -> str:
+    """In Danish, for an item without a word typed but with one of its synonyms: 'fundet via "spildevand"'.
+
+    texts: those shown, with their marks; met: the numbers of all clauses that the item has.
+    """
+    typed = parsed.clauses
+    lacking = {n for n, group in enumerate(parsed.groups) if not any(typed.index(c) in met for c in group)}
+    numbered = enumerate(parsed.also, len(typed))
+    told = {number for number, also in numbered if lacking.intersection(also.groups)}
+    found = {_quoted(text[m.start : m.end]): None for text, marks in texts for m in marks if m.clause in told}
+    return f"fundet via {' og '.join(islice(found, _TOLD))}" if found else ""
+
+
+def _quoted(form: str) -> str:
+    return f"“{' '.join(form.split())}”"
+
+
+def _runs(tokens: list[Token], phrase: _Run) -> Iterator[Mark]:
+    """Every place where exactly these words follow one another."""
+    words, size = phrase.of(tokens), len(phrase.forms)
     for at in range(len(tokens) - size + 1):
-        if tokens[at].surface == forms[0] and [t.surface for t in tokens[at : at + size]] == forms:
-            yield Mark(tokens[at].start, tokens[at + size - 1].end, number)
+        if words[at] == phrase.forms[0] and words[at : at + size] == phrase.forms:
+            yield Mark(tokens[at].start, tokens[at + size - 1].end, phrase.clause)
 
 
 def _inside(mark: Mark, stretches: list[tuple[int, int]]) -> bool:

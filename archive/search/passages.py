@@ -5,7 +5,7 @@ import re
 from archive.models import Item
 from archive.search.documents import identifiers
 from archive.search.grammar import Parsed, Word
-from archive.search.marks import Mark, Marker, fragments
+from archive.search.marks import Mark, Marker, fragments, via
 from archive.search.query import Fragment, Hit
 from archive.search.texts import Text
 
@@ -20,28 +20,44 @@ _SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s
 
 def hit(item: Item, texts: list[Text], parsed: Parsed, decisions_only: bool) -> Hit:
     """The item with its title and best passage marked; raw text throughout, nothing is escaped here."""
-    marker = Marker(parsed.clauses)
+    marker = Marker(parsed.clauses, parsed.also)
     title_marks = [] if decisions_only else marker.marks(item.title)
     title = fragments(item.title, title_marks)
-    best = _best(texts, marker, decisions_only)
+    best, met = _best(texts, marker, decisions_only)
+    met |= {mark.clause for mark in title_marks}
+    shown = [(item.title, title_marks)]
     if best is not None:
         text, marks = best
-        return Hit(item, title, _passage(text, marks), text.place, marker.why(text.text, marks + title_marks))
+        told = (marker.why(text.text, marks + title_marks), via([(text.text, marks), *shown], met, parsed))
+        return Hit(item, title, _passage(text, marks, marker), text.place, ", ".join(filter(None, told)))
     found_in = "overskrift" if title_marks else _identified(item, parsed)
-    return Hit(item, title, _lead(texts), found_in)
+    return Hit(item, title, _lead(texts), found_in, via(shown, met, parsed))
 
 
-def _best(texts: list[Text], marker: Marker, decisions_only: bool) -> tuple[Text, list[Mark]] | None:
-    """The text with most of the words searched for; the zone's order decides between equals."""
-    best, most = None, 0
+def _best(
+    texts: list[Text], marker: Marker, decisions_only: bool
+) -> tuple[tuple[Text, list[Mark]] | None, set[int]]:
+    """The text with most of the words searched for, and the numbers of all that was met on the way to it.
+
+    Words typed count before synonyms of them; the zone's order decides between equals.
+    """
+    best, most = None, (0, 0)
+    met: set[int] = set()
     for text in _ordered(texts, _DECISIONS if decisions_only else _ORDER):
         marks = marker.marks(text.text)
-        found = len({mark.clause for mark in marks})
+        found = _different(marks, marker)
+        met |= {mark.clause for mark in marks}
         if found > most:
             best, most = (text, marks), found
-        if most == len(marker.clauses):
+        if most[0] == len(marker.clauses):
             break
-    return best
+    return best, met
+
+
+def _different(marks: list[Mark], marker: Marker) -> tuple[int, int]:
+    """How many of the words typed are among the marks, and how many words at all."""
+    numbers = {mark.clause for mark in marks}
+    return sum(number < len(marker.clauses) for number in numbers), len(numbers)
 
 
 def _lead(texts: list[Text]) -> tuple[Fragment, ...]:
@@ -67,12 +83,12 @@ def _goes_on(text: Text) -> bool:
     return text.zone == "remainder" and text.text.lstrip()[:1].islower()
 
 
-def _passage(text: Text, marks: list[Mark]) -> tuple[Fragment, ...]:
+def _passage(text: Text, marks: list[Mark], marker: Marker) -> tuple[Fragment, ...]:
     """Around the densest marks: most different words first, then most of them, then the earliest."""
 
-    def worth(first: int) -> tuple[int, int, int]:
+    def worth(first: int) -> tuple[tuple[int, int], int, int]:
         near = [m for m in marks[first:] if m.end <= marks[first].start + _LENGTH - _LEAD]
-        return len({mark.clause for mark in near}), len(near), -first
+        return _different(near, marker), len(near), -first
 
     first = max(range(len(marks)), key=worth)
     return _cut(text.text, marks, _start(text.text, marks[first].start), _goes_on(text))

@@ -27,6 +27,7 @@ class Query:
     dissent: bool = False  # only those with a minority or a reservation
     added_since: datetime.date | None = None  # first public on that day or later
     sort: str = "relevans"
+    synonyms: bool = True  # whether words of the same meaning count too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Hit:
     title: tuple[Fragment, ...]
     passage: tuple[Fragment, ...]
     found_in: str  # in Danish: "beslutning", "sagsfremstilling" ...; "" where nothing was searched for
-    why: str = ""  # in Danish, where it was not the word itself that matched
+    why: str = ""  # in Danish, where it was not the word itself that matched, but a form or a synonym of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Results:
     facets: tuple[Facet, ...] = ()
     corrected: str = ""  # what was searched instead, where the query could not be taken as typed
     meant: tuple[str, ...] = ()  # queries of public words that find something, where this one finds nothing
+    also: tuple[str, ...] = ()  # words of the same meaning that were searched for too
     relaxed: tuple[Relaxation, ...] = ()  # wider searches that do
     notices: tuple[str, ...] = ()  # sentences in Danish for the reader
     available: bool = (

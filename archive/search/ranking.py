@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from tantivy import Occur, Query, Schema
 
-from archive.search.grammar import STOP_WORDS, Clause, Parsed, Phrase, Word
+from archive.search.danish import analyse
+from archive.search.danish.stopwords import STOP_WORDS
+from archive.search.grammar import Also, Clause, Parsed, Phrase, Word
 from archive.search.schema import (
     COMMITTEE_ZONE,
     DECISION_PART_WEIGHTS,
@@ -22,6 +24,7 @@ _EXACT = 0.15  # what the very form typed adds to the word in any form
 _ELSEWHERE = 0.1  # what the other zones add to the one that answers best: a sum of texts outweighs no title
 _OTHER_TERM = 0.7  # a word's further readings, against its first
 _IDENTIFIER = 60.0
+_ALSO = 0.00002  # a synonym against the word typed: in a title it is worth less than a word anywhere
 _NEAR = 0.35  # what two words add in one sentence, and once more side by side
 _MOST_PAIRS = 3
 Place = tuple[str, Query]  # a field, or a zone's name, and what is asked of it
@@ -31,7 +34,7 @@ _BODY = re.compile("(?:udvalg|raad|naevn|bestyrelse|magistrat|direktion)(?:et|en
 def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
     """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
     scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
-    wanted = [(Occur.Must, _any(scope.clause(c) for c in group)) for group in parsed.groups]
+    wanted = [(Occur.Must, _any(scope.group(parsed, number))) for number in range(len(parsed.groups))]
     scope.parts = {}  # "-skole" leaves no folkeskole out
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
@@ -54,7 +57,7 @@ def among(these: Query, queries: list[Query]) -> Query:
     return _any(Query.boolean_query([(Occur.Must, alone), (Occur.Must, query)]) for query in queries)
 
 
-def places(schema: Schema, parsed: Parsed, clause: Clause, decisions_only: bool) -> list[Place]:
+def places(schema: Schema, parsed: Parsed, clause: Clause | Also, decisions_only: bool) -> list[Place]:
     """One clause's queries, each with the field it asks, as they stand in matching()."""
     return _Scope(schema, decisions_only, names_a_body(parsed.clauses)).places(clause)
 
@@ -70,11 +73,18 @@ class _Scope:
         self.parts = DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
         self.identifiers = not decisions_only
 
-    def clause(self, clause: Clause) -> Query:
+    def group(self, parsed: Parsed, number: int) -> list[Query]:
+        """What meets a group: its clauses, and the synonyms of them."""
+        also = [one for one in parsed.also if number in one.groups]
+        return [self.clause(clause) for clause in (*parsed.groups[number], *also)]
+
+    def clause(self, clause: Clause | Also) -> Query:
         return _best([query for _, query in self.places(clause)])
 
-    def places(self, clause: Clause) -> list[Place]:
+    def places(self, clause: Clause | Also) -> list[Place]:
         """Where the clause is looked for, each field with its own query; the best of them counts."""
+        if isinstance(clause, Also):
+            return [(place, Query.boost_query(query, _ALSO)) for place, query in self._also(clause)]
         if isinstance(clause, Phrase):
             return self._phrase(clause)
         return self._beginning(clause) if clause.beginning else self._word(clause)
@@ -88,6 +98,17 @@ class _Scope:
             for term in word.terms
         ]
         return [*places, *parts, *self._identified(word)]
+
+    def _also(self, also: Also) -> list[Place]:
+        """A synonym in any form: a word, or words in just this order (in decisions in just this form)."""
+        if len(also.terms) == 1:
+            term = also.terms[0]
+            weights = {zone.name: zone.weight for zone in self.zones} | self.parts
+            return [(f, Query.boost_query(self._term(f, term), weight)) for f, weight in weights.items()]
+        if self.identifiers:
+            return [(NEAR, Query.phrase_query(self.schema, NEAR, [*also.terms]))]
+        forms: list[str | tuple[int, str]] = [token.surface for token in analyse(also.text)]
+        return [(zone.name, Query.phrase_query(self.schema, zone.exact, forms)) for zone in self.zones]
 
     def _in_zone(self, zone: Zone, word: Word) -> Query:
         terms = [

@@ -25,6 +25,7 @@ _LIMITS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("afstemning", {"voted": False}, "også uden afstemning"),
     ("mindretal", {"dissent": False}, "også uden mindretal"),
     ("tilfoejet", {"added_since": None}, "uanset hvornår de er tilføjet"),
+    ("synonymer", {"synonyms": True}, "også på ord, der betyder det samme"),
     ("i", {"decisions_only": False}, "i hele sagen, ikke kun i beslutninger"),
 )
 

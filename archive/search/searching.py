@@ -162,6 +162,7 @@ def _results(
         pages=_pages(total),
         facets=counted,
         corrected=parsed.corrected,
+        also=tuple(also.text for also in parsed.also),
         notices=parsed.notices if available else (*parsed.notices, fallback.NOTICE),
         available=available,
     )

@@ -18,6 +18,7 @@ NAMES = {
     ("afviger", "false"): "Følger indstillingen",
     ("afstemning", "true"): "Afgjort ved afstemning",
     ("mindretal", "true"): "Mindretal eller forbehold",
+    ("synonymer", "nej"): "Uden synonymer",
 }
 
 
@@ -113,7 +114,7 @@ def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
             if value.strip():
                 label = labels.get((parameter, value), value)
                 found.append(Chosen(label, address(without(request.GET, parameter, value))))
-    for parameter in TRAITS:
+    for parameter in (*TRAITS, "synonymer"):
         if name := NAMES.get((parameter, request.GET.get(parameter, ""))):
             found.append(Chosen(name, address(without(request.GET, parameter))))
     for parameter, label in DATES.items():
@@ -128,12 +129,19 @@ def relaxed(request: HttpRequest, relaxations: Sequence[Relaxation]) -> list[tup
     for one in relaxations:
         query = without(request.GET, one.parameter)
         if one.parameter == "*":
-            for parameter in (*LISTS, *TRAITS, *DATES, "i"):
+            for parameter in (*LISTS, *TRAITS, *DATES, "i", "synonymer"):
                 query = without(query, parameter)
         if one.value:
             query["q"] = one.value
         found.append((one, address(query)))
     return found
+
+
+def without_synonyms(request: HttpRequest) -> str:
+    """The address of this search for the words typed alone."""
+    query = without(request.GET, "synonymer")
+    query["synonymer"] = "nej"
+    return address(query)
 
 
 def reworded(request: HttpRequest, queries: Sequence[str]) -> list[tuple[str, str]]:

@@ -186,6 +186,12 @@ class ItemFilter(PlaceAndTime):
     mindretal = django_filters.ChoiceFilter(
         label="Mindretal eller forbehold", method="unchanged", choices=YES, error_messages=CANNOT_CHOOSE
     )
+    synonymer = django_filters.ChoiceFilter(
+        label="Ord, der betyder det samme",
+        method="unchanged",
+        choices=[("ja", "Søg også på dem"), ("nej", "Søg ikke på dem")],
+        error_messages=CANNOT_CHOOSE,
+    )
     tilfoejet = DateFilter(label="Tilføjet siden", method="unchanged")
     sortering = django_filters.ChoiceFilter(
         label="Sortér efter",
@@ -219,5 +225,6 @@ class ItemFilter(PlaceAndTime):
             voted=said["afstemning"] == "true",
             dissent=said["mindretal"] == "true",
             added_since=said["tilfoejet"],
+            synonyms=said["synonymer"] != "nej",
             sort=said["sortering"] or SORTS[0],
         )

@@ -76,4 +76,4 @@ def _at(address: str) -> Item | None:
 
 
 def _number(points: float) -> str:
-    return f"{points:.2f}".replace(".", ",")
+    return (f"{points:.2f}" if points >= 0.005 or not points else f"{points:.5f}").replace(".", ",")

@@ -32,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": facets.chosen(request, results.facets),
         "relaxed": facets.relaxed(request, results.relaxed),
         "meant": facets.reworded(request, results.meant),
+        "only_typed": facets.without_synonyms(request),
         "named": _named(filters) if valid and results.page == 1 else [],
         "covered": None if results.total else examples.covered(),
         "q": request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
