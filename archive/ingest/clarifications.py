@@ -125,6 +125,16 @@ def of_source(source: Source, found: Iterable[Found]) -> list[Clarification]:
     ]
 
 
+def of_closed(source: Source, indexes: Iterable[int]) -> list[Clarification]:
+    """Items of the file, by their place in it, that it says are closed and that are now read elsewhere."""
+    place = {"meeting_id": source.meeting_id, "source_id": source.pk}
+    message = "Filen rummer et punkt, der var lukket, og som en nyere udgave har åbnet. Den kan ikke hentes."
+    return [
+        make(Kind.HOLD, "source-closed-item", message, source.pk, index, severity=Severity.ERROR, **place)
+        for index in indexes
+    ]
+
+
 def _of_finding(found: Found, place: dict[str, Any]) -> Clarification:
     hold = found.severity == "hold"
     what = WORDS.get(found.kind, "personoplysninger")

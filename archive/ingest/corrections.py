@@ -16,6 +16,7 @@ from archive.ingest import (
     known_items,
     mentions,
     moves,
+    older_files,
     privacy,
     screening,
 )
@@ -94,6 +95,8 @@ def correct_many(
         elif isinstance(row, Meeting):
             _save_meeting(row, changes, user, reason)
         _settle_conflicts(row, changes, user)
+        if known and any(change.field == "closed" for change in changes) and not known.row.closed:
+            older_files.hold(known.row.meeting)
         log(row, made, user, reason, note)
     target.refresh_from_db()
     return made

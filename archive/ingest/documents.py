@@ -12,6 +12,7 @@ from archive.ingest import (
     mentions,
     municipalities,
     newcomers,
+    older_files,
     placing,
     screening,
     settling,
@@ -185,6 +186,8 @@ def _merge(intake: Intake, *, new: bool, allow_removals: bool) -> None:
     if header_changed or not new:
         meetings.save(intake, changed=header_changed)
     screening.hold_source(intake)
+    if not new and (intake.opened or older_files.may_be_needed(intake.meeting)):
+        intake.report.held += older_files.hold(intake.meeting)
 
 
 def _log(report: Report, source: Source, command: str) -> None:

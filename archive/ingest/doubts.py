@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from archive.ingest import clarifications, clerks_words, joining, known_items, placing, screening
+from archive.ingest import clarifications, clerks_words, joining, known_items, older_files, placing, screening
 from archive.ingest import versions as merging
 from archive.ingest.auditing import audit
 from archive.ingest.conflicts import locked
@@ -63,6 +63,7 @@ def _settle(matter: Clarification, answer: str, user: User | None, note: str) ->
             _join(intake, old, new, user, said)
         else:
             _part(intake, old, new, user, said)
+        older_files.hold(old.meeting)
         detail = {"joined": new.pk} if answer == SAME else {"apart": new.pk}
         audit("match", user, said, old.meeting_id, old.pk, new.source_id, clarification=row.pk, **detail)
     matter.refresh_from_db()

@@ -80,6 +80,11 @@ def meeting_parts(meeting: Meeting) -> list[Part]:
     return [(name, flat(getattr(meeting, name))) for name in ("place", "present", "absent")]
 
 
+def header_parts(parse: fields.Json) -> list[Part]:
+    """The texts of a parsed header."""
+    return [(name, flat(parse[name])) for name in ("place", "present", "absent")]
+
+
 def source_parts(name: str, parse: fields.Json) -> list[Part]:
     """What stands in the file and on no page: its name, page heads and feet, lines without a home."""
     lines = [line["text"] for part in ("furniture", "unplaced") for line in parse[part]]

@@ -16,6 +16,7 @@ from archive.ingest import (
     matching,
     meetings,
     mentions,
+    older_files,
     placing,
     same_lines,
     screening,
@@ -108,6 +109,8 @@ def _merge(source: Source, minutes: Minutes, found: Reread, apply: bool, allow_r
             found.changes = differences.changes(before, differences.contents(meeting))
             found.report.status = "updated" if found.changes else "unchanged"
         _keep(source, parse)
+        if parse != source.parse:
+            older_files.hold(meeting)
         settling.settle_failures(source.name, source.municipality)
         if not apply:
             raise _Rehearsed

@@ -45,12 +45,14 @@ def rescreen(known: KnownItem) -> tuple[bool, bool]:
     return held or before != row.noindex, held
 
 
-def hold_where_needed(row: Item | Meeting | Source, matters: list[Clarification]) -> bool:
+def hold_where_needed(
+    row: Item | Meeting | Source, matters: list[Clarification], reason: str = privacy.HELD_REASON
+) -> bool:
     """Hold what holds a personal number nobody has looked at. Unsaved; returns whether it was held now."""
     holds = {matter.fingerprint for matter in matters if matter.kind == Kind.HOLD}
     if row.visibility != Visibility.PUBLIC or not holds - clarifications.decided(holds):
         return False
-    row.visibility, row.visibility_reason = Visibility.HELD, privacy.HELD_REASON
+    row.visibility, row.visibility_reason = Visibility.HELD, reason
     row.visibility_actor = Actor.MACHINE
     return True
 
@@ -65,6 +67,8 @@ def hold_source(intake: Intake) -> None:
     """Hold the file's download where it holds a personal number that no page shows."""
     source = intake.source
     found = privacy.holding(privacy.scan(privacy.source_parts(source.name, intake.parse)))
+    header = privacy.scan(privacy.header_parts(intake.parse))
+    found += unseen(header, privacy.scan(privacy.meeting_parts(intake.meeting)))
     matters = clarifications.of_source(source, [*found, *intake.unseen])
     intake.matters += matters
     if hold_where_needed(source, matters):

@@ -97,6 +97,7 @@ def _merge_fields(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool
         else:
             fields.assign(known.row, name, computed.get(name, value))
     changed = [name for name in theirs if getattr(known.row, name) != ours[name]]
+    intake.opened |= bool(ours["closed"]) and not known.row.closed
     if "case_number" in changed:
         link_case(known.row, intake)
     return derivation.set_deviation(known.row, known.sections.values()) or bool(changed)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from archive.ingest import clarifications, derivation, known_items
+from archive.ingest import clarifications, derivation, known_items, older_files
 from archive.ingest.auditing import audit
 from archive.ingest.clerks_words import refuse_number
 from archive.ingest.corrections import correct_many
@@ -141,6 +141,8 @@ def _set(
             _repeat_no_more(row.item, user)
         answered = _matters(row, state)
         clarifications.settle_all(answered, reason.strip() or str(Visibility(state).label), user)
+        if state == Visibility.PUBLIC and isinstance(row, Item | Meeting):
+            older_files.hold(row if isinstance(row, Meeting) else row.meeting)
         audit(action, user, reason, **_place(row))
     target.refresh_from_db()
     return True

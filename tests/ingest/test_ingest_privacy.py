@@ -1,6 +1,7 @@
 """Personal data at the door: held before anybody can read it, at ingest and at every save."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from aadal import BRIDGE, LIBRARY, Point, clerk, dump, item, take_in, write
@@ -47,7 +48,63 @@ def test_held_stays_held_until_somebody_releases_it() -> None:
     ingest.release(item("24"), clerk(), "Nummeret er fjernet.")
     row = item("24")
     assert (row.visibility, row.first_public_at is not None) == ("public", True)
-    assert Clarification.objects.open().count() == 0
+    assert not Clarification.objects.open().filter(item=row).exists()
+
+
+def _downloadable() -> list[str]:
+    return sorted(Source.objects.public().values_list("name", flat=True))
+
+
+OLDER = {
+    "text": {"points": [replace(BRIDGE, body=f"CPR {NUMBER}."), LIBRARY]},
+    "title": {"points": [replace(BRIDGE, title=f"{BRIDGE.title} ({NUMBER})"), LIBRARY]},
+    "header": {"points": [BRIDGE, LIBRARY], "place": f"Hos {NUMBER}"},
+    "agenda": {"points": [replace(BRIDGE, body=f"CPR {NUMBER}.", decision=""), LIBRARY], "kind": "DAGSORDEN"},
+}
+
+
+@pytest.mark.parametrize("older", OLDER.values(), ids=OLDER)
+def test_a_number_that_only_an_older_version_holds_keeps_that_file_from_everybody(
+    older: dict[str, Any],
+) -> None:
+    take_in(write(**older), "gammel.txt")
+    take_in(write([BRIDGE, LIBRARY]), "ny.txt")
+    take_in(write([replace(BRIDGE, officer="Line Thorup"), LIBRARY]), "nyere.txt")
+    for row in [*Item.objects.all(), Meeting.objects.get()]:
+        ingest.release(row, clerk(), "Nummeret er fjernet.")
+    assert item("24").is_public
+    assert _downloadable() == ["ny.txt", "nyere.txt"]
+    matter = Clarification.objects.open().get()
+    assert (matter.code, matter.source and matter.source.name) == ("source-personal-number", "gammel.txt")
+    ingest.release(Source.objects.get(name="gammel.txt"), clerk(), "Det er intet personnummer.")
+    assert _downloadable() == ["gammel.txt", "ny.txt", "nyere.txt"]
+    assert not Clarification.objects.open().exists()
+
+
+def test_a_late_agenda_with_a_number_in_its_header_is_kept_from_everybody() -> None:
+    take_in(write([BRIDGE]), "referat.txt")
+    take_in(write([BRIDGE], kind="DAGSORDEN", place=f"Hos {NUMBER}"), "dagsorden.txt")
+    assert _downloadable() == ["referat.txt"]
+
+
+def test_what_a_newer_version_opens_stays_closed_in_the_older_file() -> None:
+    closed = replace(BRIDGE, case=f"{BRIDGE.case}\n\nLukket - Personalesag", body="Kun for udvalget.")
+    take_in(write([closed, LIBRARY]), "gammel.txt")
+    assert item("24").closed
+    take_in(write([BRIDGE, LIBRARY]), "ny.txt")
+    assert item("24").is_public
+    assert _downloadable() == ["ny.txt"]
+
+
+def test_words_removed_as_personal_data_are_in_no_file_whatever_comes_later() -> None:
+    take_in(write([replace(BRIDGE, body="Om Ane Havgaard.")]), "gammel.txt")
+    key = "section:case|||1"
+    ingest.correct(item("24"), key, "Om en borger.", user=clerk(), reason="personal_data")
+    take_in(write([BRIDGE]), "ny.txt")
+    conflict = Clarification.objects.open().get(kind="conflict")
+    ingest.settle_conflict(conflict, ingest.Choice.THEIRS, user=clerk(), reason="other")
+    ingest.release(item("24"), clerk())
+    assert _downloadable() == []
 
 
 def test_what_was_released_is_not_held_again_for_the_same_number() -> None:
