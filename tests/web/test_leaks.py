@@ -1,12 +1,11 @@
 """What is held, withdrawn, closed, not yet or no longer public is in no answer until it is released."""
 
-from collections.abc import Callable, Iterator
-from urllib.parse import quote
+from collections.abc import Callable
 
 import pytest
-import walk
 from django.test import Client
 from django.utils import timezone
+from leaking import answers, found_by, leaks
 from plants import (
     HIDE,
     NUMBER,
@@ -27,32 +26,7 @@ from archive.ingest import correct, hold, release, withdraw
 from archive.models import Item, Meeting
 from archive.search import Query, catch_up, search
 
-NARROWED = ("aar=2025", "udvalg=aadal/byraadet", "udfald=approved", "kommune=aadal", "q=hemmelig")
-LISTS = [f"/soeg/?{query}" for query in NARROWED]
-ROW = '<li class="row">'  # a hit, on the search page
 TakeIn = Callable[..., Meeting]
-
-
-def answers() -> Iterator[tuple[str, str]]:
-    """Every address of every row and every list narrowed, with what it answers."""
-    client = Client()
-    for address in [*walk.addresses(), *LISTS, *(f"/aadal/sager/?q={q}" for q in ("05.01", "Sag"))]:
-        yield address, walk.body(client.get(address)).lower()
-
-
-def leaks(words: list[str]) -> list[tuple[str, str]]:
-    return [(address, word) for address, html in answers() for word in words if word in html]
-
-
-def found_by(words: list[str]) -> list[str]:
-    """Words that a search finds something by, in all of the text or in decisions alone."""
-    client = Client()
-    ways = [f"/soeg/?q={{}}{narrowed}" for narrowed in ("*", "&i=beslutning")]
-    return [
-        word
-        for word in words
-        if any(ROW in client.get(way.format(quote(word))).content.decode() for way in ways)
-    ]
 
 
 @pytest.fixture
