@@ -15,7 +15,7 @@ def packed(*files: tuple[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, data in files:
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data)  # always of the same moment
     return made.getvalue()
 
 
