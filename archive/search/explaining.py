@@ -67,8 +67,12 @@ def explain(query: Query, item_id: int) -> Explanation | None:
     if seen is None or not parsed.groups:
         return None
     rank, total = position_of(query, item_id)
-    with store.guarded():
-        return _explained(_One(seen, item_id), query, parsed, rank, total)
+    try:
+        with store.guarded():
+            return _explained(_One(seen, item_id), query, parsed, rank, total)
+    except store.BrokenIndexError:
+        store.discard(store.folder())
+        return None
 
 
 class _One:

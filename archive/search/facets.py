@@ -92,12 +92,14 @@ def both(words: Engine, narrowing: Narrowing) -> Engine:
 
 
 def _count(searcher: Searcher, matching: Engine, parameters: list[str]) -> dict[str, Counts]:
-    asked = {p: {"terms": {"field": _FIELDS[p], "size": _MOST, "segment_size": _MOST}} for p in parameters}
+    """Every field's values counted in one pass, a field that several parameters are in once."""
+    fields = {_FIELDS[parameter] for parameter in parameters}
+    asked = {f: {"terms": {"field": f, "size": _MOST, "segment_size": _MOST}} for f in fields}
     answer: dict[str, Any] = searcher.aggregate(matching, asked) if asked else {}
-    return {
-        parameter: [(_key(bucket["key"]), bucket["doc_count"]) for bucket in answer[parameter]["buckets"]]
-        for parameter in parameters
+    counts = {
+        f: [(_key(bucket["key"]), bucket["doc_count"]) for bucket in answer[f]["buckets"]] for f in fields
     }
+    return {parameter: list(counts[_FIELDS[parameter]]) for parameter in parameters}
 
 
 def _key(key: object) -> str:

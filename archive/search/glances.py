@@ -12,6 +12,7 @@ from functools import lru_cache
 from archive.search.danish import ELIDED, Token, analyse
 
 _BROKEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe](?<=\w.)[ \t]*\r?\n")
+_BREAKS = ("-", "\u2010", "\u2011", "\u00ad", "\ufffe")  # one of which both of the signs begin with
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -41,7 +42,7 @@ def places(text: str, piece: str) -> Iterator[int]:
 
 def broken(text: str) -> bool:
     """Whether a word may be broken at the end of one of its lines."""
-    return _BROKEN.search(text) is not None
+    return any(sign in text for sign in _BREAKS) and _BROKEN.search(text) is not None
 
 
 def digits(forms: Collection[str]) -> list[str]:
@@ -51,7 +52,9 @@ def digits(forms: Collection[str]) -> list[str]:
 
 def lines_across(text: str, runs: Collection[str]) -> list[tuple[int, int]]:
     """Stretches of whole lines to analyse in full: they hold a broken word, an elided list or such a run."""
-    seams = [(match.start(), match.end()) for sign in (_BROKEN, ELIDED) for match in sign.finditer(text)]
+    seams = []
+    if any(sign in text for sign in _BREAKS):  # most texts have none, and looking closer is dear
+        seams = [(match.start(), match.end()) for sign in (_BROKEN, ELIDED) for match in sign.finditer(text)]
     for run in runs:
         seams += [(match.start(), match.end()) for match in re.finditer(run, text)]
     stretches: list[tuple[int, int]] = []

@@ -1,6 +1,7 @@
 """A hit as a reader sees it: its title marked, the passage that answers best, and where that stands."""
 
 import re
+from bisect import bisect_left
 
 from archive.models import Item
 from archive.search.documents import identifiers
@@ -44,19 +45,18 @@ def _best(
     best, most = None, (0, 0)
     met: set[int] = set()
     for text in _ordered(texts, _DECISIONS if decisions_only else _ORDER):
-        marks = marker.marks(text.text)
-        found = _different(marks, marker)
-        met |= {mark.clause for mark in marks}
+        numbers = marker.finds(text.text)
+        found = _different(numbers, marker)
+        met |= numbers
         if found > most:
-            best, most = (text, marks), found
+            best, most = text, found
         if most[0] == len(marker.clauses):
             break
-    return best, met
+    return (best, marker.marks(best.text)) if best else None, met
 
 
-def _different(marks: list[Mark], marker: Marker) -> tuple[int, int]:
-    """How many of the words typed are among the marks, and how many words at all."""
-    numbers = {mark.clause for mark in marks}
+def _different(numbers: set[int], marker: Marker) -> tuple[int, int]:
+    """How many of the words typed are among these, and how many words at all."""
     return sum(number < len(marker.clauses) for number in numbers), len(numbers)
 
 
@@ -87,8 +87,10 @@ def _passage(text: Text, marks: list[Mark], marker: Marker) -> tuple[Fragment, .
     """Around the densest marks: most different words first, then most of them, then the earliest."""
 
     def worth(first: int) -> tuple[tuple[int, int], int, int]:
-        near = [m for m in marks[first:] if m.end <= marks[first].start + _LENGTH - _LEAD]
-        return _different(near, marker), len(near), -first
+        reach = marks[first].start + _LENGTH - _LEAD
+        beyond = bisect_left(marks, reach, first, key=lambda mark: mark.start)  # none of those ends within
+        near = [mark for mark in marks[first:beyond] if mark.end <= reach]
+        return _different({mark.clause for mark in near}, marker), len(near), -first
 
     first = max(range(len(marks)), key=worth)
     return _cut(text.text, marks, _start(text.text, marks[first].start), _goes_on(text))

@@ -53,8 +53,10 @@ def near(schema: Schema, parsed: Parsed) -> list[Query]:
 
 def among(these: Query, queries: list[Query]) -> Query:
     """The sum of the queries' scores on these documents alone; each looks at no others, so it stays quick."""
-    alone = Query.const_score_query(these, 0.0)
-    return _any(Query.boolean_query([(Occur.Must, alone), (Occur.Must, query)]) for query in queries)
+    found = Query.const_score_query(these, 0.0)
+    for query in queries:
+        found = Query.boolean_query([(Occur.Must, found), (Occur.Should, query)])
+    return found
 
 
 def places(schema: Schema, parsed: Parsed, clause: Clause | Also, decisions_only: bool) -> list[Place]:

@@ -10,6 +10,7 @@ from archive.search.asking import DEEPEST, Asked, ordered
 from archive.search.facets import facets
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Parsed
+from archive.search.hit_items import items_as_hits
 from archive.search.narrowing import asks_nothing
 from archive.search.query import Facet, Query, Relaxation, Results
 
@@ -101,7 +102,7 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
             ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
         counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
         wider, meant = _wider(seen, query, asked) if not total else ((), ())
-    items = public_items(ids)
+    items = items_as_hits(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
     results = _results(query, asked.parsed, items, total, page, counted)
     return replace(results, relaxed=wider, meant=meant) if wider or meant else results
@@ -186,6 +187,10 @@ def position_of(query: Query, item_id: int) -> tuple[int | None, int]:
     seen = snapshot()
     if seen is None or asks_nothing(query):
         return None, 0
-    with store.guarded():
-        _, ids, total = _looked_up(seen, query, parsed, 0, DEEPEST)
+    try:
+        with store.guarded():
+            _, ids, total = _looked_up(seen, query, parsed, 0, DEEPEST)
+    except store.BrokenIndexError:
+        store.discard(store.folder())
+        return None, 0
     return (ids.index(item_id) + 1 if item_id in ids else None), total

@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 
 from archive.models import Attachment, Item, Section, SectionKind
 from archive.models.visibility import visible
+from archive.search.kept import Kept
 
 _ZONES = {
     SectionKind.SUMMARY.value: "summary",
@@ -70,8 +71,11 @@ def _section(kind: str, heading: str, text: str) -> Text:
 
 def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
     """Item id, kind, heading and text of sections, then of attachments, then of attached files, in order."""
-    if not item_ids:
-        return []
+    rows = sorted(_QUESTION.rows(item_ids), key=lambda row: (_AFTER.get(row[1], 0), row[4], row[5]))
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def _question(item_ids: list[int]) -> "QuerySet[Section, tuple[int, str, str, str, int, int]]":
     # Their items are public: their own state decides. public() would have SQLite read every item there is.
     public = visible() & Q(item_id__in=item_ids)
     sections = (
@@ -84,10 +88,10 @@ def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
     files = _as_sections(
         attached.exclude(text=""), _FILE, F("name"), Substr("text", 1, LONGEST_FILE, output_field=TextField())
     )
-    rows = sorted(
-        sections.union(names, files, all=True), key=lambda row: (_AFTER.get(row[1], 0), row[4], row[5])
-    )
-    return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return sections.union(names, files, all=True)
+
+
+_QUESTION = Kept(_question)
 
 
 def _as_sections(

@@ -66,6 +66,19 @@ def test_files_damaged(folder: Path, kind: str, damage: bytes) -> None:
     assert _right()
 
 
+@pytest.mark.parametrize("kind", ["*.pos", "*.idx", "*.fast", "*.term"])
+def test_why_an_item_is_found_is_told_of_the_next_index(folder: Path, kind: str) -> None:
+    item = Item.objects.get(title="Cykelsti nord")
+    store.forget_handles()
+    for path in _generation(folder).glob(kind):
+        path.write_bytes(b"damaged")
+    engine.explain(engine.Query(q='"cykelsti nord"'), item.pk)  # None or right, but never an error
+    assert _right()
+    explained = engine.explain(engine.Query(q='"cykelsti nord"'), item.pk)
+    assert explained is not None
+    assert (explained.rank, explained.total) == (1, 1)
+
+
 @pytest.mark.parametrize("pointer", [b"", b"../..", b"\xff\xfe", b"0123456789abcdef"])
 def test_the_pointer_damaged(folder: Path, pointer: bytes) -> None:
     (folder / "current").write_bytes(pointer)
