@@ -3,7 +3,7 @@
 from archive.search.building import rebuild
 from archive.search.direct import Named, named
 from archive.search.explaining import Explanation, explain
-from archive.search.freshness import State, catch_up, state
+from archive.search.freshness import State, catch_up, renew, state
 from archive.search.narrowing import narrow
 from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
 from archive.search.searching import count, iterate, overview, search
@@ -30,6 +30,7 @@ __all__ = [
     "narrow",
     "overview",
     "rebuild",
+    "renew",
     "search",
     "state",
     "suggestions",

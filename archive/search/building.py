@@ -17,13 +17,13 @@ STEP = 500  # items written in one commit: what keeps the writer for at most abo
 _WAIT = 60.0  # seconds a command waits for the writer
 
 
-def step(folder: Path) -> int | None:
-    """Build on for STEP items, holding the writer. The last item covered; None: it is complete and in use."""
+def step(folder: Path, size: int | None = None) -> int | None:
+    """Build on for STEP items or so many, holding the writer. The last covered; None: complete and in use."""
     index, position = _resumed(folder)
-    ids = list(
-        Item.objects.filter(pk__gt=position.covered or 0).order_by("pk").values_list("pk", flat=True)[:STEP]
-    )
-    complete = len(ids) < STEP
+    size = size or STEP
+    left = Item.objects.filter(pk__gt=position.covered or 0).order_by("pk")
+    ids = list(left.values_list("pk", flat=True)[:size])
+    complete = len(ids) < size
     covered = None if complete else ids[-1]
     with at(position.as_of):  # what was published since the build began counts as pending afterwards
         store.write(index, replace(position, covered=covered), ids, list(documents(ids)))
@@ -56,7 +56,8 @@ def _resumed(folder: Path) -> tuple[Index, Position]:
         index = store.building(folder)
         if index is not None:
             _, position = store.read(index)
-            if position.covered is not None and log_at(position.sequence).agrees(position):
+            current = not (position.outdated or position.ahead)
+            if current and position.covered is not None and log_at(position.sequence).agrees(position):
                 return index, position
     except store.BrokenIndexError:
         pass  # half-made or from another version: begin again

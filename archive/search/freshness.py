@@ -18,6 +18,7 @@ from archive.search.position import Position, boundary_after, changes_after, cro
 _log = logging.getLogger(__name__)
 FAR_BEHIND = 10_000  # changes not taken in, beyond which the index is not asked
 _BUILT_AT_ONCE = 2_000  # items of an archive whose first search builds the index
+_A_LITTLE = 100  # items that a search builds on with where an older index answers it
 _BUILD_WAIT = 5.0  # seconds that search may take
 
 
@@ -31,12 +32,18 @@ class Snapshot:
     pending: frozenset[int]
     far_behind: bool
 
+    @property
+    def outdated(self) -> bool:
+        """Whether a newer index is being built beside it."""
+        return self.position.outdated
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """How the index stands, for people. `ready`: it answers searches; `sequence`: of the change log."""
 
     ready: bool
+    outdated: bool = False  # it answers, but an older analysis made it: renew()
     documents: int = 0
     sequence: int = 0
     pending: int = 0
@@ -50,7 +57,11 @@ def snapshot() -> Snapshot | None:
         first = found is None and Item.objects.count() <= _BUILT_AT_ONCE
         catch_up(_BUILD_WAIT if first else 0.0)
         found = _look()
-    return None if found is None or found.far_behind else found
+    if found is None or found.far_behind:
+        return None
+    if found.outdated:
+        renew(_A_LITTLE)
+    return found
 
 
 def catch_up(wait: float = 0.0) -> bool:
@@ -64,6 +75,23 @@ def catch_up(wait: float = 0.0) -> bool:
     return bool(done)
 
 
+def renew(items: int = STEP) -> bool:
+    """Build on for so many items beside an index that an older analysis made. Whether nothing is left of it.
+
+    Where another process writes, that one is left alone.
+    """
+    folder = store.folder()
+    try:
+        with store.writing(folder, 0.0) as mine:
+            found = _usable(folder) if mine else None
+            if found is None:
+                return mine
+            return not found[1].outdated or building.step(folder, items) is None
+    except OSError:
+        _log.warning("The index could not be written.", exc_info=True)
+        return False
+
+
 def state() -> State:
     """How the index stands. Changes nothing."""
     found = _look()
@@ -72,6 +100,7 @@ def state() -> State:
     position = found.position
     return State(
         ready=not found.far_behind,
+        outdated=found.outdated,
         documents=found.searcher.num_docs - 1,
         sequence=position.sequence,
         pending=len(found.pending),
@@ -122,7 +151,7 @@ def _step(folder: Path) -> bool:
     found = _usable(folder)
     if found is not None:
         try:
-            return _advance(*found)
+            return found[1].ahead or _advance(*found)
         except store.BrokenIndexError:
             _log.warning("The index takes no changes; a new one is being built.", exc_info=True)
     elif store.folder() != folder:

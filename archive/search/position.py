@@ -40,6 +40,16 @@ class Position:
     schema: int = field(default_factory=lambda: SCHEMA_VERSION)
     analysis: int = field(default_factory=lambda: ANALYSIS_VERSION)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether an older analysis made it: its words may lack terms that a query has now."""
+        return self.analysis < ANALYSIS_VERSION
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a newer analysis made it: not ours to write in."""
+        return self.analysis > ANALYSIS_VERSION
+
     def dump(self) -> str:
         return json.dumps(asdict(self), default=datetime.isoformat)
 
@@ -61,11 +71,10 @@ class Log:
     token: int | None
 
     def agrees(self, position: Position) -> bool:
-        """Whether an index at this position was made of this very database, by this version of the code."""
+        """Whether an index at this position was made of this very database, with the fields there are now."""
         return (
             position.archive == self.archive
             and position.schema == SCHEMA_VERSION
-            and position.analysis == ANALYSIS_VERSION
             and (position.token == self.token if position.sequence else True)
         )
 

@@ -16,6 +16,10 @@ from archive.search.query import Facet, Query, Relaxation, Results
 
 PAGE = 20  # hits a page
 _FETCHED_AT_ONCE = 200
+_RENEWED = (
+    "Søgningen er ved at lære danske ord bedre. Imens kan enkelte punkter mangle, hvor et ord er bøjet"
+    " på en anden måde, end du har skrevet det."
+)
 
 
 def search(query: Query, page: int = 1) -> Results:
@@ -105,7 +109,8 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
     items = items_as_hits(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
     results = _results(query, asked.parsed, items, total, page, counted)
-    return replace(results, relaxed=wider, meant=meant) if wider or meant else results
+    notices = (*results.notices, _RENEWED) if seen.outdated else results.notices
+    return replace(results, relaxed=wider, meant=meant, notices=notices)
 
 
 def _wider(seen: Snapshot, query: Query, asked: Asked) -> tuple[tuple[Relaxation, ...], tuple[str, ...]]:

@@ -55,6 +55,7 @@ def test_page_sheet_and_feed_agree(town: None, client: Client, extra: str, found
     assert len(list(csv.reader(io.StringIO(sheet), delimiter=";"))) == found + 1
     feed = client.get(f"/soeg/feed.atom?{address}&arkiv=1").content.decode()
     assert feed.count("<entry>") == found
+    assert len(client.get(f"/api/v1/agendaitems/?{address}").json()["data"]) == found
 
 
 def test_another_value_is_told(town: None, get: Get) -> None:

@@ -34,7 +34,8 @@ class Command(BaseCommand):
             self._follow()
             return
         began = time.monotonic()
-        if options["rebuild"] or not search.state().ready:
+        state = search.state()
+        if options["rebuild"] or not state.ready or state.outdated:
             self._rebuild()
         if not search.catch_up(_WAIT):
             raise CommandError(_FAILED)
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         quiet = True
         while not stopped.is_set():
             try:
-                done = search.catch_up(_TURN)
+                done = search.catch_up(_TURN) and search.renew()
                 quiet = True
             except DatabaseError as error:
                 connection.close()

@@ -79,6 +79,9 @@ class ItemsAsked(PlaceAndTime):
     afviger: Literal["true", "false"] | None = Field(None, description="Deviates from the recommendation.")
     afstemning: Literal["true"] | None = Field(None, description="Decided by a vote.")
     mindretal: Literal["true"] | None = Field(None, description="With a minority or a reservation.")
+    synonymer: Literal["ja", "nej"] | None = Field(
+        None, description="nej: without words of the same meaning."
+    )
     tilfoejet: Date | None = Field(None, description="First published on this date or later.")
     sortering: Sort | None = Field(None, description="Order, where words are searched for.")
 
