@@ -11,6 +11,7 @@ from archive.parsing.decision_sentences import Sentence, decision_sentences
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
+from archive.parsing.outcome_verbs import ADOPTED
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.pretested import Pretested
 from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
@@ -24,6 +25,10 @@ _OTHER_MATTER = Pretested(
     r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
+_TAKES_IT_IN = Pretested(
+    rf"den således\b|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag", re.IGNORECASE
+)
+"""The item itself is adopted with the amendment."""
 _PROPOSES = Pretested(
     r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten"
@@ -43,6 +48,9 @@ _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 _SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
+_TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
+"""What somebody told, and not a bare "Godkendt"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
@@ -108,7 +116,7 @@ def _mark_others(parts: Sequence[Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
     running = moved = False
     for part in parts:
-        if _OTHER_MATTER.search(part.text) and not part.text.casefold().startswith("den således"):
+        if _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
         elif _PROPOSES.match(part.text):
             running = moved = part.other = True
@@ -171,12 +179,13 @@ def _a_point_failed(parts: Sequence[Sentence]) -> bool:
 
 def _forget_listed(parts: Sequence[Sentence]) -> None:
     """What a note or a talk lists after a colon was told, not decided."""
-    listing = False
+    listing = told = False
     for part in parts:
-        if listing and _ENTRY.match(part.text):
+        if listing and (_ENTRY.match(part.text) or (told and _SPEAKS.match(part.text))):
             part.outcome, part.tail = None, ""
         else:
             listing = part.outcome in ("noted", "discussed") and part.text.endswith(":")
+            told = bool(_TELLER.match(part.text))
 
 
 def _only_dissent(part: Sentence) -> bool:

@@ -45,14 +45,15 @@ _DECIDES = Pretested(
 )
 _SUBORDINATE = re.compile(
     r",\s+(?:om,?\s+)?at\b|\som,? at\b"
-    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)\sat\b|\s[-–]\s(?=punkt|pkt|sag)"
+    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)(?<!\bnåede ikke)\sat\b"
+    r"|\s[-–]\s(?=punkt|pkt|sag)"
     r"|,\s*(?:herunder|blandt andet|især|særligt|da|idet|når|hvis|såfremt|om|hvor\w*|der|som|hvilket|så"
     r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
     r"(?!(?:af)?(?:holde|vente)|mødes|besøge|invitere|drøfte|aflyse|flytte|bede|anmode|rette|vende|se\b"
-    r"|have|være"
+    r"|have|være|følge (?:op|med|sagen|udviklingen|området)"
     r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde|overveje"
     r"|\w+(?:erne|ene)\b)"
     r"[a-zæøå]{2,}(?:e|å)(?: om)?\b",
@@ -71,7 +72,8 @@ _CARRIED_OUT = Pretested(
 """What "besluttede, at der ..." carries out, said in the passive."""
 _REFUSES = Pretested(
     rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
-    rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at der (?:er|var) \w+ (?:for|til) at {MAY}\b",
+    rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at (?:der (?:er|var) \w+ (?:for|til) at"
+    rf"|[^.,]{{2,80}}? (?:skal|bør|kan)) {MAY}\b",
     re.IGNORECASE,
 )
 _WISHED_OFF = Pretested(
@@ -102,7 +104,11 @@ _PARTY = re.compile(
 )
 """A party or a named member: what it accedes to or awaits is its own stand."""
 _AS_RECOMMENDED = re.compile(r"\bsom indstillet\b(?=\W*\Z)", re.IGNORECASE)
-_RESUMED = re.compile(r",\s+(?P<rest>(?:blev|bliver|er|kan|kunne)\b[^,]*)", re.IGNORECASE)
+_RESUMED = re.compile(
+    r",\s+(?:(?:som|der) (?=(?:her|der)(?:med|efter)\b))?"
+    r"(?P<rest>(?:(?:her|der)(?:med|efter) )?(?:blev|bliver|er|kan|kunne)\b[^,]*)",
+    re.IGNORECASE,
+)
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = Pretested(
     r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
@@ -190,7 +196,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return None, 0
     if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
         return "approved", followed.end()
-    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start() + 1)):
+    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start())):
         at = resumed.start("rest")
         outcome, end = _told(resumed["rest"])
         return outcome, at + end

@@ -6,21 +6,33 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.parsing.bodies import BODY, proper, same_body
+from archive.parsing.bodies import BODY, is_council, proper, same_body
 from archive.parsing.danish import FoundDate, dates, safe_date, sentences
 from archive.parsing.minutes import Onward, Section
 from archive.parsing.pretested import Pretested
 
 _GOES = Pretested(
-    r"\b(?:behandles|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes"
+    r"\b(?:behandler?|behandles|behandlet|forelagt|genbehandles|forelægges|fremlægges|fremsendes|videresendes|oversendes"
     r"|videre(?:sendes)?\s+til"
     r"|går\s+videre|sendes\s+(?:videre|til)|henvises|henvist|genoptages|indstilles\s+til|behandling\s+i"
-    r"|(?:afgøres|afgørelse|vedtages|besluttes)\s+(?:endeligt\s+)?(?:i|af))\b",
+    r"|(?:afgøres|afgørelse|vedtages|besluttes|godkendes)\s+(?:endeligt\s+)?(?:i|af))\b",
     re.IGNORECASE,
 )
 _DECIDES = Pretested(
-    r"\b(?:anbefal\w*|indstil\w*|fremsend\w*|videresend\w*|oversend\w*|henvis\w*|sendes?)\b", re.IGNORECASE
+    r"\b(?:anbefal\w*|indstil(?!ling)\w*|indstilling(?:en)? (?=til\b|over)|fremsend\w*"
+    r"|videresend\w*|oversend\w*|henvis(?:es|t|te|e|er(?! til\b))|send(?:es|t|te|er|e))\b",
+    re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"(?:til|over for|overfor|og|samt|i|via|anbefal\w*)\s+$")
+_AT = re.compile(r"(?:anbefal\w*|indstil\w*),?\s+at\s+$")
+_ACTS = re.compile(
+    r"\s(?:endeligt )?(?:godkend|tiltræd|vedtag|bevilg|beslutt|meddel|giver|frigiv|afsætt|tager)"
+)
+"""What a body is recommended to do: "anbefaler, at Byrådet godkender"."""
+_OTHERS_WORD = re.compile(
+    r"s\s+(?!(?:endelige )?(?:godkendelse|behandling|afgørelse|vedtagelse|efterretning|møde))"
+)
+"""What is another body's own: "henvises til Økonomiudvalgets notat"."""
 _HEARING = Pretested(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
 _BODY = Pretested(BODY)
 _BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
@@ -99,11 +111,18 @@ def _undated(own: Section) -> Iterator[str]:
         if sends and not _HEARING.search(sentence):
             for match in _BODY.finditer(sentence, sends.end()):
                 name = _trimmed(match.group())
-                if proper(name) and re.search(
-                    r"(?:til|over for|overfor|og|samt|i)\s+$", sentence[: match.start()]
-                ):
+                if proper(name) and _goes_to(sentence[: match.start()], sentence[match.end() :]):
                     yield name
 
 
+def _goes_to(before: str, after: str) -> bool:
+    """Whether a body between these words is where the case goes."""
+    if _OTHERS_WORD.match(after):
+        return False
+    return bool(_TOWARDS.search(before) or (_AT.search(before) and _ACTS.match(after)))
+
+
 def _trimmed(name: str) -> str:
-    return name.strip()
+    """A body's name as shown; there is one council, however it is written."""
+    name = name.strip()
+    return name[:1].upper() + name[1:] if is_council(name) else name

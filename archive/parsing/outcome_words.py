@@ -44,7 +44,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\bikke (?:at )?(?:give|givet|gives|meddele|meddelt|meddeles|yde|ydes|ydet) {PERMIT}\b",
                 r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager|besluttedes"
                 r"|vedtoges) (?:enstemmigt )?ikke at\b",
-                r"\A(?:enstemmigt )?ikke at\b",
+                r"\A(?:enstemmigt )?ikke at\b|\b(?:stille[rd]?e?|stillet) sig afvisende\b",
                 rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
@@ -53,7 +53,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
                 r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
                 r"|faldet)\b(?! bort)",
-                r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået |det fornødne )?"
+                r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået "
+                r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
                 r"(?:flertal|tilslutning|opbakning)\b",
                 r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
                 r"|\bikke nyde? fremme\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
@@ -76,6 +77,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:dagsordenen|bordet)\b",
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
                 r"|af dagsordenen)\b",
+                rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b",
                 r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
                 r"|forslaget) trukket\b",
             ),
@@ -133,7 +135,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
                 rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
                 rf"\b{CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
-                r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt)? (?:over ?for|til)\b",
+                r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt| dette| det| den"
+                r"| sagen)? (?:over ?for|til)\b",
                 rf"\banbefal(?:er|ede) {EASE}(?:(?:\w+ ){{0,2}}indstilling(?:en)?|{CASE}|at)\b",
                 r"\b(?:byrådet|kommunalbestyrelsen) indstilles\b|\bat (?:anbefale|indstille)\b",
                 r"\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt|vedtaget)\b",
@@ -175,8 +178,11 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bkan tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
-                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)|bakke(?:r|de) op om) (?:\w+ )?{THING}\b",
+                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag))"
+                rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
+                rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\b(?:gav|giver) grønt lys\b",
+                r"\b(?:tildel|uddel|fordel)(?:t|es|te)\b(?! ordet)",
             ),
         ),
         (
@@ -190,7 +196,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ ){{0,3}}?{TOLD}(?:en|n)?\b",
                 r"\b(?:gav|givet|fik|giver) (?:\w+ ){0,3}(?:orientering|redegørelse|briefing|status)\b",
                 rf"\b{TOLD}(?:en|n)? (?:er |blev |om .{{1,80}} )?(?:givet|modtaget|foretaget|noteret)\b",
-                r"\A(?:- )?orientering(?:en)? (?:fra|om|ved)\b",
+                r"\A(?:- )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)",
+                r"\b(?:forelagt|fremlagt|forelægges|fremlægges) til (?:orientering|efterretning)\W*\Z",
                 rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"
                 rf"|er) noteret\b",
             ),

@@ -16,6 +16,13 @@ _PASSIVE = Pretested(
     r"|Foreslås):?(?P<rest2>\s.*|)",
     re.DOTALL,
 )
+_NOUN = Pretested(
+    r"(?:(?P<by>[^.:;\n]{2,120}?)s\s+(?:indstilling|forslag|anbefaling)"
+    r"|(?:Indstilling|Forslag|Anbefaling)\s+fra\s+(?P<from>[^.:;\n]{2,120}?)):\s*(?P<rest>.*)"
+    r"|Det\s+er\s+(?P<their>[^.:;,\n]{2,80}?)s\s+(?:indstilling|anbefaling)(?P<rest2>,?\s+at\b.*|:.*)",
+    re.DOTALL,
+)
+"""A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
 _MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
 _AT_NUMBER = re.compile(r"(at)\s+\d{1,2}[.)]\s*", re.IGNORECASE)
@@ -67,6 +74,9 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
         return None
     if match := _PASSIVE.fullmatch(paragraph):
         return None, (match["rest"] or match["rest2"] or "").strip()
+    if match := _NOUN.fullmatch(paragraph):
+        by = match["by"] or match["from"] or match["their"]
+        return by.strip(), (match["rest"] or match["rest2"] or "").strip()
     match = _LEAD.fullmatch(paragraph)
     if match is None or match["by"].strip().casefold() in _PRONOUNS:
         return None

@@ -19,7 +19,7 @@ REFUSAL = Recommendation("Forvaltningen", ("at der gives afslag på ansøgningen
         ("recommended", ASKED, "Indstillingen anbefales over for Byrådet.", False),
         ("amended", ASKED, "Godkendt med den ændring, at broen males rød.", True),
         ("rejected", ASKED, "Indstillingen blev forkastet.", True),
-        ("rejected", REFUSAL, "Ansøgningen afslås.", None),
+        ("rejected", REFUSAL, "Ansøgningen afslås.", False),
         ("deferred", ASKED, "Udsat.", None),
         ("noted", ASKED, "Taget til efterretning.", None),
         (None, ASKED, "Udvalget ser tiden an.", None),
