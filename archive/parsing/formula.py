@@ -216,7 +216,9 @@ def _told(head: str) -> tuple[str | None, int]:
             return "recommended", favoured.end()
         approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None
         if approved and approved.start() < match.start():
-            return "approved", match.end()
+            condition = CONDITION.search(head, approved.end())
+            exempts = condition and condition.start() < match.start()
+            return "approved", approved.end() if exempts else match.end()
         return outcome, match.end()
     return None, 0
 

@@ -182,6 +182,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\b(?:gav|giver) grønt lys\b",
+                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te)\b(?! ordet)",
             ),
         ),
