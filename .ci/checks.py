@@ -21,6 +21,8 @@ STATIC_CHECKS = {
     "djlint": ["djlint", "templates", "--lint", "--quiet"],
 }
 DEPLOY = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+# Tests of what knows no database: once is enough.
+WITHOUT_DATABASE = "tests/parsing"
 # What a developer set for his own archive must not reach the tests.
 OWN_SETTINGS = {
     "ALLOWED_HOSTS",
@@ -107,12 +109,17 @@ def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]
     # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
     spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
     pytest = ["-m", "pytest", *colour, *spread, *arguments]
+    once = [] if arguments else [f"--ignore={WITHOUT_DATABASE}"]
     report.run("pytest, SQLite", pytest, environment)
     address = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
     if complaint := postgres_complaint(address):
         report.skip("pytest, PostgreSQL", complaint)
     else:
-        report.run("pytest, PostgreSQL", pytest, {**environment, "DATABASE_URL": own_database(address)})
+        report.run(
+            "pytest, PostgreSQL", [*pytest, *once], {**environment, "DATABASE_URL": own_database(address)}
+        )
+        if once:
+            report.skip(f"{WITHOUT_DATABASE}, PostgreSQL", "rører ingen database; prøvet ovenfor")
 
 
 def main(arguments: list[str]) -> int:
