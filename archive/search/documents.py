@@ -1,22 +1,22 @@
 """Items to index documents: every public item one, with its words analysed and its facts for filters."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from django.utils.timezone import localtime
 from tantivy import Document
 
 from archive.models import Item, Kind
 from archive.search import schema, texts
-from archive.search.danish import Token, analyse, fold, spelled
+from archive.search.danish import analyse, fold
+from archive.search.entries import Entry, entry
 from archive.search.query import UNREAD
 from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES
-from archive.search.spelling import LONGEST, SHORTEST
 from archive.search.texts import Text
 
 _POSITIONS = 2**16
 _MEETINGS = 2**27
-_APART = ("¤",) * 15  # between texts: no word of one stands near one of the next
+_DECISION = {zone.name for zone in DECISION_ZONES}
+_APART = " ".join(["¤"] * 15)  # between texts: no word of one stands near one of the next
 _IDS = 2**31
 
 
@@ -46,12 +46,12 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
     words: set[str] = set()
     in_order: list[str] = []
     for text in item_texts:
-        tokens = _add_words(document, text)
+        found = _add_words(document, text)
         if text.zone != "files":  # often read by a machine from a picture: no model of spelling
-            words.update(_spelling(token.text) for token in tokens)
-            in_order += [*(token.terms[0] for token in tokens), *_APART]
+            words |= found.spellings
+            in_order += [found.mains, _APART]
     document.add_text(schema.NEAR, " ".join(in_order))
-    document.add_text(schema.SPELLING, " ".join(sorted(words - {""})))
+    document.add_text(schema.SPELLING, " ".join(sorted(words)))
     if item.case_number:
         document.add_text(schema.IDENTIFIERS, " ".join(identifiers(item.case_number)))
     _add_place(document, item)
@@ -60,26 +60,20 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
     return document
 
 
-def _add_words(document: Document, text: Text) -> list[Token]:
-    tokens = _add_tokens(document, text.zone, text.text)
-    if parts := " ".join(part for token in tokens for part in (*token.parts, *token.within)):
-        document.add_text(schema.TITLE_PARTS if text.zone == "title" else schema.PARTS, parts)
-        if text.zone in {zone.name for zone in DECISION_ZONES}:
-            document.add_text(schema.DECISION_PARTS, parts)
-    return tokens
+def _add_words(document: Document, text: Text) -> Entry:
+    found = _add_tokens(document, text.zone, text.text)
+    if found.parts:
+        document.add_text(schema.TITLE_PARTS if text.zone == "title" else schema.PARTS, found.parts)
+        if text.zone in _DECISION:
+            document.add_text(schema.DECISION_PARTS, found.parts)
+    return found
 
 
-@lru_cache(maxsize=200_000)
-def _spelling(word: str) -> str:
-    """The word as a dictionary spells it; "" where it is no model of spelling."""
-    return spelled(word) if SHORTEST <= len(word) <= LONGEST and word.isalpha() else ""
-
-
-def _add_tokens(document: Document, zone: str, text: str) -> list[Token]:
-    tokens = analyse(text)
-    document.add_text(zone, " ".join(term for token in tokens for term in token.terms))
-    document.add_text(f"{zone}_exact", " ".join(token.surface for token in tokens))
-    return tokens
+def _add_tokens(document: Document, zone: str, text: str) -> Entry:
+    found = entry(text)
+    document.add_text(zone, found.terms)
+    document.add_text(f"{zone}_exact", found.surfaces)
+    return found
 
 
 def _add_place(document: Document, item: Item) -> None:

@@ -47,7 +47,8 @@ def is_verb(word: str) -> bool:
     return regular or word.endswith(_STRONG) or (lemma(word + "r") == word and lemma(word + "n") != word)
 
 
-def readings(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def readings(word: str) -> tuple[str, ...]:
     """Every lemma the word can be a form of, the likeliest first; empty for an unknown word."""
     own = lemma(word) or _name(word)
     settled = own == word and _has_forms(word)
@@ -58,7 +59,7 @@ def readings(word: str) -> list[str]:
     if own == word and not settled and len(found) > 1:
         del found[word]  # the dictionary did not know what to make of "skemaer"; we do
         found[word] = None
-    return list(found)
+    return tuple(found)
 
 
 def compound_readings(word: str) -> list[str]:
@@ -118,6 +119,7 @@ def _stripped(word: str, endings: tuple[str, ...]) -> Iterator[str]:
             yield base
 
 
+@lru_cache(maxsize=100_000)
 def is_noun(word: str) -> bool:
     """Whether the word is a lemma with a definite form of its own: skema, skemaet."""
     return lemma(word) == word and any(lemma(word + ending) == word for ending in _DEFINITES)
@@ -133,6 +135,7 @@ def _is_adjective(word: str) -> bool:
     return compared or (plural and lemma(word + "t") in (word, word + "t") and not is_noun(word))
 
 
+@lru_cache(maxsize=100_000)
 def _has_forms(word: str) -> bool:
     doubled = word + word[-1:]
     endings = [e for e in _LEMMA_FORMS if not (e == "e" and word.endswith("t"))]  # a participle has that too

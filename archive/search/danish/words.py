@@ -1,5 +1,7 @@
 """A word's terms: what two words must share for one to find the other. Lemma first, then its family."""
 
+from functools import lru_cache
+
 import Stemmer
 
 from archive.search.danish import exceptions, lexicon
@@ -11,6 +13,7 @@ _STEMMER = Stemmer.Stemmer("danish")
 _KEPT_ENDINGS = ("ig", "hed", "itet")
 
 
+@lru_cache(maxsize=100_000)
 def terms_of(word: str) -> tuple[str, ...]:
     """The folded terms of one word, the main one first; never empty for a word with a letter in it."""
     written = spelled(word)
@@ -22,10 +25,11 @@ def terms_of(word: str) -> tuple[str, ...]:
     return tuple(term for term in found if term)
 
 
-def plausible(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def plausible(word: str) -> tuple[str, ...]:
     """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
     known = [s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s)]
-    return known or [restored(word)]
+    return tuple(known) or (restored(word),)
 
 
 def readings_of(word: str) -> list[str]:
