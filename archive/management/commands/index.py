@@ -37,9 +37,18 @@ class Command(BaseCommand):
         state = search.state()
         if options["rebuild"] or not state.ready or state.outdated:
             self._rebuild()
-        if not search.catch_up(_WAIT):
+        if not self._caught_up():
             raise CommandError(_FAILED)
         self._tell(time.monotonic() - began)
+
+    def _caught_up(self) -> bool:
+        """Take in all that waits, however long that is, as long as it goes forward."""
+        reached = search.state().sequence
+        while not search.catch_up(_WAIT):
+            before, reached = reached, search.state().sequence
+            if reached <= before:
+                return False
+        return True
 
     def _follow(self) -> None:
         """Keep this node's index in step with the database until stopped; outlive both being away."""
