@@ -1,6 +1,6 @@
 """Throw random and adversarial queries at the search page's door, and tell of any that breaks a rule.
 
-    ARCHIVE_DATA_DIR=/filled/by/corpus python -m benchmarks.query_storm [--count 100000] [--slow 1.0]
+    ARCHIVE_DATA_DIR=/filled/by/corpus python -m benchmarks.query_storm [--count 100000] [--minutes 8]
 
 Rules: nothing raises; none takes the processor more than --slow seconds; a query of words finds no more
 than any of its words alone; what is asked without its exclusions finds no less.
@@ -93,6 +93,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=24 * 60.0, help="stop after so long")
     parser.add_argument("--slow", type=float, default=1.0, help="seconds a search may take")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
@@ -100,12 +101,14 @@ def main() -> int:
 
     django.setup()
     list(storm(range(5), 0))  # reads the dictionary and opens the index
-    times, broken = [], []
+    times, broken, end = [], [], time.monotonic() + options.minutes * 60
     for seconds, wrong in storm(range(options.count), options.seed, options.slow):
         times.append(seconds)
         if wrong:
             broken.append(wrong)
             print(f"number {wrong.number}: {wrong.rule}\n    {wrong.query[:120]!r}", flush=True)
+        if time.monotonic() > end:
+            break
     times.sort()
     print(
         f"{len(times)} queries, {len(broken)} broke a rule; median {times[len(times) // 2] * 1000:.1f} ms, "
