@@ -77,18 +77,21 @@ class Chance:
         return f"{group}.{topic:02d}.00-A00-{serial}-{year % 100:02d}"
 
 
-def fill(items: int, seed: int = 1, municipalities: int = 1) -> None:
-    """Write so many items into the database, each change logged as ingest logs it."""
+def fill(items: int, seed: int = 1, municipalities: int = 1, town: str = "Ådal") -> None:
+    """Write so many items into the database, each change logged as ingest logs it.
+
+    town: what the first municipality is called, and the others' names begin with.
+    """
     from archive.models import Municipality, naming  # Django is set up by now
 
     chance = Chance(seed)
     committees = []
     for number in range(municipalities):
-        name = "Ådal" if not number else f"Ådal {vocabulary.PLACE_HEADS[number % 20]}{number}"
-        town, _ = Municipality.objects.get_or_create(
+        name = town if not number else f"{town} {vocabulary.PLACE_HEADS[number % 20]}{number}"
+        municipality, _ = Municipality.objects.get_or_create(
             search_key=naming.search_key(name), defaults={"name": name}
         )
-        committees += [_committee(town, committee) for committee in vocabulary.COMMITTEES]
+        committees += [_committee(municipality, committee) for committee in vocabulary.COMMITTEES]
     written = 0
     meetings = _meetings(committees, -(-items // ITEMS_A_MEETING))
     while written < items and (batch := list(islice(meetings, BATCH // ITEMS_A_MEETING))):
