@@ -1,19 +1,7 @@
-"""The search storm in short, and that its judge sees what it must not let pass."""
-
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
-
-import psycopg
-import pytest
+"""The judge of the search storm sees what it must not let pass, and no more."""
 
 from benchmarks.storm_judge import Answer, Truth, Write, faults, settled_after
 
-ROOT = Path(__file__).resolve().parents[2]
-SERVER = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
 TRUTH = Truth.of([Write(1, "å", 0, 0), Write(2, "å", 0, 0), Write(1, "", 10, 11), Write(2, "ø", 20, 21)])
 
 
@@ -52,31 +40,3 @@ def test_how_long_after_the_last_write_searches_did_not_know_it() -> None:
     known = Answer("reader", "ø", 24, 25, (2,), 1)
     assert settled_after(TRUTH, [late, known]) == 1.5
     assert settled_after(TRUTH, [known]) == 0
-
-
-@pytest.fixture
-def database() -> Iterator[str]:
-    """An empty database of its own on the tests' server."""
-    address, name = urlsplit(SERVER), f"storm_{os.getpid()}"
-    try:
-        link = psycopg.connect(SERVER, autocommit=True, connect_timeout=5)
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no PostgreSQL: {error}")
-    with link:
-        link.execute(f"CREATE DATABASE {name}")
-        yield address._replace(path=f"/{name}").geturl()
-        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.mark.parametrize("damage", [[], ["--damage"]])
-def test_no_reader_of_a_short_storm_is_told_anything_false(database: str, damage: list[str]) -> None:
-    words = ["--items", "40", "--wards", "16", "--minutes", "0.1", "--hands", "2", "--lag", "600"]
-    words += ["--settle", "600", "--database", database, *damage]  # no time is asserted here
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "benchmarks.search_storm", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["0 false"]), done.stdout + done.stderr
