@@ -75,6 +75,12 @@ def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[
     return Contents(frozenset(lines), tuple(entries))
 
 
+def is_contents_heading(row: str) -> bool:
+    """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
+    word = fold(row.rstrip(":"))
+    return word in _HEADING or word == "dagsorden"
+
+
 def entry_title(row: str) -> str:
     """An entry without its leader dots, page number and item number."""
     text = CONTENTS_TAIL.sub("", row).strip(" .…\t")

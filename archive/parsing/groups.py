@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from archive.parsing.danish import fold
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
+_ITEMS_TO = re.compile(r"(?:[A-ZÆØÅ]\.\s)?(?:sager|punkter) til\b", re.IGNORECASE)
 _CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
 _OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
 
@@ -17,9 +19,14 @@ def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:
     for at in range(end - 1, start - 1, -1) if end < len(rows) else ():
         if rows[at] and not is_group(rows[at]):
             break
-        if rows[at] and at and not rows[at - 1]:
+        if rows[at] and at and (not rows[at - 1] or _surely_group(rows[at])):
             groups.add(at)
     return groups
+
+
+def _surely_group(row: str) -> bool:
+    """Whether the line is a group heading by its words, also where no blank line stands above."""
+    return group_is_closed(row) is not None or bool(_ITEMS_TO.match(row))
 
 
 def says_closed(row: str) -> bool:

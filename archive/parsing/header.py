@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from archive.parsing.contents import is_contents_heading
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
 from archive.parsing.header_titles import WHEN, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
@@ -77,6 +78,9 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             field_name is None
             and names_of
             and ":" not in row
+            and not row[0].isdecimal()
+            and not is_contents_heading(row)
+            and not is_furniture(row)
             and (index - before == 1 or _looks_like_names(row))
         ):
             _add_names(header, names_of, row)

@@ -29,9 +29,10 @@ _CLOCK = re.compile(
 )
 _PLACE = re.compile(
     r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,60})?"
-    r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?",
+    r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
     re.IGNORECASE,
 )
+_PLACE_AFTER = re.compile(r"\d\.?,?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^|]{1,60})$")
 WHEN = re.compile(
     r"(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
     r"|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
@@ -80,7 +81,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     rest = re.sub(r"\bkl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d", "|", rest)
     parts = [
         re.sub(
-            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|(?:\s(?:man|tirs|ons"
+            r"^(?:til|fra|for|af|i|d\.|den|mødet?|ordinært|ekstraordinært|\s)+\b|(?:\s(?i:man|tirs|ons"
             r"|tors|fre|lør|søn)dag)?(?:\s(?:d\.?|den))?$",
             "",
             p.strip(" .,–-|:"),
@@ -89,7 +90,9 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     ]
     bodies = [part for part in parts if part and fold(part) not in ("d", "den", "til", "mødet", "s")]
     in_body = _IN_BODY.search(row)
-    if len(row) > 120 or (bodies and not in_body and not found and not any(map(named, bodies))):
+    if len(row) > (160 if found else 120) or (
+        bodies and not in_body and not found and not any(map(named, bodies))
+    ):
         return False
     if len(bodies) > 3 or row.endswith("?"):
         return False
@@ -98,7 +101,10 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     if body is None and found:
         body = next((part for part in bodies if part[:1].isupper() and not PAGE.fullmatch(part)), None)
     header.committee = header.committee or body
+    towns = (match["name"] for part in bodies if (match := _MUNICIPALITY.fullmatch(part)))
+    header.municipality = header.municipality or next(towns, None)
     take_when(header, index, row)
+    _take_place(header, row)
     return True
 
 
@@ -111,8 +117,9 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         take_when(header, index, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
-    if found and found[0].year and len(row) <= 80 and WHEN.match(row):
+    if found and found[0].year and len(row) <= 120 and WHEN.match(row):
         take_when(header, index, row)
+        _take_place(header, row)
         header.furniture.append(index)
         return True
     if _CLOCK.fullmatch(row):
@@ -122,6 +129,13 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):
         return fill(header, "place", row.split(" ", 1)[1])
     return bool(_PLACE.fullmatch(row)) and fill(header, "place", row)
+
+
+def _take_place(header: Header, row: str) -> None:
+    """ "... 5. marts 2024 kl. 16.00 i Mødelokale 3": the place after day and time."""
+    match = _PLACE_AFTER.search(row)
+    if match and header.place is None and not named(match["place"]):
+        header.place = match["place"].rstrip(" .")
 
 
 def _kind(word: str) -> str:

@@ -102,10 +102,15 @@ def _of_short_line(line: str) -> Heading | None:
     entry = _known(word) if len(word) <= _LONGEST_WORD else None
     if entry is not None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
-    if line[:1] in "Ii" and (_FROM.fullmatch(line)):
+    if line[:1] in "Ii" and "...." not in line and _FROM.fullmatch(line):
         return Heading("recommendation", word, True)
     may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line
     return _decision_by(line) if may_name else None
+
+
+def names_sender(line: str) -> bool:
+    """Whether the line is a heading only if it is no title: "Indstilling fra Teknikudvalget"."""
+    return bool(_FROM.fullmatch(line))
 
 
 def run_in(line: str) -> tuple[Heading, str] | None:

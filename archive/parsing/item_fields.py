@@ -129,6 +129,13 @@ def labels_matrix(rows: Sequence[str], index: int) -> bool:
     )
 
 
+def bears_mark(title: str) -> bool:
+    """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
+    fields = Fields()
+    text = clean_title(title, fields)
+    return fields.closed or (title.endswith(")") and not text.endswith(")")) or text == "Eventuelt"
+
+
 def clean_title(title: str, fields: Fields) -> str:
     """The title without (B)/(O), open and closed marks and a case number before it: the fields take these."""
     text = title.strip()

@@ -133,6 +133,9 @@ class ItemReader:
         if not self.title and item_fields.is_marked_title(row):
             self.title = item_fields.clean_title(row, self.fields)
             return
+        if self.title and item_fields.is_marked_title(row) and self._repeats_title(row):
+            self.furniture.append(line.number)
+            return
         if item_fields.take(self.fields, row, line.text):
             return
         if not self.title:

@@ -116,7 +116,11 @@ def _ends_in_page(text: str) -> bool:
 
 def _may_be_head(text: str) -> bool:
     """A line that names the meeting, and no sentence, heading's cell or table's row."""
-    if text[-1] in ".,;" or "\t" in text:
+    if (
+        text[-1] in ".,;"
+        or "\t" in text
+        or "beslutning" in text.casefold().removeprefix("beslutningsprotokol")
+    ):
         return False
     return bool(_NAMES_BODY.search(text) or (_DIGITS.search(text) and _SAYS_PAGE_OR_DATE.search(text)))
 

@@ -35,8 +35,12 @@ _LONGEST_BARE = 600
 
 def is_lead(text: str) -> bool:
     """Whether a line only says who recommends: "Forvaltningen indstiller"."""
-    match = _LEAD.fullmatch(text.rstrip(" ,:"))
+    match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:"))
     return bool(match and not match["rest"].strip())
+
+
+def _as_sentence(text: str) -> str:
+    return text.capitalize() if text.isupper() else text
 
 
 def is_whole(text: str) -> bool:
@@ -50,9 +54,9 @@ def read_recommendation(section: Section) -> Recommendation | None:
     paragraphs = [_RUNS.sub(" ", line.strip()) for line in section.text.split("\n") if line.strip()]
     if not paragraphs:
         return None
-    by = section.heading.rsplit(" ", 1)[0] if is_lead(section.heading) else None
+    by = _as_sentence(section.heading).rsplit(" ", 1)[0] if is_lead(section.heading) else None
     clauses: list[str] = []
-    listed = False
+    listed = by is not None
     for place, paragraph in enumerate(paragraphs):
         lead = _lead(paragraph)
         if lead is not None:

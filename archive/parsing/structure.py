@@ -14,7 +14,7 @@ from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
 from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
-from archive.parsing.headings import Heading
+from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
@@ -61,6 +61,7 @@ def structure(document: Document) -> Minutes:
         heads, repeats = item_heads.heads(rows, found, roles.texts(body.lines))
         early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
         heads = [*_unnumbered(rows, early), *heads]
+    _drop_titles(rows, heads, found)
     heads = _with_signatures(rows, heads)
     first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
@@ -69,6 +70,15 @@ def structure(document: Document) -> Minutes:
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     before = [at for at in range(first) if rows[at] and at not in repeats]
     return _assemble(document, rows, before, repeats, read)
+
+
+def _drop_titles(rows: Sequence[str], heads: Sequence[Head], found: dict[int, Heading]) -> None:
+    """Forget a heading that is an item's title on a line of its own: "Indstilling af medlemmer til ..." """
+    for head in heads:
+        below = _below(rows, head.index)
+        repeats = bool(head.title) and fold(rows[below]) == fold(head.title)
+        if below in found and (repeats or (not head.title and names_sender(rows[below]))):
+            del found[below]
 
 
 def _without_furniture(document: Document) -> Document:

@@ -15,6 +15,8 @@ _HANGING = re.compile(r"-(?:,)?$")
 _BROKEN = re.compile(r"(?P<part>[\wæøåÆØÅ]+)-$")
 _ELIDED = re.compile(r"(?:og|eller|samt|og/eller|til)\b")
 _WIDEST_WRAP = 130
+_LONG_LINE = 45
+"""Characters of a line that its margin may have broken before a figure."""
 
 
 def section_text(lines: Sequence[Line]) -> str:
@@ -61,8 +63,9 @@ def is_wrapped(block: Sequence[str]) -> bool:
 
 
 def _mid_sentence(before: str, text: str) -> bool:
+    broken_off = text[:1].isdecimal() and len(before) >= _LONG_LINE and before[-1].islower()
     return (
-        text[:1].islower()
+        (text[:1].islower() or broken_off)
         and not _MARK.match(text)
         and not before.endswith(":")
         and "\t" not in before + text
