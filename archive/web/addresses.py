@@ -101,6 +101,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("privatliv/", about.privacy, name="privacy"),
     path("privatliv/anmodning/", messages.removal, name="removal"),
     page("privatliv/tak/", messages.received, name="received"),
+    page("favicon.ico", looks.icon, name="icon"),
     page("farver.css", looks.colours, name="colours"),
     page("logo/", looks.logo, name="logo"),
     page("sitemap.xml", sitemaps.index, name="sitemap"),

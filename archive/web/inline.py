@@ -1,7 +1,9 @@
-"""A line of section text -> HTML: the only file that marks text as safe."""
+"""A line of section text, or a block of data -> HTML: the only file that marks text as safe."""
 
+import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import nh3
 from django.utils.html import format_html_join
@@ -12,6 +14,9 @@ from markdown_it.token import Token
 MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "link", "newline"])
 UNDERSCORE = "\ue05f"  # stands in for _ while markdown looks: only * marks emphasis in section text
 ALIVE = re.compile(r"https?://|/[a-z0-9]")  # another site's page, or one of the archive's own
+UNSAID = {
+    ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
+}  # would end or confuse a block of data
 TAGS = {"a", "strong", "em", "br"}
 
 
@@ -39,3 +44,9 @@ def _without_dead_links(tokens: Iterable[Token]) -> Iterable[Token]:
 def joined(parts: Iterable[str]) -> SafeString:
     """Pieces of HTML in a row; those not yet safe are escaped."""
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def data_block(told: dict[str, Any]) -> SafeString:
+    """Data for search engines (JSON-LD), which no browser runs; nothing in it can end the block."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(UNSAID)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above

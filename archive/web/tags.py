@@ -68,6 +68,12 @@ def _leads_somewhere(path: str) -> bool:
     return True
 
 
+@register.simple_block_tag
+def said_twice(content: str) -> str:
+    """What stands within, for a name: the title of a page, which its head says in two places."""
+    return content
+
+
 @register.simple_tag
 def onward_text(stop: dict[str, Any]) -> str:
     """One stop of "Behandles videre": the body, and the date where the text says it."""

@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,3 +86,27 @@ def test_its_name_stays_when_it_moves_and_a_withdrawn_one_disappears(
     assert [e["SUMMARY"] for e in events(client, "/kalender.ics")] == ["Økonomiudvalget, Ådal Kommune"]
     release(meetings[0], None)
     assert len(events(client, "/kalender.ics")) == 2
+
+
+def test_the_zone_is_a_few_rules_that_say_what_danish_clocks_show(
+    meetings: list[Meeting], client: Client
+) -> None:
+    response = client.get("/kalender.ics")
+    zones = list(Calendar.from_ical(response.content).walk("VTIMEZONE"))
+    assert [zone["TZID"] for zone in zones] == ["Europe/Copenhagen"]
+    assert b"RDATE" not in response.content
+    assert len(zones[0].to_ical().splitlines()) < 30
+    ruled = zones[0].to_tz(lookup_tzid=False)
+    for year in (1985, 1996, 2007, 2025, 2040):
+        for month, day in product((1, 3, 4, 7, 9, 10, 11), (1, 15, 31)):
+            with suppress(ValueError):  # no such day
+                noon = datetime.datetime(year, month, day, 12)
+                told, true = (noon.replace(tzinfo=zone).utcoffset() for zone in (ruled, DENMARK))
+                assert told == true, noon
+
+
+def test_a_town_alone_gives_the_whole_calendar_its_name(take_in: TakeIn, client: Client) -> None:
+    take_in(Entry("Cykelsti"))
+    assert Calendar.from_ical(client.get("/kalender.ics").content)["X-WR-CALNAME"] == "Møder i Ådal Kommune"
+    take_in(Entry("Havn"), town="Fjordby")
+    assert Calendar.from_ical(client.get("/kalender.ics").content)["X-WR-CALNAME"] == "Møder i alle kommuner"

@@ -39,3 +39,24 @@ def test_an_item_has_one_address_and_no_feed(take_in: TakeIn, client: Client) ->
     assert (link(page, "canonical"), link(page, "alternate")) == ([item.get_absolute_url()], [])
     told = {e.attrib["property"]: e.attrib["content"] for e in page.all(".//meta") if "property" in e.attrib}
     assert told["og:url"] == f"http://testserver{item.get_absolute_url()}"
+
+
+def test_a_topic_can_be_followed_as_the_search_for_it(take_in: TakeIn, client: Client) -> None:
+    take_in(Entry("Cykelsti", case_number="05.01.02-P20-1-25"))
+    page = Page(client.get("/emner/05/"))
+    assert link(page, "alternate") == ["/soeg/feed.atom?emne=05"]
+    ways = [a.attrib["href"] for a in page.all(".//section[@class='follow']//a")]
+    assert ways[:3] == ["/soeg/feed.atom?emne=05", "/soeg/kalender.ics?emne=05", "/soeg/data.csv?emne=05"]
+    assert {client.get(address).status_code for address in ways} == {200}
+    assert "Cykelsti" in client.get(ways[0] + "&arkiv=1").content.decode()
+
+
+def test_a_calendar_names_the_feed_of_its_town(take_in: TakeIn, client: Client) -> None:
+    take_in(Entry("Cykelsti"))
+    assert link(Page(client.get("/aadal/moeder/2025/")), "alternate") == ["/aadal/feed.atom"]
+
+
+def test_a_browser_finds_the_icon_where_it_looks(client: Client, db: None) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert b"".join(response).startswith(b"<svg")  # type: ignore[call-overload]

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import make_aware
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, Timezone, vDuration
 
 from archive.models import Item, Kind, Meeting, archive_id
 from archive.web.asked import CONTROL
@@ -19,6 +19,32 @@ MEETINGS = 1_000  # the latest ones: decades of a committee
 LOOKED_AT = 2_000  # items of a search
 REFRESH = datetime.timedelta(hours=6)
 USUAL = datetime.timedelta(hours=2)  # a meeting's length where only its beginning is known
+DENMARK = "Europe/Copenhagen"
+TIMEZONE = f"""BEGIN:VTIMEZONE
+TZID:{DENMARK}
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19800928T030000
+RRULE:FREQ=YEARLY;BYMONTH=9;BYDAY=-1SU;UNTIL=19950930T000000Z
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""  # rules instead of a line a year: those of the 1980s, and the common European one since 1996
 TYPE = "text/calendar; charset=utf-8"
 
 
@@ -29,13 +55,13 @@ def calendar(request: HttpRequest, listed: List) -> HttpResponse:
     written.add("version", "2.0")
     written.add("method", "PUBLISH")
     written.add("x-wr-calname", CONTROL.sub("", listed.title))
-    written.add("x-wr-timezone", "Europe/Copenhagen")
+    written.add("x-wr-timezone", DENMARK)
     written.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     written.add("x-published-ttl", vDuration(REFRESH))
+    written.add_component(Timezone.from_ical(TIMEZONE.replace("\n", "\r\n")))
     site, archive = request.build_absolute_uri("/")[:-1], UUID(archive_id())
     for meeting in meetings_of(listed):
         written.add_component(_event(meeting, site, archive))
-    written.add_missing_timezones()
     return HttpResponse(
         written.to_ical(),
         content_type=TYPE,

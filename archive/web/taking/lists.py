@@ -58,7 +58,9 @@ Make = Callable[..., List]
 
 
 def archive(request: HttpRequest) -> List:
-    return _meetings(request, "Møder i alle kommuner", Meeting.objects.public())
+    towns = list(Municipality.objects.public()[:2])
+    title = f"Møder i {towns[0]}" if len(towns) == 1 else "Møder i alle kommuner"
+    return _meetings(request, title, Meeting.objects.public())
 
 
 def municipality(request: HttpRequest, kommune: str) -> List:

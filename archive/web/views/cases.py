@@ -12,6 +12,7 @@ from archive.models import Case, Item
 from archive.parsing.bodies import same_body
 from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
+from archive.web.linked_data import case_data
 from archive.web.lookups import municipality_at
 from archive.web.paging import page_of
 
@@ -47,13 +48,15 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
     )
     items = with_decisions(Item.objects.public().filter(case=found).with_place())
     stops = list(items.order_by("meeting__date", "meeting_id", "position", "pk"))
+    title = "" if found.catch_all else usual_title([item.title for item in stops])
     context = {
         "municipality": found.municipality,
         "case": found,
+        "linked": case_data(request, found, title, stops),
         "stops": [Stop(item, outcome_in_list(item), again(item, before)) for item, before in pairs(stops)],
         "committees": len({item.meeting.committee_id for item in stops}),
         "onward": still_to_come(stops),
-        "title": "" if found.catch_all else usual_title([item.title for item in stops]),
+        "title": title,
     }
     return render(request, "case.html", context)
 

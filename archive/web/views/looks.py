@@ -1,4 +1,4 @@
-"""A town's colour and logo, as files of the site's own."""
+"""The icon, and a town's colour and logo, as files of the site's own."""
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -7,6 +7,12 @@ from django.http.response import HttpResponseBase
 from archive import looks
 
 KEPT = "public, max-age=86400"  # a day: the colour's address changes with it
+
+
+def icon(request: HttpRequest) -> HttpResponseBase:
+    """The archive's icon, where browsers ask for it without being told."""
+    drawn = (settings.BASE_DIR / "static" / "icon.svg").open("rb")
+    return FileResponse(drawn, content_type="image/svg+xml", headers={"Cache-Control": KEPT})
 
 
 def colours(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from archive.models import Item, Meeting
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.item_page import ItemPage
+from archive.web.linked_data import item_data, meeting_data
 from archive.web.lookups import item_at, meeting_at, only_town
 from archive.web.versions import versions
 
@@ -24,6 +25,7 @@ def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpR
         "town": only_town(found, found.committee.municipality),
         "committee": found.committee,
         "meeting": found,
+        "linked": meeting_data(request, found),
         "rows": [(item, None if item.closed else outcome_in_list(item)) for item in items],
         "versions": kept,
         "shown": next((version for version in kept if version.shown), None),
@@ -57,6 +59,7 @@ def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str)
         "committee": found.meeting.committee,
         "meeting": found.meeting,
         "item": found,
+        "linked": item_data(request, found),
         "page": page,
         "previous": page.neighbours[0],
         "next": page.neighbours[1],
