@@ -96,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     page("om/", front.about, name="about"),
     page("om/soegning/", front.search_help, name="search_help"),
     page("om/ordbog/", about.glossary, name="glossary"),
+    page("om/api/", about.api, name="about_api"),
     page("om/foelg/", about.following, name="following"),
     page("tilgaengelighed/", about.accessibility, name="accessibility"),
     page("privatliv/", about.privacy, name="privacy"),

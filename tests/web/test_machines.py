@@ -60,3 +60,14 @@ def test_a_browser_finds_the_icon_where_it_looks(client: Client, db: None) -> No
     response = client.get("/favicon.ico")
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/svg+xml")
     assert b"".join(response).startswith(b"<svg")  # type: ignore[call-overload]
+
+
+def test_the_page_about_the_api_shows_addresses_that_answer(take_in: TakeIn, client: Client) -> None:
+    take_in(Entry("Cykelsti"))
+    page = Page(client.get("/om/api/"))
+    shown = [a.attrib["href"] for a in page.all(".//main//a") if a.attrib["href"].startswith("/api/")]
+    assert len(shown) == 10
+    assert {address: client.get(address).status_code for address in shown} == dict.fromkeys(shown, 200)
+    asked = [client.get(address).json()["data"] for address in shown if "?" in address]
+    assert [len(rows) for rows in asked] == [1, 1]
+    assert client.get("/api/v1/").json()["documentation"] == "http://testserver/om/api/"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from ninja import NinjaAPI, Path, Query
 from ninja.renderers import BaseRenderer
 from pydantic import BaseModel
@@ -73,6 +74,7 @@ class System(BaseModel):
     paper: str
     bulk: str
     openapi: str
+    documentation: str
 
 
 def writer(request: HttpRequest) -> Writer:
@@ -89,6 +91,7 @@ def system(request: HttpRequest) -> dict[str, str]:
         "body": f"{here}bodies/",
         "bulk": f"{here}bulk.jsonl",
         "openapi": f"{here}openapi.json",
+        "documentation": request.build_absolute_uri(reverse("about_api")),
     } | lists_at
 
 
