@@ -44,8 +44,7 @@ def reconcile(listed: Iterable[Clarification], wanted: Iterable[Clarification]) 
     settle_all([row for row in listed if row.fingerprint not in by_print])
     for row in listed:
         by_print.pop(row.fingerprint, None)
-    answered = decided(by_print)
-    return add(row for mark, row in by_print.items() if mark not in answered)
+    return raise_new(by_print.values())
 
 
 def add(rows: Iterable[Clarification]) -> list[Clarification]:

@@ -13,6 +13,7 @@ from archive.ingest import (
     clerks_words,
     derivation,
     fields,
+    headers,
     known_items,
     mentions,
     moves,
@@ -147,9 +148,9 @@ def _base_and_now(row: Item | Meeting, known: KnownItem | None, field: str) -> t
     """The reading in force and the archive's value."""
     if known is None:
         parse = row.source.parse if isinstance(row, Meeting) and row.source else None
-        return parse and (
-            fields.header(parse) | {"date": parse["date"], "committee": parse["committee"]}
-        ).get(field), fields.value(row, field)
+        moving = parse and {"date": parse["date"], "committee": parse["committee"]}
+        base = moving and (headers.in_force(row) | moving).get(field) if isinstance(row, Meeting) else None
+        return base, fields.value(row, field)
     if field.startswith(fields.SECTION):
         key = field.removeprefix(fields.SECTION)
         base = fields.sections(known.base).get(key) if known.base else None

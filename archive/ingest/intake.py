@@ -32,6 +32,7 @@ class Intake:
     conflicts: list[tuple[Item | None, Conflict]] = field(default_factory=list)
     agreed: set[tuple[int | None, str]] = field(default_factory=set)  # item id (None: meeting) and field
     unseen: list[Found] = field(default_factory=list)  # personal numbers in the file that no item shows
+    replaced: fields.Json | None = None  # the file's earlier reading, when it is read again
     opened: bool = False  # an item that was closed in the version before is so no longer
     reviewed: list[Item] = field(default_factory=list)  # those whose matters are all in `matters`
 

@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from archive.ingest import clarifications, fields, matching, privacy, saving, screening, slugs
-from archive.ingest.intake import Intake, rank
+from archive.ingest import clarifications, fields, headers, matching, privacy, saving, screening, slugs
+from archive.ingest.intake import Intake
 from archive.ingest.known_items import names_of
 from archive.ingest.merge import merged, same
 from archive.models import Committee, Correction, Item, Kind, Meeting, Source, naming
@@ -95,43 +95,44 @@ def read_key(committee_name: str) -> str:
 
 
 def take_header(intake: Intake, *, new: bool) -> bool:
-    """Bring the header up to this document where it outranks or replaces what is in force.
+    """Bring the header up to this document, and let it stand for the meeting where nothing outranks it.
 
-    Returns whether a reader sees a change. What the minutes do not say, the agenda's word stands for.
+    Returns whether a reader sees a change.
     """
     meeting = intake.meeting
     if new:
         Meeting.objects.filter(pk=meeting.pk).update(source=intake.source)
         meeting.source = intake.source
         return False
+    changed = merge_header(intake)
     if intake.outranked(meeting.kind):
-        return False
+        return changed
     if meeting.kind == Kind.PLANNED:
         meeting.first_public_at = meeting.first_public_at or intake.now
-    changed = _merge_header(intake)
     changed |= meeting.kind != intake.kind
     meeting.kind, meeting.source = intake.kind, intake.source
     return changed
 
 
-def _merge_header(intake: Intake) -> bool:
+def merge_header(intake: Intake) -> bool:
+    """Bring the header to what all the meeting's documents say; a clerk's word stands.
+
+    What none of them ever said is as it was planned. Returns whether a reader sees a change.
+    """
     meeting = intake.meeting
-    theirs = fields.header(intake.parse)
-    in_force = meeting.source.parse if meeting.source else None
-    base = fields.header(in_force) if in_force else {}
-    replaces = rank(meeting.kind) < rank(intake.kind)
+    base, theirs = headers.before_and_after(intake)
     touched = set(
         Correction.objects.live().filter(meeting=meeting, item=None).values_list("field", flat=True)
     )
     changed = False
     for name, read in theirs.items():
         ours = fields.value(meeting, name)
-        value, conflict = merged(name, base.get(name), ours, read, touched=name in touched)
+        value, conflict = merged(name, base[name], ours, read, touched=name in touched)
         if conflict:
             intake.conflicts.append((None, conflict))
         elif name in touched and same(read, ours):
             intake.agreed.add((None, name))
-        if not value and replaces:
+        if not value and not base[name]:
             value = ours
         if value != ours:
             fields.assign(meeting, name, value)

@@ -1,6 +1,6 @@
 """Give every item of a document its place among a meeting's items: new, a newer version, gone or missing."""
 
-from archive.ingest import matching, newcomers, privacy, screening, slugs, versions
+from archive.ingest import addenda, matching, newcomers, privacy, screening, slugs, versions
 from archive.ingest.fields import Json
 from archive.ingest.intake import Intake
 from archive.ingest.known_items import KnownItem, names_of
@@ -38,6 +38,8 @@ def place(
         _refuse_removals(intake, known, gone)
     for j, i in found.pairs.items():
         bring_up(intake, known[i], j, parsed[j])
+    if intake.kind == Kind.AGENDA:
+        addenda.add_again(intake, [known[i] for i in found.pairs.values() if known[i].kind == Kind.AGENDA])
     for one in gone:
         versions.withdraw_gone(intake, one)
     if intake.kind == Kind.MINUTES:
@@ -55,7 +57,7 @@ def _may_end(intake: Intake, one: KnownItem) -> bool:
 def bring_up(intake: Intake, one: KnownItem, index: int, parsed: Json) -> None:
     """Apply a reading to the item it is of, unless that item is read from something that stands above it."""
     if intake.kind == Kind.ADDENDUM and one.row.source_id != intake.source.pk:
-        changed = one.kind != Kind.MINUTES and versions.add_to_item(intake, one, parsed)
+        changed = one.kind != Kind.MINUTES and addenda.add_to_item(intake, one, index, parsed)
     else:
         changed = not intake.outranked(one.kind) and versions.merge_item(intake, one, index, parsed)
     intake.report.items_updated += changed

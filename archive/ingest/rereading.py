@@ -131,13 +131,14 @@ def _take_again(
     meeting, now = source.meeting, timezone.now()
     _same_meeting(source, parse)
     intake = Intake(parse, source.municipality, meeting.committee, meeting, source, now, touched, report)
-    report.status = "updated"
+    intake.replaced, report.status = source.parse, "updated"
     known = known_items.load(meeting)
     found = _which_is_which(source, known, parse["items"])
     _point_at(source, known, found)
     if _superseded(source):
         return
-    header_changed = source.pk == meeting.source_id and meetings.take_header(intake, new=False)
+    in_force = source.pk == meeting.source_id
+    header_changed = meetings.take_header(intake, new=False) if in_force else meetings.merge_header(intake)
     header_changed |= meetings.review(intake)
     placing.place(intake, known, allow_removals=allow_removals, found=found)
     meetings.save(intake, changed=header_changed)

@@ -1,5 +1,6 @@
 """A new reading of an item the archive has: take what is theirs, keep what a clerk corrected."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from archive.ingest import cases, derivation, fields, newcomers, screening
@@ -28,18 +29,7 @@ def merge_item(intake: Intake, known: KnownItem, index: int, parsed: fields.Json
         changed = True
     row.source, row.source_index = intake.source, index
     known.base, known.kind = parsed, intake.kind
-    return _save(intake, known, changed)
-
-
-def add_to_item(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool:
-    """What an addendum brings to an item: sections and attachments it lacks, nothing else."""
-    new = [key for key in fields.sections(parsed) if key not in known.sections]
-    changed = _add_sections(intake, known, parsed, new)
-    have = {row.name for row in known.attachments}
-    changed |= _add_attachments(intake, known, [name for name in parsed["attachments"] if name not in have])
-    if changed:
-        derivation.refresh(known)
-    return _save(intake, known, changed)
+    return save_item(intake, known, changed)
 
 
 def withdraw_gone(intake: Intake, known: KnownItem) -> None:
@@ -50,7 +40,7 @@ def withdraw_gone(intake: Intake, known: KnownItem) -> None:
     row.visibility, row.visibility_reason = Visibility.WITHDRAWN, GONE
     row.visibility_actor = Actor.MACHINE
     intake.report.items_withdrawn += 1
-    _save_row(intake, row)
+    save_row(intake, row)
 
 
 def mark_missing(intake: Intake, known: KnownItem) -> None:
@@ -58,10 +48,10 @@ def mark_missing(intake: Intake, known: KnownItem) -> None:
     intake.report.items_missing += 1
     if not known.row.missing_in_minutes:
         known.row.missing_in_minutes = True
-        _save_row(intake, known.row)
+        save_row(intake, known.row)
 
 
-def _save(intake: Intake, known: KnownItem, changed: bool) -> bool:
+def save_item(intake: Intake, known: KnownItem, changed: bool) -> bool:
     """Screen and save; where only the source it is read from changed, without history or log."""
     row = known.row
     changed |= screening.review(known, intake)
@@ -69,13 +59,13 @@ def _save(intake: Intake, known: KnownItem, changed: bool) -> bool:
         row.first_public_at = intake.now
     if changed:
         row.updated_at = intake.now
-        _save_row(intake, row)
+        save_row(intake, row)
     else:
         Item.objects.filter(pk=row.pk).update(source=row.source, source_index=row.source_index)
     return changed
 
 
-def _save_row(intake: Intake, row: Item | Section | Attachment) -> None:
+def save_row(intake: Intake, row: Item | Section | Attachment) -> None:
     save(row, why=f"ingest: {intake.source.name}")
 
 
@@ -87,13 +77,14 @@ def _merge_fields(intake: Intake, known: KnownItem, parsed: fields.Json) -> bool
     base = fields.reading(known.base) if known.base else {}
     ours = {name: getattr(known.row, name) for name in theirs}
     hidden = any(not row.is_visible() for row in known.sections.values())
-    if hidden or known.text_touched() or intake.moved:
+    beyond = known.sections.keys() - fields.sections(parsed).keys()  # an addendum's, or a clerk's
+    if hidden or beyond or known.text_touched() or intake.moved:
         computed = derivation.derived(known.sections.values(), intake.meeting, intake.kind)
     else:
         computed = {name: theirs[name] for name in fields.DERIVED}
     for name, value in theirs.items():
         if known.touched(name):
-            _merge_one(intake, known, name, base.get(name), ours[name], value)
+            merge_one(intake, known, name, base.get(name), ours[name], value)
         else:
             fields.assign(known.row, name, computed.get(name, value))
     changed = [name for name in theirs if getattr(known.row, name) != ours[name]]
@@ -109,7 +100,7 @@ def link_case(row: Item, intake: Intake) -> None:
     row.case = cases.ensure(intake.municipality, [number]).get(number) if number else None
 
 
-def _merge_one(intake: Intake, known: KnownItem, field: str, base: Any, ours: Any, theirs: Any) -> None:
+def merge_one(intake: Intake, known: KnownItem, field: str, base: Any, ours: Any, theirs: Any) -> None:
     """Note how a corrected field fares; its value is the clerk's in any case."""
     _, conflict = merged(field, base, ours, theirs, touched=True)
     if conflict:
@@ -128,9 +119,19 @@ def _merge_sections(intake: Intake, known: KnownItem, parsed: fields.Json) -> bo
     for position, (key, read) in enumerate(theirs.items()):
         if row := known.sections.get(key):
             changed |= _merge_section(intake, known, row, position, read, base.get(key))
-    return (
-        _add_sections(intake, known, parsed, [key for key in theirs if key not in known.sections]) or changed
-    )
+    changed |= add_sections(known, parsed, [key for key in theirs if key not in known.sections], 0)
+    rest = [row for key, row in known.sections.items() if key not in theirs]
+    return _stand_after(intake, rest, len(theirs)) or changed
+
+
+def _stand_after(intake: Intake, rest: Sequence[Section | Attachment], start: int) -> bool:
+    """What an addendum brought stands after what the agenda has, in its own order."""
+    if intake.kind == Kind.MINUTES:
+        return False
+    changed = False
+    for position, row in enumerate(sorted(rest, key=lambda row: (row.position, row.pk)), start):
+        changed |= _move(intake, row, position)
+    return changed
 
 
 def _merge_section(
@@ -139,7 +140,7 @@ def _merge_section(
     text, field = fields.text(read["text"]), fields.SECTION + row.key
     place = newcomers.section_place(position, read)
     if known.touched(field):
-        _merge_one(intake, known, field, base and fields.text(base["text"]), row.text, text)
+        merge_one(intake, known, field, base and fields.text(base["text"]), row.text, text)
         text = row.text
     loud = row.text != text or any(getattr(row, name) != place[name] for name in LOUD_PLACE)
     quiet = any(getattr(row, name) != value for name, value in place.items())
@@ -147,7 +148,7 @@ def _merge_section(
     for name, value in place.items():
         setattr(row, name, value)
     if loud:
-        _save_row(intake, row)
+        save_row(intake, row)
     elif quiet:
         Section.objects.filter(pk=row.pk).update(**place)
     return loud
@@ -157,12 +158,12 @@ def _remove_sections(intake: Intake, known: KnownItem, base: fields.Json, theirs
     """Drop what the new reading lacks; a corrected text stays; an addendum's outlives agendas."""
     changed = False
     for key, row in list(known.sections.items()):
-        if key in theirs or (key not in base and intake.kind != "minutes"):
+        if key in theirs or not (intake.kind == Kind.MINUTES or _had(intake, known, key in base)):
             continue
         field = fields.SECTION + key
         if known.touched(field):
             if key in base:
-                _merge_one(intake, known, field, fields.text(base[key]["text"]), row.text, None)
+                merge_one(intake, known, field, fields.text(base[key]["text"]), row.text, None)
         elif row.visibility_actor == Actor.MACHINE:
             row.delete()
             del known.sections[key]
@@ -170,11 +171,13 @@ def _remove_sections(intake: Intake, known: KnownItem, base: fields.Json, theirs
     return changed
 
 
-def _add_sections(intake: Intake, known: KnownItem, parsed: fields.Json, keys: list[str]) -> bool:
+def _had(intake: Intake, known: KnownItem, in_base: bool) -> bool:
+    """Whether the version this one replaces had it; what an addendum alone said, an agenda does not end."""
+    return in_base and known.kind == intake.kind
+
+
+def add_sections(known: KnownItem, parsed: fields.Json, keys: list[str], start: int) -> bool:
     read = fields.sections(parsed)
-    start = (
-        0 if intake.kind != "addendum" else 1 + max((s.position for s in known.sections.values()), default=-1)
-    )
     order = list(read)
     rows = [newcomers.section(known.row, key, start + order.index(key), read[key]) for key in keys]
     for row in Section.objects.bulk_create(rows):
@@ -190,6 +193,7 @@ def _merge_attachments(intake: Intake, known: KnownItem, parsed: fields.Json) ->
     theirs = list(parsed["attachments"])
     base = list(known.base["attachments"]) if known.base else []
     new = list(enumerate(theirs))
+    kept: list[Attachment] = []
     changed = False
     for row in list(known.attachments):
         correction = known.corrections.get(f"{fields.ATTACHMENT}{row.pk}")
@@ -197,11 +201,16 @@ def _merge_attachments(intake: Intake, known: KnownItem, parsed: fields.Json) ->
         place = next((pair for pair in new if pair[1] == name), None)
         if place:
             new.remove(place)
-            changed |= _move_attachment(intake, row, place[0])
+            kept.append(row)
+            changed |= _move(intake, row, place[0])
         elif correction and name in base:
-            _merge_one(intake, known, correction.field, name, row.name, None)
+            merge_one(intake, known, correction.field, name, row.name, None)
         elif not correction and row.visibility_actor == Actor.MACHINE and row.file_id is None:
-            changed |= _drop_attachment(known, row, gone=name in base or intake.kind == "minutes")
+            changed |= _drop_attachment(
+                known, row, gone=intake.kind == Kind.MINUTES or _had(intake, known, name in base)
+            )
+    rest = [row for row in known.attachments if row not in kept]
+    changed |= _stand_after(intake, rest, len(theirs))
     rows = [Attachment(item=known.row, name=name, position=position) for position, name in new]
     known.attachments += Attachment.objects.bulk_create(rows)
     return changed or bool(rows)
@@ -214,16 +223,9 @@ def _drop_attachment(known: KnownItem, row: Attachment, *, gone: bool) -> bool:
     return gone
 
 
-def _move_attachment(intake: Intake, row: Attachment, position: int) -> bool:
+def _move(intake: Intake, row: Section | Attachment, position: int) -> bool:
     if row.position == position:
         return False
     row.position = position
-    _save_row(intake, row)
+    save_row(intake, row)
     return True
-
-
-def _add_attachments(intake: Intake, known: KnownItem, names: list[str]) -> bool:
-    start = 1 + max((row.position for row in known.attachments), default=-1)
-    rows = [Attachment(item=known.row, name=name, position=start + n) for n, name in enumerate(names)]
-    known.attachments += Attachment.objects.bulk_create(rows)
-    return bool(rows)
