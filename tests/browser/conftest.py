@@ -46,7 +46,7 @@ def site(
     logging.getLogger("django.server").setLevel(logging.CRITICAL)
     with django_db_blocker.unblock(), kept:
         name = str(connection.settings_dict["NAME"])
-        assert "test_" in name or "memory" in name, f"{name} is a developer's: mark the tests with django_db"
+        assert "test_" in name or "memory" in name, f"{name} is a developer's: no test asked for db"
         try:
             pages = _fill()
             server = LiveServer("localhost")
@@ -111,8 +111,13 @@ def _fill() -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def db() -> None:
+    """Instead of pytest-django's own: a test's open transaction would lock the server's writes out."""
+
+
 @pytest.fixture(autouse=True)
-def site_folder(data_dir: Path, settings: Settings, site: Site) -> None:
+def site_folder(db: None, data_dir: Path, settings: Settings, site: Site) -> None:
     """The server's threads read the settings of the running test: they get its own folder back."""
     settings.ARCHIVE_DATA_DIR = site.folder
     settings.STATIC_ROOT = site.folder / "static"

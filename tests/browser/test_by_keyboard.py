@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from keyboard import tab, tab_to, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+from archive.models import Clarification
+from archive.web.messages import SOONEST
+
+pytestmark = pytest.mark.browser
 
 
 def test_search_narrow_read_and_follow(page: Any, site: Any) -> None:
@@ -59,6 +62,21 @@ def test_a_citizen_s_form_tells_of_a_mistake_and_leads_to_it(page: Any, site: An
     assert page.locator("#id_besked").input_value() == "Mit navn skal væk."
     tab_to(page, "id_svar")
     assert page.context.cookies() == []
+
+
+def test_a_citizen_s_form_is_sent(page: Any, site: Any) -> None:
+    page.goto(site.pages["removal"])
+    tab_to(page, "id_besked")
+    page.keyboard.type("Mit navn skal væk.")
+    page.wait_for_timeout(1000 * (SOONEST + 1))  # sooner, it is a robot's
+    tab_to(page, "Send")
+    with page.expect_response("**/privatliv/anmodning/**") as answered:
+        page.keyboard.press("Enter")
+    assert answered.value.status == 303
+    page.wait_for_url("**/tak/")
+    assert page.locator("h1").inner_text().startswith("Tak")
+    assert page.context.cookies() == []
+    assert Clarification.objects.filter(message__endswith="Mit navn skal væk.").count() == 1
 
 
 def test_nothing_is_too_small_to_hit(page: Any, site: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from keyboard import tab, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 KINDS = [
     "front",
     "about",
