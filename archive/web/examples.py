@@ -10,12 +10,13 @@ from django.db.models import Count, Max, Min
 from django.utils.formats import date_format
 
 from archive import search as engine
-from archive.models import Item, Meeting
+from archive.models import Item, Kind, Meeting
 from archive.search.query import Query
 
 _LOOKED_AT = 40  # of the newest items
 _LONG = 6  # letters of a word worth showing
 _WORD = re.compile(r"[^\W\d_]+")
+_PHRASE = re.compile(rf"\b[^\W\d_]{{{_LONG},}} [^\W\d_]{{{_LONG},}}\b")  # no small words: they tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def examples() -> list[Example]:
 
 
 def covered() -> dict[str, Any]:
-    """How many public meetings there are, the first and the last of their dates (None: empty)."""
-    return Meeting.objects.public().aggregate(first=Min("date"), last=Max("date"), meetings=Count("pk"))
+    """How many public meetings are more than planned, the first and the last of their dates (None: empty)."""
+    held = Meeting.objects.public().exclude(kind=Kind.PLANNED)
+    return held.aggregate(first=Min("date"), last=Max("date"), meetings=Count("pk"))
 
 
 def _queries(items: list[Item]) -> Iterator[tuple[str, str]]:
@@ -49,9 +51,9 @@ def _queries(items: list[Item]) -> Iterator[tuple[str, str]]:
     telling = [words for words in long if len(words) > 1]
     for words in telling[:3]:
         yield "Begge ord, også i andre bøjninger.", f"{words[0]} {words[-1]}"
-    for _, words in titles:
-        if len(words) > 2 and len(words[-1]) >= _LONG:
-            yield "Nøjagtig disse ord i denne rækkefølge.", f'"{words[-2].lower()} {words[-1].lower()}"'
+    for item, _ in titles:
+        if phrase := _PHRASE.search(item.title):
+            yield "Nøjagtig disse ord i denne rækkefølge.", f'"{phrase[0].lower()}"'
     for first, second in pairwise(telling):
         yield "Uden det ord, der har en streg foran.", f"{first[0]} -{second[-1]}"
         yield "Det ene eller det andet.", f"{first[-1]} ELLER {second[-1]}"

@@ -47,7 +47,9 @@ def test_it_tells_in_words_what_changed(both: Meeting, get: Get) -> None:
         "Beslutning [+ Godkendt.]",
         "Punkt 2: Ny park Punktet er ikke i den nye udgave.",
         "Punkt 4: Tillæg om broen Punktet er nyt i den nye udgave.",
-        "1 punkt er ens i de to udgaver.",
+        "3 punkter er ændret, 1 er ens.",
+        "Ændrede punkter Punkt 1: ",
+        "Punkt 4: Tillæg om broen (nyt)",
     ):
         assert said in page.text
     assert [element.text for element in page.all(".//section//ins")] == ["[+ Godkendt.]", "[+ tre]"]

@@ -75,6 +75,9 @@ def test_without_a_query_the_page_says_what_there_is_and_how_it_falls(
     for href in ("?aar=2025", "?udvalg=aadal/byraadet"):
         assert Page(client.get(f"/soeg/{href}")).heading.split()[0] == links[href].split()[-1]
     assert "møder fra" in page.text
+    assert len(page.all(".//dl[@class='examples']/div")) >= 6
+    newest = Item.objects.public().order_by("-first_public_at", "-meeting__date", "pk").with_place()[0]
+    assert page.links[newest.get_absolute_url()] == newest.title
 
 
 def test_facets_stand_once_in_the_page(sample: Path, get: Get) -> None:
@@ -120,6 +123,11 @@ def test_the_help_pages_examples_find_what_they_say(sample: Path, get: Get, clie
     for example in examples:
         (link,) = example.findall("a")
         assert words(example).split()[-2] == Page(client.get(link.attrib["href"])).heading.split()[0] != "0"
+
+
+def test_no_example_of_exact_words_has_a_small_one(sample: Path, get: Get) -> None:
+    phrases = [words(code) for code in get("/om/soegning/").all(".//dl//code") if '"' in words(code)]
+    assert [[len(word) >= 6 for word in phrase.strip('"').split()] for phrase in phrases] == [[True, True]]
 
 
 def suggested(client: Client, **query: str) -> list[str]:

@@ -54,6 +54,14 @@ def test_a_topic_leads_down_up_and_to_its_latest_items(take_in: TakeIn, get: Get
     assert deep.links["/aadal/byraadet/2025-05-27/1/"] == "Ny vej"
 
 
+def test_a_topic_without_a_name_is_called_by_its_number_once(take_in: TakeIn, get: Get) -> None:
+    three(take_in)
+    page = get("/emner/05.01/")
+    assert page.heading == "Emne 05.01"
+    assert page.text.count("05.01.02") == 1
+    assert page.text.replace("05.01.02", "").count("05.01") == 1
+
+
 def test_a_known_topic_without_items_says_so_and_an_unknown_one_is_no_page(take_in: TakeIn, get: Get) -> None:
     three(take_in)
     assert "Ingen punkter i arkivet hører under emnet" in get("/emner/06/").text

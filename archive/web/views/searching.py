@@ -10,10 +10,12 @@ from archive import search as engine
 from archive.models import Case, Committee, Item
 from archive.search.query import Results
 from archive.web import examples, facets, histogram
+from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.filters import ItemFilter
 from archive.web.hits import shown_hits
 from archive.web.paging import page_number
 
+ADDED = 5  # items
 LONGEST_QUERY = 500  # characters: more is no search a person typed
 
 
@@ -35,10 +37,18 @@ def search(request: HttpRequest) -> HttpResponse:
         "only_typed": facets.without_synonyms(request),
         "named": _named(filters) if valid and results.page == 1 else [],
         "covered": None if results.total else examples.covered(),
+        **(_start() if valid and not results.searched else {}),
         "q": request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
         "many_municipalities": any(facet.parameter == "kommune" for facet in results.facets),
     }
     return render(request, "search.html", context, status=200 if valid else 400)
+
+
+def _start() -> dict[str, Any]:
+    """What a reader who has not searched yet can begin with: queries that find, and what came last."""
+    newest = Item.objects.public().with_place().order_by("-first_public_at", "-meeting__date", "pk")
+    added = list(with_decisions(newest)[:ADDED])
+    return {"examples": examples.examples(), "added": [(item, outcome_in_list(item)) for item in added]}
 
 
 def _named(filters: ItemFilter) -> list[engine.Named]:
