@@ -43,7 +43,7 @@ def _hold(operation: Any, mode: Any) -> None:
         # `fra` after `til` is wrong in a way that OpenAPI has no words for.
         case.call_and_validate(
             headers={"Accept-Encoding": "identity"},  # its client reads no compressed answer
-            excluded_checks=[schemathesis.checks.CHECKS.get_one("positive_data_acceptance")]
+            excluded_checks=[schemathesis.checks.CHECKS.get_one("positive_data_acceptance")],
         )
 
     asked()
