@@ -6,7 +6,7 @@ import pytest
 from read_page import Page
 from write_minutes import Entry
 
-from archive.ingest import close, correct, hold, withdraw
+from archive.ingest import close, correct, hold, release, withdraw
 from archive.models import Item, Meeting, Source
 from archive.web.wording_changes import Budget, Paragraph, Piece, paragraphs
 
@@ -134,6 +134,10 @@ def test_a_number_in_an_older_version_is_not_told(take_in: TakeIn, get: Get) -> 
     take_in(Entry(PATH.title, case=f"Ansøger {number} vil cykle.", number="1"), PARK, kind="DAGSORDEN")
     meeting = take_in(Entry(PATH.title, case="Ansøger vil cykle.", number="1"), PARK)
     Item.objects.filter(meeting=meeting).update(visibility="public")
+    page = get(address())
+    assert (page.status, number in page.html) == (404, False)
+    for source in Source.objects.all():
+        release(source, None)
     page = get(address())
     assert number not in page.html
     assert "En del af punktet er ikke offentlig." in page.text
