@@ -136,6 +136,13 @@ def bears_mark(title: str) -> bool:
     return fields.closed or (title.endswith(")") and not text.endswith(")")) or text == "Eventuelt"
 
 
+def marks_closed(title: str) -> bool:
+    """Whether a title says of itself that its item is closed: "Lukket - Personalesag"."""
+    fields = Fields()
+    clean_title(title, fields)
+    return fields.closed
+
+
 def clean_title(title: str, fields: Fields) -> str:
     """The title without (B)/(O), open and closed marks and a case number before it: the fields take these."""
     text = title.strip()

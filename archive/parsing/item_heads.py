@@ -114,8 +114,9 @@ def _announced(
 ) -> frozenset[str]:
     """The titles of the contents list: entries that come again, and lines that end in a page's number."""
     titles = [_named(rows, head)[1] for head in candidates if head.index in entries]
-    tails = [CONTENTS_TAIL.sub("", row).strip(" .…\t") for row in before if CONTENTS_TAIL.search(row)]
-    heads = [(_by_form(row, 0), row) for row in tails if len(row) <= _LONGEST]
+    short = [row for row in before if len(row) <= _LONGEST and CONTENTS_TAIL.search(row)]
+    tails = [CONTENTS_TAIL.sub("", row).strip(" .…\t") for row in short]
+    heads = [(_by_form(row, 0), row) for row in tails]
     return frozenset([*titles, *(_key(head.title if head and head.title else row) for head, row in heads)])
 
 

@@ -134,6 +134,7 @@ class ItemReader:
             self.title = item_fields.clean_title(row, self.fields)
             return
         if self.title and item_fields.is_marked_title(row) and self._repeats_title(row):
+            self.fields.closed = self.fields.closed or item_fields.marks_closed(row)
             self.furniture.append(line.number)
             return
         if item_fields.take(self.fields, row, line.text):

@@ -47,6 +47,7 @@ def test_every_first_segment_of_the_site_is_reserved() -> None:
 
     routes = [str(p.pattern) for p in [*whole, *urlpatterns]]
     segments = {route.split("/")[0] for route in routes if route and not route.startswith("<")}
+    segments = {one for one in segments if "." not in one}  # no slug has a full stop
     assert len(segments) >= 4
     assert segments - naming.RESERVED_MUNICIPALITIES == set()
 

@@ -131,10 +131,12 @@ def test_the_details_say_who_what_and_where_from(page: Page) -> None:
 
 
 def test_item_and_meeting_ask_the_database_at_most_five_times(item: Item, client: Client) -> None:
+    """And once where the archive stands, which is all that an unchanged page costs."""
+    client.get("/om/")  # what a process asks once
     for address in (item.get_absolute_url(), item.meeting.get_absolute_url()):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
-        assert len(queries) <= 5, "\n".join(q["sql"] for q in queries)
+        assert len(queries) <= 1 + 5, "\n".join(q["sql"] for q in queries)
 
 
 def test_all_eleven_items_are_valid_pages_with_neighbours(real_sample: Meeting, get: Get) -> None:
