@@ -21,8 +21,15 @@ STATIC_CHECKS = {
     "djlint": ["djlint", "templates", "--lint", "--quiet"],
 }
 DEPLOY = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-# Tests of what knows no database: once is enough.
-WITHOUT_DATABASE = "tests/parsing"
+# Tests of what knows no database, of pages in a browser, and those that try both databases by themselves.
+ONCE = (
+    "tests/parsing",
+    "tests/browser",
+    "tests/ingest/test_at_the_same_time.py",
+    "tests/ingest/test_kill_storm.py",
+    "tests/ingest/test_transfer_databases.py",
+    "tests/ingest/test_unwritable.py",
+)
 # What a developer set for his own archive must not reach the tests.
 OWN_SETTINGS = {
     "ALLOWED_HOSTS",
@@ -109,7 +116,7 @@ def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]
     # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
     spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
     pytest = ["-m", "pytest", *colour, *spread, *arguments]
-    once = [] if arguments else [f"--ignore={WITHOUT_DATABASE}"]
+    once = [] if arguments else [f"--ignore={path}" for path in ONCE]
     report.run("pytest, SQLite", pytest, environment)
     address = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
     if complaint := postgres_complaint(address):
@@ -119,7 +126,7 @@ def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]
             "pytest, PostgreSQL", [*pytest, *once], {**environment, "DATABASE_URL": own_database(address)}
         )
         if once:
-            report.skip(f"{WITHOUT_DATABASE}, PostgreSQL", "rører ingen database; prøvet ovenfor")
+            report.skip(f"{', '.join(ONCE)}, PostgreSQL", "hænger ikke på databasen; prøvet ovenfor")
 
 
 def main(arguments: list[str]) -> int:
