@@ -156,7 +156,7 @@ def test_a_reader_meets_no_gap_that_fills_later() -> None:
     def write(writer: int) -> None:
         for number in range(rounds):
             with recording() as touched:
-                touched.update({writer * 1000 + number, writer * 1000 + 500 + number})
+                touched.update({writer * 1000 + number + 1, writer * 1000 + number + 501})
         connection.close()
 
     threads = [threading.Thread(target=write, args=(n,)) for n in range(writers)]
