@@ -21,10 +21,15 @@ STATIC_CHECKS = {
     "djlint": ["djlint", "templates", "--lint", "--quiet"],
 }
 DEPLOY = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-# Tests of what knows no database, of pages in a browser, and those that try both databases by themselves.
+# Tests of what knows no database, of how pages are written and look, and those that try both by themselves.
 ONCE = (
     "tests/parsing",
     "tests/browser",
+    "tests/test_*.py",
+    "tests/search/test_danish_*.py",
+    "tests/search/test_index_follow.py",
+    "tests/search/test_relevance_judged.py",
+    "tests/web/test_every_page.py",
     "tests/ingest/test_at_the_same_time.py",
     "tests/ingest/test_kill_storm.py",
     "tests/ingest/test_transfer_databases.py",
@@ -116,7 +121,7 @@ def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]
     # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
     spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
     pytest = ["-m", "pytest", *colour, *spread, *arguments]
-    once = [] if arguments else [f"--ignore={path}" for path in ONCE]
+    once = [] if arguments else [f"--ignore-glob={ROOT / path}" for path in ONCE]
     report.run("pytest, SQLite", pytest, environment)
     address = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
     if complaint := postgres_complaint(address):

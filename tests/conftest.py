@@ -1,12 +1,16 @@
 """Fixtures that every room's tests use: a data folder of their own, and where the test data lies."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "fixtures"
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +25,20 @@ def data_dir(settings: Settings, tmp_path: Path) -> Path:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     return settings.ARCHIVE_DATA_DIR
+
+
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the archive's tables, empty: a test's own program starts from a copy of it."""
+    folder = tmp_path_factory.mktemp("empty")
+    file = folder / "archive.sqlite3"
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"],
+        cwd=ROOT,
+        env={**os.environ, "ARCHIVE_DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{file}"},
+        check=True,
+    )
+    return file
 
 
 @pytest.fixture

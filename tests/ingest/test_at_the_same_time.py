@@ -14,7 +14,7 @@ from aadal import BRIDGE, LIBRARY, NOTICES, POINTS, agenda, write
 ROOT = Path(__file__).resolve().parents[2]
 CLERK = str(Path(__file__).with_name("clerk_at_work.py"))
 TOWN = ("--municipality", "Ådal", "--create", "--format", "json")
-DAYS = [date(2025, 1, 7) + timedelta(weeks=week) for week in range(8)]
+DAYS = [date(2025, 1, 7) + timedelta(weeks=week) for week in range(4)]
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -69,7 +69,7 @@ def test_two_intakes_and_a_clerk_at_once(database: str, tmp_path: Path) -> None:
     _done(start("manage.py", "migrate", "-v0"))
     _done(start("manage.py", "ingest", agendas, *TOWN))
     intakes = [start("manage.py", "ingest", folder, *TOWN) for folder in (first, second)]
-    clerk = start(CLERK, "work", "25")
+    clerk = start(CLERK, "work", "15")
     totals = [json.loads(_done(one))["totals"] for one in intakes]
     said = json.loads(_done(clerk))
     assert [(one["failed"], one["created"] + one["updated"] + one["unchanged"]) for one in totals] == [
@@ -79,7 +79,5 @@ def test_two_intakes_and_a_clerk_at_once(database: str, tmp_path: Path) -> None:
     now = json.loads(_done(start(CLERK, "tell")))
     assert {pk: now[pk] for pk in said} == said
     assert "Alt er i orden." in _done(start("manage.py", "verify"))
-    again = [
-        json.loads(_done(start("manage.py", "ingest", folder, *TOWN))) for folder in (agendas, first, second)
-    ]
-    assert [one["totals"]["unchanged"] for one in again] == [len(DAYS), 2 * len(DAYS), 2 * len(DAYS)]
+    again = json.loads(_done(start("manage.py", "ingest", agendas, first, second, *TOWN)))
+    assert again["totals"]["unchanged"] == 5 * len(DAYS)

@@ -1,6 +1,7 @@
 """`manage.py index --follow` takes changes in while it runs, and stops when told."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 60  # seconds until a loaded machine must have come so far
 
 
-def test_a_following_index_takes_new_items_in_and_stops_when_told(tmp_path: Path) -> None:
+def test_a_following_index_takes_new_items_in_and_stops_when_told(
+    tmp_path: Path, empty_archive: Path
+) -> None:
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "ARCHIVE_DATA_DIR": str(tmp_path),
@@ -22,7 +25,7 @@ def test_a_following_index_takes_new_items_in_and_stops_when_told(tmp_path: Path
         command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
 
-    manage("manage.py", "migrate", "-v0")
+    shutil.copy(empty_archive, tmp_path)
     command = [sys.executable, "manage.py", "index", "--follow"]
     with subprocess.Popen(  # noqa: S603
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
