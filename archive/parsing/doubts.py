@@ -20,6 +20,7 @@ _WITHOUT_CASE = re.compile(
 )
 """Items that seldom have a case of their own."""
 _OWN_HEADING = re.compile(r"[A-ZÆØÅ][\w ,&/-]{3,49}:?")
+_LONGEST_HEADING = 51
 _TOWNS_OWN = 3
 """Items in which a short line must stand alone to be taken for a town's own heading."""
 
@@ -86,7 +87,7 @@ def _headings(items: Sequence[Item]) -> Iterator[Notice]:
     for place, item in enumerate(items):
         for section in item.sections:
             for line in _first_lines(section.text) if section.kind == "case" else ():
-                if _OWN_HEADING.fullmatch(line) and heading(line) is None:
+                if len(line) <= _LONGEST_HEADING and _OWN_HEADING.fullmatch(line) and heading(line) is None:
                     places[fold(line.rstrip(":"))].append((item, place, line))
     for found in places.values():
         if len({place for _, place, _ in found}) >= _TOWNS_OWN:

@@ -29,6 +29,8 @@ _TAIL_MARK = re.compile(
     r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
     re.IGNORECASE,
 )
+_BEGINS_MARK = frozenset("(LlFfÅå")
+"""The first signs of an open or closed mark before a title."""
 _ENDS_MARK = (")", "t", "T", "g", "G")
 """The last letters of the marks at a title's end."""
 _HEAD_MARK = re.compile(
@@ -83,6 +85,8 @@ def is_field(row: str) -> bool:
 
 def is_marked_title(row: str) -> bool:
     """A title behind its open or closed mark, "Lukket punkt: Forhandling"; a case number is no title."""
+    if row[:1] not in _BEGINS_MARK:
+        return False
     mark = _CLOSED_MARK.fullmatch(row) or _OPEN_MARK.fullmatch(row)
     return bool(mark and mark["rest"] and not case_number.find(mark["rest"]))
 
@@ -107,8 +111,11 @@ def take(fields: Fields, row: str, raw: str) -> bool:
 
 def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
     """Line numbers (1-based) of the first run of three or more one-code rows between the two indexes."""
+    last = min(end, start + _FIELDS_END)
+    if sum(0 < len(row) <= _LONGEST_CODE for row in rows[start:last]) < 3:
+        return frozenset()
     run: list[int] = []
-    for at in range(start, min(end, start + _FIELDS_END)):
+    for at in range(start, last):
         row = rows[at]
         if not row:
             continue

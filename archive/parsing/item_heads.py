@@ -25,6 +25,8 @@ _STARTS = re.compile(
     r"[•·-]|\d{1,3}[.:)]?\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d",
     re.IGNORECASE,
 )
+_FIRST = frozenset("•·-[PpSsNnDd\u017f")
+"""What a head may begin with besides a figure, or two or three letters and a hyphen."""
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 400
@@ -88,7 +90,10 @@ def heads(
     all_candidates = [
         Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found, order))
         for index, row in enumerate(rows)
-        if row and index not in texts and (head := candidate(row, index))
+        if row
+        and (row[0] in _FIRST or row[0].isdecimal() or "-" in row[2:4])
+        and index not in texts
+        and (head := candidate(row, index))
     ]
     first = next((at for at in order if found[at].kind != "attendance"), len(rows))
     entries = {at for at in _contents_entries(rows, all_candidates) if at < first}

@@ -62,6 +62,21 @@ class ItemReader:
         else:
             self._preface(line, row)
 
+    def only_text_goes_on(self) -> bool:
+        """Whether a section runs, so that a line is its text unless something else is known of it."""
+        return bool(self.sections)
+
+    def feed_text(self, lines: Sequence[Line]) -> None:
+        """Take lines, blank ones too, of which nothing is known but that they follow in what runs."""
+        if self._in_attachments:
+            self.attachments += lines
+            return
+        self.sections[-1].lines += lines
+        for line in reversed(lines):
+            if line.text.strip():
+                self.sections[-1].last = line.number
+                return
+
     def feed_run_in(self, line: Line, head: Heading, value: str) -> None:
         """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """
         self._open(head, line)

@@ -59,23 +59,27 @@ def read_onward(
 
 
 def _dated(section: Section, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
-    for sentence in _naming_bodies(section.text):
-        goes = _GOES.search(sentence)
-        start = 0 if section.kind == "history" else goes.start() if goes else None
+    listed = section.kind == "history"
+    for sentence in _naming_bodies(section.text, listed=listed):
+        goes = None if listed else _GOES.search(sentence)
+        start = 0 if listed else goes.start() if goes else None
         if start is not None and not _HEARING.search(sentence):
             yield from _pairs(sentence, start, after, committee)
 
 
-def _naming_bodies(text: str) -> Iterator[str]:
-    """The sentences that may name a body and a date, found cheaply."""
-    for line in filter(_may_name, text.split("\n") if _may_name(text) else ()):
-        for sentence in filter(_may_name, sentences(line)):
-            if len(sentence) <= _LONGEST:
+def _naming_bodies(text: str, *, listed: bool) -> Iterator[str]:
+    """The sentences that may name a body and a date, found cheaply; `listed`: where no word need say "goes"."""
+    for line in text.split("\n") if _may_name(text, listed) else ():
+        for sentence in sentences(line) if _may_name(line, listed) else ():
+            if len(sentence) <= _LONGEST and _may_name(sentence, listed):
                 yield sentence
 
 
-def _may_name(text: str) -> bool:
-    return any(trigger in text for trigger in _TRIGGERS) and bool(_DIGIT.search(text))
+def _may_name(text: str, listed: bool) -> bool:
+    for trigger in _TRIGGERS:
+        if trigger in text:
+            return bool(_DIGIT.search(text)) and (listed or _GOES.may_match(text))
+    return False
 
 
 def _pairs(sentence: str, start: int, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from archive.parsing.bodies import BODY
@@ -81,30 +81,46 @@ def marked(document: Document) -> Document:
 
 def _drawn(lines: Sequence[Line]) -> set[int]:
     """Indexes of page numbers and rules."""
-    rows = ((at, line.text.strip()) for at, line in enumerate(lines) if line.text and line.role == "")
-    return {at for at, row in rows if row[:1] in _DRAWN and (is_page_number(row) or is_rule(row))}
+    found = set()
+    for at, line in enumerate(lines):
+        row = line.text.lstrip()
+        if row and row[0] in _DRAWN and not line.role:
+            row = row.rstrip()
+            if is_page_number(row) or is_rule(row):
+                found.add(at)
+    return found
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
     """Indexes of short lines that recur at the pages' edges, or say body and date three times."""
+    keys = [_key(line.text.strip()) for line in lines]
+    counts = Counter(keys)
+    again = {
+        text for text, count in counts.items() if count > 1 and len(text) <= _LONGEST_HEAD and _may_be_head(text)
+    }
+    if not again:
+        return set()
     places: dict[str, list[int]] = defaultdict(list)
-    filled: list[int] = []
-    for at, line in enumerate(lines):
-        text = line.text.strip()
-        if text:
-            filled.append(at)
-            if len(text) <= _LONGEST_HEAD and not line.role:
-                places[_DIGITS.sub("0", text) if _ends_in_page(text) else text].append(at)
-    again = {text: ats for text, ats in places.items() if len(ats) > 1 and _may_be_head(text)}
-    order = {at: place for place, at in enumerate(filled)} if again else {}
+    for at, key in enumerate(keys):
+        if key in again and not lines[at].role:
+            places[key].append(at)
+    filled = [at for at, key in enumerate(keys) if key]
+    order = {at: place for place, at in enumerate(filled)}
     found: set[int] = set()
-    for text, ats in again.items():
-        edges = [at for at in ats if _at_edge(lines, filled, order[at])]
+    for text, ats in places.items():
+        edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
         if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(text):
             found |= set(ats[1:]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _key(text: str) -> str:
+    """What is the same of a head or foot on all its pages: the line with its page number as 0."""
+    if text and (text[-1].isdecimal() or text[-1] in "-–") and len(text) <= _LONGEST_HEAD and _ends_in_page(text):
+        return _DIGITS.sub("0", text)
+    return text
 
 
 def _ends_in_page(text: str) -> bool:
@@ -117,7 +133,8 @@ def _ends_in_page(text: str) -> bool:
 def _may_be_head(text: str) -> bool:
     """A line that names the meeting, and no sentence, heading's cell or table's row."""
     if (
-        text[-1] in ".,;"
+        not text
+        or text[-1] in ".,;"
         or "\t" in text
         or "beslutning" in text.casefold().removeprefix("beslutningsprotokol")
     ):

@@ -14,6 +14,7 @@ from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
 from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
+from archive.parsing.header import is_end_line
 from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
@@ -25,6 +26,8 @@ _HEADER_LINE = 300
 _ONE_BLANK = re.compile(r"\S \S")
 _UNTITLED = "untitled"
 """The form of a head without a line of its own: the row at its index belongs to what stands before."""
+_SAYS = frozenset("LlÅåMm")
+"""The first letters of what opens or closes a meeting, or a group of its items."""
 _SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
 
 
@@ -49,7 +52,7 @@ def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
     document = page_marks.marked(document)
     body = _without_furniture(document)
-    rows = [_row(line.text) for line in body.lines]
+    rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
     found = roles.headings(body.lines, rows)
     drop_weak(found, rows)
     second = split_headings(rows, found)
@@ -187,7 +190,7 @@ def _read_items(
     read = _Read([], [])
     if not heads:
         return read
-    order = sorted(found)
+    order, stops = sorted(found), _stops(rows, found, repeats, parts)
     closed = groups.above_first(rows, heads[0].index)
     ends = [head.index for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
@@ -196,7 +199,16 @@ def _read_items(
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
         between = groups.before_item(rows, head.index + 1, end)
-        for at in range(head.index + 1, end):
+        own = stops[bisect_left(stops, head.index + 1) : bisect_left(stops, end)]
+        own = sorted({*own, *between, *(number - 1 for number in codes)}) if between or codes else own
+        stop, at = 0, head.index
+        while (at := at + 1) < end:
+            if reader.only_text_goes_on():
+                stop = bisect_left(own, at, stop)
+                following = own[stop] if stop < len(own) else end
+                reader.feed_text(document.lines[at:following])
+                if (at := following) == end:
+                    break
             group = groups.closed_by(rows[at]) if at > last_heading and not document.lines[at].role else None
             if at in repeats:
                 continue
@@ -215,6 +227,14 @@ def _read_items(
         read.furniture += reader.furniture
         read.end = times(reader.end_line)[0] if reader.end_line else read.end
     return read
+
+
+def _stops(
+    rows: Sequence[str], found: dict[int, Heading], repeats: set[int], parts: _Parts
+) -> list[int]:
+    """The indexes of all rows that may be more than text where a section runs."""
+    said = (at for at, row in enumerate(rows) if row[:1] in _SAYS and (groups.closed_by(row) is not None or is_end_line(row)))
+    return sorted({*found, *repeats, *parts.second, *parts.inline, *said})
 
 
 def _row(text: str) -> str:

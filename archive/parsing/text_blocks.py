@@ -29,10 +29,12 @@ def blocks(lines: Iterable[Line]) -> list[list[str]]:
     found: list[list[str]] = []
     open_block = False
     for line in lines:
-        text = line.text.rstrip("\r\n ") if "\t" in line.text else line.text.strip()
-        if not text.strip():
+        text = line.text.strip()
+        if not text:
             open_block = False
             continue
+        if "\t" in line.text:
+            text = line.text.rstrip("\r\n ")
         if not open_block:
             found.append([])
         found[-1].append(text)
@@ -106,5 +108,5 @@ def _heals(part: str) -> bool:
 
 
 def _bullet(text: str) -> str:
-    match = _BULLET.match(text)
+    match = _BULLET.match(text) if text[0] in "•·▪–" else None
     return "- " + text[match.end() :] if match else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count, repeat
 
 from archive.parsing.lines import Document, Line
@@ -20,6 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 """In UTF-16 every control character has one of them too: its other byte is 0."""
 _SAMPLE = 1_000_000
+_new_line: Callable[[tuple[int, str, int | None, str]], Line] = partial(tuple.__new__, Line)
+"""Line's own making without its checks: a document has thousands."""
 _GUESSED = Notice(
     "encoding-guessed",
     "warning",
@@ -90,7 +93,7 @@ def _lines(text: str) -> list[Line]:
         first, rows = len(lines) + 1, part.split("\n")
         if len(part) > MAX_LINE:
             _refuse_too_long(rows, first)
-        lines += map(Line, count(first), rows, repeat(place))
+        lines += map(_new_line, zip(count(first), rows, repeat(place), repeat("")))
     return lines
 
 
