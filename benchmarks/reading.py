@@ -70,11 +70,17 @@ def _pdfium_alone(data: bytes) -> float:
     return time.process_time() - start
 
 
+@functools.cache
+def _memories() -> tuple[functools._lru_cache_wrapper[object], ...]:
+    """What the reader remembers by, found once: the search itself would push all else out of the processor."""
+    found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    return tuple(one for one in found if one.__module__.startswith("archive."))
+
+
 def _forget() -> None:
     """Empty what the reader remembers from one document to the next."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("archive."):
-            one.cache_clear()
+    for memory in _memories():
+        memory.cache_clear()
 
 
 def _rate(data: bytes, seconds: float, *, forgetful: bool) -> float:

@@ -56,7 +56,7 @@ def run_in_headings(
     alone = {head.kind for head in found.values()}
     inline = {}
     for at, row in enumerate(rows):
-        if row[:1].isupper() and ":" in row[:45] and lines[at].role == "" and "\t" not in row:
+        if ":" in row and row[:1].isupper() and ":" in row[:45] and lines[at].role == "" and "\t" not in row:
             read = run_in(row)
             if read and read[0].kind not in alone:
                 inline[at] = read

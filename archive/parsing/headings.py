@@ -9,6 +9,8 @@ from functools import lru_cache
 from archive.parsing.bodies import BODY, proper
 from archive.parsing.danish import dates, fold
 
+NEVER_LAST = frozenset(".,;?!")
+"""What ends a sentence and no heading, but for "Beslutning for punkt 3: ..."."""
 _LONGEST = 160
 _LONGEST_WORD = 50
 _LONGEST_FOR_ITEM = 400
@@ -90,7 +92,7 @@ def heading(line: str) -> Heading | None:
     """The heading a whole line is, else None; the line is already stripped."""
     if line[:1] in "Bb" and len(line) <= _LONGEST_FOR_ITEM and _FOR_ITEM.match(line):
         return Heading("decision", line.rstrip(": "), True)
-    if not line or len(line) > _LONGEST or line[-1] in ".,;?!":
+    if not line or len(line) > _LONGEST or line[-1] in NEVER_LAST:
         return None
     return _of_short_line(line)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.parsing import item_fields
 from archive.parsing.danish import DATE, fold
@@ -241,7 +242,9 @@ def _named(rows: Sequence[str], head: Head) -> tuple[int, str]:
     return head.order, _key(title)
 
 
+@lru_cache(maxsize=2048)
 def _key(title: str) -> str:
+    """Cached: a title comes again in the contents list, and under each question asked of its head."""
     return fold(item_fields.clean_title(title, item_fields.Fields()))[:40]
 
 

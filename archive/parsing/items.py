@@ -121,8 +121,8 @@ class ItemReader:
         running = self.running()
         if head.kind == "attendance":
             return running is None
-        lead = recommendation.is_lead(head.text) and head.kind == "recommendation"
-        return not (lead and running is not None and running.kind == "recommendation")
+        again = head.kind == "recommendation" and running is not None and running.kind == "recommendation"
+        return not (again and recommendation.is_lead(head.text))
 
     def _open(self, head: Heading, line: Line) -> None:
         self._in_attachments = head.kind == "attachments"

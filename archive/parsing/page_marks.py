@@ -33,6 +33,7 @@ _BODY_DATE = Pretested(
 _NAMES_BODY = Pretested(rf"\bkommune\b|{BODY}", re.IGNORECASE)
 _SAYS_PAGE_OR_DATE = re.compile(rf"\bside \d|{DATE.pattern}", re.IGNORECASE)
 _DRAWN = frozenset("Ss_=*~-–—.0123456789")
+_ENDS_PAGE = frozenset("0123456789-–")
 _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
 
@@ -70,7 +71,8 @@ def group_is_closed(row: str) -> bool | None:
 
 def marked(document: Document) -> Document:
     """The document with role "furniture" on heads and feet that come again on its pages."""
-    repeated = _repeated(document.lines) | _drawn(document.lines)
+    texts = [line.text.strip() for line in document.lines]
+    repeated = _repeated(document.lines, texts) | _drawn(document.lines, texts)
     if not repeated:
         return document
     lines = (
@@ -79,21 +81,15 @@ def marked(document: Document) -> Document:
     return Document(tuple(lines), document.notices)
 
 
-def _drawn(lines: Sequence[Line]) -> set[int]:
+def _drawn(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indexes of page numbers and rules."""
-    found = set()
-    for at, line in enumerate(lines):
-        row = line.text.lstrip()
-        if row and row[0] in _DRAWN and not line.role:
-            row = row.rstrip()
-            if is_page_number(row) or is_rule(row):
-                found.add(at)
-    return found
+    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN]
+    return {at for at in may_be if not lines[at].role and (is_page_number(texts[at]) or is_rule(texts[at]))}
 
 
-def _repeated(lines: Sequence[Line]) -> set[int]:
+def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indexes of short lines that recur at the pages' edges, or say body and date three times."""
-    keys = [_key(line.text.strip()) for line in lines]
+    keys = [_key(text) if text[-1:] in _ENDS_PAGE else text for text in texts]
     counts = Counter(keys)
     again = {
         text for text, count in counts.items() if count > 1 and len(text) <= _LONGEST_HEAD and _may_be_head(text)
@@ -118,9 +114,7 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
 
 def _key(text: str) -> str:
     """What is the same of a head or foot on all its pages: the line with its page number as 0."""
-    if text and (text[-1].isdecimal() or text[-1] in "-–") and len(text) <= _LONGEST_HEAD and _ends_in_page(text):
-        return _DIGITS.sub("0", text)
-    return text
+    return _DIGITS.sub("0", text) if len(text) <= _LONGEST_HEAD and _ends_in_page(text) else text
 
 
 def _ends_in_page(text: str) -> bool:

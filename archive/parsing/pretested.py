@@ -8,7 +8,6 @@ own and private: where it is missing or says something unknown, every text is tr
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -30,33 +29,18 @@ _TELLS_NOTHING = frozenset(
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 
-_GRAM = 3
-"""Letters by which a text is looked through once for the words of all patterns."""
-_FEW = 3
-"""Words of a pattern that are sooner looked for one by one."""
-_LONGEST = 400
-"""Characters of a text that is worth looking through once for all patterns: a sentence or two."""
-
-_bits: dict[str, int] = {}
-_by_gram: dict[str, list[str]] = defaultdict(list)
-_short: list[str] = []
-
-
 class Pretested:
     """A compiled pattern with the methods of re.Pattern that are used here."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = re.compile(pattern, flags)
         self.words = needed_words(parse(pattern, flags)) if parse else ()
-        self._mask = sum(map(_bit, self.words)) if len(self.words) > _FEW else 0
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
-        if self._mask and len(text) <= _LONGEST:
-            return bool(_held(text) & self._mask)
         if not self.words:
             return True
-        folded = text.casefold()
+        folded = _folded(text)
         for word in self.words:
             if word in folded:
                 return True
@@ -79,27 +63,10 @@ class Pretested:
         return self.pattern.finditer(text, start) if self.may_match(text) else iter(())
 
 
-def _bit(word: str) -> int:
-    """The word's own bit; a new word makes what is remembered of texts worthless."""
-    if word not in _bits:
-        _bits[word] = 1 << len(_bits)
-        if len(word) < _GRAM:
-            _short.append(word)
-        else:
-            _by_gram[word[:_GRAM]].append(word)
-        _held.cache_clear()
-    return _bits[word]
-
-
-@lru_cache(maxsize=1024)
-def _held(text: str) -> int:
-    """The bits of the words that the text holds; all of them (-1) where letters fold unlike the rest."""
-    folded = text.casefold()
-    if _DOTLESS in folded or _DOT in folded:
-        return -1
-    grams = {folded[at : at + _GRAM] for at in range(len(folded) - _GRAM + 1)}
-    near = [word for gram in _by_gram.keys() & grams for word in _by_gram[gram]]
-    return sum(_bits[word] for word in [*_short, *near] if word in folded)
+@lru_cache(maxsize=32)
+def _folded(text: str) -> str:
+    """Cached: many patterns are tried on a text, one after the other."""
+    return text.casefold()
 
 
 def needed_words(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def is_whole(text: str) -> bool:
 
 def read_recommendation(section: Section) -> Recommendation | None:
     """The section's clauses, list marks removed, "at" and end stop kept; None where it holds no words."""
-    paragraphs = [_RUNS.sub(" ", line.strip()) for line in section.text.split("\n") if line.strip()]
+    lines = [line.strip() for line in section.text.split("\n")]
+    paragraphs = [_RUNS.sub(" ", line) if "  " in line else line for line in lines if line]
     if not paragraphs:
         return None
     by = _as_sentence(section.heading).rsplit(" ", 1)[0] if is_lead(section.heading) else None

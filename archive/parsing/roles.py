@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.parsing.headings import Heading, heading
+from archive.parsing.headings import NEVER_LAST, Heading, heading
 from archive.parsing.item_heads import Head, candidate
 from archive.parsing.lines import Line
 
@@ -15,11 +15,12 @@ _NUMBERED = re.compile(r"Punkt (?P<number>[^\s:][^:]{0,19}): (?P<title>\S.*)", r
 
 def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
     """The section headings among the stripped rows, by index: those a reader marked, those read by form."""
-    found = {}
-    for at, row in enumerate(rows):
-        if row and (head := _heading(row, lines[at].role)):
-            found[at] = head
-    return found
+    near = [
+        at
+        for at, row in enumerate(rows)
+        if row and (row[-1] not in NEVER_LAST or row[0] in "Bb" or lines[at].role == "heading")
+    ]
+    return {at: head for at in near if (head := _heading(rows[at], lines[at].role))}
 
 
 def item_heads(lines: Sequence[Line], rows: Sequence[str]) -> list[Head]:

@@ -190,7 +190,8 @@ def _read_items(
     read = _Read([], [])
     if not heads:
         return read
-    order, stops = sorted(found), _stops(rows, found, repeats, parts)
+    order, said = sorted(found), _said(rows)
+    stops = sorted({*found, *repeats, *parts.second, *parts.inline, *said})
     closed = groups.above_first(rows, heads[0].index)
     ends = [head.index for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
@@ -209,7 +210,7 @@ def _read_items(
                 reader.feed_text(document.lines[at:following])
                 if (at := following) == end:
                     break
-            group = groups.closed_by(rows[at]) if at > last_heading and not document.lines[at].role else None
+            group = said.get(at) if at > last_heading and not document.lines[at].role else None
             if at in repeats:
                 continue
             if not rows[at]:
@@ -229,12 +230,11 @@ def _read_items(
     return read
 
 
-def _stops(
-    rows: Sequence[str], found: dict[int, Heading], repeats: set[int], parts: _Parts
-) -> list[int]:
-    """The indexes of all rows that may be more than text where a section runs."""
-    said = (at for at, row in enumerate(rows) if row[:1] in _SAYS and (groups.closed_by(row) is not None or is_end_line(row)))
-    return sorted({*found, *repeats, *parts.second, *parts.inline, *said})
+def _said(rows: Sequence[str]) -> dict[int, bool | None]:
+    """The rows that close the meeting (None) or head closed (True) or open (False) items, wherever they stand."""
+    near = [(at, row) for at, row in enumerate(rows) if row[:1] in _SAYS]
+    closed = {at: groups.closed_by(row) for at, row in near}
+    return {at: closed[at] for at, row in near if closed[at] is not None or is_end_line(row)}
 
 
 def _row(text: str) -> str:

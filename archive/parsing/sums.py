@@ -61,8 +61,10 @@ def _amount(text: str) -> Decimal | None:
 def _formulas(table: Table) -> Iterator[Mismatch]:
     columns = _letters(table)
     for at, formula in columns.values():
-        terms = [(term["sign"], columns.get(term["name"])) for term in _TERM.finditer(formula or "")]
-        if not terms or any(place is None for _, place in terms):
+        if formula is None:
+            continue
+        terms = [(term["sign"], columns.get(term["name"])) for term in _TERM.finditer(formula)]
+        if any(place is None for _, place in terms):
             continue
         for row in table.rows[table.head :]:
             stated = amount(_cell(row, at))
@@ -80,7 +82,8 @@ def _letters(table: Table) -> dict[str, tuple[int, str | None]]:
     found: dict[str, tuple[int, str | None]] = {}
     for row in table.rows[: table.head]:
         for at, cell in enumerate(row):
-            if match := _LETTER.fullmatch(cell.strip()):
+            letter = cell.strip()
+            if letter[:1].isupper() and (match := _LETTER.fullmatch(letter)):
                 found.setdefault(match["name"], (at, match["formula"]))
     return found
 
@@ -90,14 +93,16 @@ def _totals(table: Table) -> Iterator[Mismatch]:
     body = table.rows[table.head :]
     last = max((place for place, row in enumerate(body) if is_total(row)), default=0)
     above = [row for row in body[:last] if not _PART.match(row[0])]
+    at_totals = [place for place, row in enumerate(above) if is_total(row)]
     plain = [row for row in above if not is_total(row)]
-    totals = [row for row in above if is_total(row)]
-    since = above[max((place for place, row in enumerate(above) if is_total(row)), default=-1) + 1 :]
-    for at in range(1, table.width):
-        stated = amount(_cell(body[last], at)) if last else None
+    parts = [plain]
+    if at_totals:
+        parts += [above[at_totals[-1] + 1 :], [above[place] for place in at_totals]]
+    for at in range(1, table.width) if last else ():
+        stated = amount(_cell(body[last], at))
         if stated is None or any(_NOT_ADDED.search(_cell(row, at)) for row in table.rows[: table.head]):
             continue
-        sums = [values for rows in (plain, since, totals) if (values := _numbers(rows, at))]
+        sums = [values for rows in parts if (values := _numbers(rows, at))]
         if sums and not any(_agree(stated, values) for values in sums) and not _is_average(stated, sums[0]):
             yield from _compare(table, body[last], at, stated, sums[0])
 
@@ -105,12 +110,20 @@ def _totals(table: Table) -> Iterator[Mismatch]:
 def _numbers(rows: Sequence[tuple[str, ...]], at: int) -> list[Decimal]:
     """A column's numbers; none where a cell holds something else than a number or nothing."""
     cells = [_cell(row, at).strip() for row in rows]
-    values = [amount(cell) for cell in cells if cell not in ("", "-", "–")]
-    return [value for value in values if value is not None] if None not in values else []
+    values: list[Decimal] = []
+    for cell in cells:
+        if cell not in ("", "-", "–"):
+            value = amount(cell)
+            if value is None:
+                return []
+            values.append(value)
+    return values
 
 
 def _agree(stated: Decimal, values: Sequence[Decimal]) -> bool:
     """Equal but for rounding: one unit of the last decimal for each summand."""
+    if sum(values) == stated:
+        return True
     exponents = [int(value.as_tuple().exponent) for value in (stated, *values)]
     unit = Decimal(1).scaleb(min(exponents))
     return abs(stated - sum(values)) <= unit * len(values)
