@@ -30,6 +30,7 @@ from archive.ingest.refusals import Refused, unexpected
 from archive.ingest.report import Report
 from archive.ingest.slugs import meeting_path
 from archive.models import AuditEntry, Item, Kind, Source, recording
+from archive.models.changes import note_pages
 from archive.parsing import PARSER_VERSION, Minutes, Unreadable
 
 
@@ -117,10 +118,11 @@ def _merge(source: Source, minutes: Minutes, found: Reread, apply: bool, allow_r
 
 
 def _keep(source: Source, parse: fields.Json) -> None:
-    """The parse and its parser's version, which no page shows."""
+    """The parse and its parser's version."""
     values: dict[str, Any] = {"parser_version": PARSER_VERSION}
     if parse != source.parse:
         values["parse"] = parse
+        note_pages()  # versions are compared by their parses, and lines are told beside texts
     Source.objects.filter(pk=source.pk).update(**values)
 
 

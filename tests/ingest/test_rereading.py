@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from archive import ingest, parsing
 from archive.ingest import verification
-from archive.models import Clarification, Item, Meeting, Source
+from archive.models import ChangeLog, Clarification, Item, Meeting, Source
 from archive.parsing import Minutes
 from archive.parsing.minutes import Item as Read
 
@@ -229,3 +229,13 @@ def test_narrowed_to_a_municipality_and_a_committee() -> None:
         "a.txt": 1,
         "b.txt": parsing.PARSER_VERSION,
     }
+
+
+def test_pages_that_compare_versions_follow_a_reading_that_changes_nothing_shown() -> None:
+    """The agenda's reading stands in its comparison with the minutes alone."""
+    older(agenda(), misread, "dagsorden.txt")
+    take_in(write(), "referat.txt")
+    before = ChangeLog.objects.count()
+    assert run("--apply")[0] == 0
+    assert Source.objects.get(kind="agenda").parse["items"][0]["sections"][0]["text"].startswith("Broen fra")
+    assert ChangeLog.objects.count() == before + 1
