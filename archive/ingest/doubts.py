@@ -102,7 +102,7 @@ def _part(intake: Intake, old: Item, new: Item, user: User | None, said: str) ->
         _, matters = screening.findings(known)
         new.visibility, new.visibility_reason, new.visibility_actor = Visibility.PUBLIC, "", Actor.MACHINE
         if not screening.hold_where_needed(new, matters) and new.first_public_at is None:
-            new.first_public_at = intake.now
+            new.first_public_at = new.opens(intake.now)
         save(new, user=user, why=said)
     _lacked(intake, old)
 

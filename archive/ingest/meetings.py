@@ -68,11 +68,12 @@ def locked(found: Meeting) -> Meeting:
 def create(committee: Committee, parse: fields.Json, now: datetime.datetime) -> Meeting:
     """A new meeting as the document heads it, at an address nobody has had."""
     date = datetime.date.fromisoformat(parse["date"])
-    meeting = Meeting(committee=committee, date=date, kind=parse["kind"], first_public_at=now, updated_at=now)
+    meeting = Meeting(committee=committee, date=date, kind=parse["kind"], updated_at=now)
     for name, value in fields.header(parse).items():
         fields.assign(meeting, name, value)
     meeting.slug = slugs.meeting_slug(committee, date)
     meeting.kept_until = committee.municipality.shows_until(date)
+    meeting.first_public_at = meeting.opens(now)
     return Meeting.objects.bulk_create([meeting])[0]
 
 
@@ -108,7 +109,7 @@ def take_header(intake: Intake, *, new: bool) -> bool:
     if intake.outranked(meeting.kind):
         return changed
     if meeting.kind == Kind.PLANNED:
-        meeting.first_public_at = meeting.first_public_at or intake.now
+        meeting.first_public_at = meeting.first_public_at or meeting.opens(intake.now)
     changed |= meeting.kind != intake.kind
     meeting.kind, meeting.source = intake.kind, intake.source
     return changed

@@ -37,8 +37,7 @@ def create(intake: Intake, newcomers: Sequence[Newcomer]) -> list[Item]:
         item.case = known.get(item.case_number)
         finding = privacy.scan(privacy.reading_parts(one.parsed))
         _show(item, finding, one)
-        if item.is_listed:
-            item.first_public_at = intake.now
+        item.first_public_at = item.opens(intake.now)
         items.append(item)
         found.append(finding)
     Item.objects.bulk_create(items)

@@ -55,8 +55,8 @@ def save_item(intake: Intake, known: KnownItem, changed: bool) -> bool:
     """Screen and save; where only the source it is read from changed, without history or log."""
     row = known.row
     changed |= screening.review(known, intake)
-    if row.visibility == Visibility.PUBLIC and row.first_public_at is None:
-        row.first_public_at = intake.now
+    if row.first_public_at is None:
+        row.first_public_at = row.opens(intake.now)
     if changed:
         row.updated_at = intake.now
         save_row(intake, row)

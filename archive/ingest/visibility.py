@@ -87,6 +87,7 @@ def publish_between(target: Target, start: Moment, end: Moment, user: User | Non
         if (row.public_from, row.public_until) == (start, end):
             return False
         row.public_from, row.public_until = start, end
+        _first_public(row)
         save(row, user=user, why=reason.strip())
         audit("times", user, reason, **_place(row))
     target.refresh_from_db()
@@ -149,13 +150,22 @@ def _set(
 
 
 def _first_public(row: Target) -> None:
-    """Note when it, and with a meeting its items, came before readers for the first time."""
+    """Note when it, and with a meeting its items, come before readers for the first time."""
     now = timezone.now()
-    if isinstance(row, Item | Meeting) and row.first_public_at is None:
-        row.first_public_at = now
+    if not isinstance(row, Item | Meeting):
+        return
+    if _unread(row, now):
+        row.first_public_at = row.opens(now)
     if isinstance(row, Meeting):
-        unseen = Item.objects.filter(meeting=row, first_public_at=None, visibility=Visibility.PUBLIC)
-        unseen.update(first_public_at=now)
+        for item in Item.objects.filter(meeting=row):
+            item.meeting = row
+            if _unread(item, now) and (opens := item.opens(now)) != item.first_public_at:
+                Item.objects.filter(pk=item.pk).update(first_public_at=opens)
+
+
+def _unread(row: Item | Meeting, now: datetime.datetime) -> bool:
+    """Whether it has not been before readers yet."""
+    return row.first_public_at is None or row.first_public_at > now
 
 
 def _seen_otherwise(row: Target) -> None:

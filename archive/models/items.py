@@ -1,6 +1,7 @@
 """Agenda items, the unit of the archive: what a citizen reads, finds and cites."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -119,6 +120,11 @@ class Item(Publishable, Recorded):
     @property
     def is_listed(self) -> bool:
         return self.is_visible() and self.meeting.is_visible()
+
+    def opens(self, moment: datetime) -> datetime | None:
+        """The same, with its meeting."""
+        own, meeting = super().opens(moment), self.meeting.opens(moment)
+        return max(own, meeting) if own and meeting else None
 
     def searchable_items(self) -> Iterable[int]:
         return [self.pk]

@@ -100,6 +100,10 @@ class Meeting(Publishable, Recorded):
     def is_visible(self) -> bool:
         return super().is_visible() and (self.kept_until is None or self.kept_until > now())
 
+    def opens(self, moment: datetime.datetime) -> datetime.datetime | None:
+        opens = super().opens(moment)
+        return opens if opens and (self.kept_until is None or self.kept_until > opens) else None
+
     def searchable_items(self) -> Iterable[int]:
         from archive.models.items import Item  # the item's model is built on this one
 

@@ -106,3 +106,9 @@ class Publishable(models.Model):
             and (self.public_from is None or self.public_from <= moment)
             and (self.public_until is None or self.public_until > moment)
         )
+
+    def opens(self, moment: datetime) -> datetime | None:
+        """When it comes before readers, at this moment at the earliest; None where it never does as it is."""
+        opens = max(moment, self.public_from) if self.public_from else moment
+        over = self.public_until is not None and self.public_until <= opens
+        return None if over or self.visibility != Visibility.PUBLIC else opens

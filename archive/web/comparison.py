@@ -13,6 +13,7 @@ from archive.ingest import fields, known_items, matching, privacy
 from archive.ingest.fields import Json
 from archive.ingest.known_items import KnownItem, names_of
 from archive.models import Actor, Correction, Item, Meeting, SectionKind, Source, Visibility
+from archive.models.visibility import now
 from archive.web.wording_changes import Budget, Paragraph, paragraphs
 
 REMOVED = "Der er fjernet en personoplysning fra punktet. Derfor vises det ikke, hvad der er ændret."
@@ -131,7 +132,8 @@ def _item(one: KnownItem, before: Json | None, after: Json | None, rules: _Rules
     row = one.row
     if not _is_public(row):
         by_machine = row.visibility == Visibility.WITHDRAWN and row.visibility_actor == Actor.MACHINE
-        gone = by_machine and row.first_public_at is not None and not row.closed and after is None
+        was_read = row.first_public_at is not None and row.first_public_at <= now()
+        gone = by_machine and was_read and not row.closed and after is None
         return ItemChange("dropped", row.number) if gone else None
     if note := rules.refusal(one, before, after):
         return ItemChange("hidden", row.number, row, note)

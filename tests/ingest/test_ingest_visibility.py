@@ -1,12 +1,17 @@
 """Hold, withdraw, release, close and settle: what each leaves, and what writes nothing."""
 
+import datetime
+
 import pytest
-from aadal import clerk, dump, item, logged, tables_changed, take_in, write
+from aadal import agenda, clerk, dump, item, logged, tables_changed, take_in, write
+from django.utils import timezone
 
 from archive import ingest
-from archive.models import AuditEntry, Clarification, Item, Meeting
+from archive.ingest.plan import announce
+from archive.models import AuditEntry, Clarification, Committee, Item, Meeting, Municipality
 
 pytestmark = pytest.mark.django_db
+HOUR = datetime.timedelta(hours=1)
 
 
 def test_a_held_item_is_gone_and_logged_in_the_same_transaction() -> None:
@@ -79,3 +84,31 @@ def test_a_hold_is_answered_by_releasing_not_by_settling() -> None:
     with pytest.raises(ingest.Refused):
         ingest.settle(Clarification.objects.get(), clerk(), "I orden.")
     assert item("24").visibility == "held"
+
+
+def test_what_is_taken_in_before_its_time_is_first_public_when_its_time_comes() -> None:
+    """A meeting under embargo: the item's first publication is the meeting's, and moves with it."""
+    soon = timezone.now() + HOUR
+    town = Municipality.objects.create(name="Ådal")
+    meeting = Meeting(committee=Committee.objects.create(municipality=town, name="Teknik- og Klimaudvalget"))
+    meeting.date = datetime.date(2025, 5, 27)
+    announce(meeting, timezone.now())
+    ingest.publish_between(meeting, soon, None, clerk(), "Venter.")
+    take_in(agenda())
+    assert item("24").first_public_at == soon
+    later = soon + HOUR
+    ingest.publish_between(meeting, later, None, clerk(), "Venter længere.")
+    assert item("24").first_public_at == later
+    ingest.publish_between(meeting, None, None, clerk(), "Nu.")
+    assert item("24").first_public_at < timezone.now()
+
+
+def test_an_item_of_a_held_meeting_has_not_been_public() -> None:
+    take_in(agenda())
+    meeting = Meeting.objects.get()
+    Item.objects.update(first_public_at=None)
+    ingest.hold(meeting, "Ses efter.", clerk())
+    take_in(write(), "referat.txt")
+    assert set(Item.objects.values_list("first_public_at", flat=True)) == {None}
+    ingest.release(meeting, clerk())
+    assert not Item.objects.filter(first_public_at=None).exists()

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, Field
 
 from archive.models import Case, Item, Meeting
+from archive.models.visibility import now
 from archive.search import Query, iterate, narrow
 from archive.search.asking import DEEPEST
 from archive.web.api.asked import Changes, PageAsked
@@ -62,9 +63,9 @@ def changes(asked: Changes, shown: QuerySet[Any], everything: QuerySet[Any]) -> 
 def removed(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Those that anybody could read once."""
     if rows.model is Case:
-        return rows.filter(pk__in=Item.objects.filter(first_public_at__isnull=False).values("case"))
+        return rows.filter(pk__in=Item.objects.filter(first_public_at__lte=now()).values("case"))
     placed = "committee__municipality" if rows.model is Meeting else "meeting__committee__municipality"
-    return rows.filter(first_public_at__isnull=False).select_related(placed)
+    return rows.filter(first_public_at__lte=now()).select_related(placed)
 
 
 def place_and_time(query: Query) -> Query:

@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 
 from archive.models import ArchiveIdentity, Case, Item, Kind, Meeting, archive_id
+from archive.models.visibility import now
 from archive.search import iterate
 from archive.web.asked import CONTROL
 from archive.web.decisions import outcome_in_list, own_decision, with_decisions
@@ -131,7 +132,7 @@ Entry = tuple[Any, str, datetime.datetime | None, dict[str, Any]]  # row, title,
 def _meetings(rows: list[Meeting]) -> Iterator[Entry]:
     """A meeting changes with its items, those that could be read once included."""
     listed = list(with_decisions(Item.objects.listed().filter(meeting__in=rows)).order_by("position", "pk"))
-    read = Item.objects.filter(meeting__in=rows, first_public_at__isnull=False).order_by()
+    read = Item.objects.filter(meeting__in=rows, first_public_at__lte=now()).order_by()
     changed = dict(read.values_list("meeting").annotate(Max("updated_at")))
     by_meeting: dict[int, list[Item]] = {row.pk: [] for row in rows}
     for item in listed:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,7 +47,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _start() -> dict[str, Any]:
     """What a reader who has not searched yet can begin with: queries that find, and what came last."""
-    newest = Item.objects.public().with_place().order_by("-first_public_at", "-meeting__date", "pk")
+    latest = F("first_public_at").desc(nulls_last=True)
+    newest = Item.objects.public().with_place().order_by(latest, "-meeting__date", "pk")
     added = list(with_decisions(newest)[:ADDED])
     return {"examples": examples.examples(), "added": [(item, outcome_in_list(item)) for item in added]}
 
