@@ -9,18 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from archive.admin.base import ModelAdmin, ModelForm, refresh_search
+from archive.admin.base import ModelAdmin, refresh_search
 from archive.admin.correcting import CorrectingAdmin
 from archive.admin.inputs import ClockField, DayField, LineField
 from archive.admin.list_filters import MeetingsCommitteeFilter, MeetingsYearFilter
 from archive.admin.meeting_form import MeetingForm
+from archive.admin.public_words import PublicWordsForm
 from archive.admin.visibility import VisibilityDesk
-from archive.ingest import slugs
-from archive.models import Kind, Meeting, naming
+from archive.ingest.plan import announce
+from archive.models import Meeting, naming
 
 
-class PlannedMeetingForm(ModelForm[Meeting]):
+class PlannedMeetingForm(PublicWordsForm[Meeting]):
     """A meeting that is coming; its agenda finds it by committee and date."""
 
     date = DayField(label="Dato")
@@ -54,8 +56,7 @@ class MeetingAdmin(VisibilityDesk[Meeting], CorrectingAdmin[Meeting]):
 
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         """A new one only: corrections take the other way."""
-        obj.kind, obj.slug = Kind.PLANNED, slugs.meeting_slug(obj.committee, obj.date)
-        obj.save()
+        announce(obj, timezone.now(), request.user)  # type: ignore[arg-type]  # logged in
         refresh_search()
 
     def get_search_results(

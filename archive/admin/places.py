@@ -7,11 +7,25 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from archive.admin.base import PlainAdmin
-from archive.models import AuditEntry, Committee, Municipality
+from archive.admin.base import M, PlainAdmin
+from archive.admin.public_words import PublicWordsForm
+from archive.ingest.auditing import audit
+from archive.models import Committee, Municipality
 
 
-class MunicipalityAdmin(PlainAdmin[Municipality]):
+class PlaceAdmin(PlainAdmin[M]):
+    """Names and descriptions that every page shows: a change of one is logged like any other."""
+
+    form = PublicWordsForm  # type: ignore[assignment]  # of the same rows
+
+    def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if form.has_changed():
+            detail = {str(self.opts.model_name): obj.pk, "fields": form.changed_data}
+            audit("place", cast(User, request.user), "", **detail)
+
+
+class MunicipalityAdmin(PlaceAdmin[Municipality]):
     list_display = ("name", "slug")
     fields = ("name", "slug", "retention_years")
 
@@ -23,10 +37,10 @@ class MunicipalityAdmin(PlainAdmin[Municipality]):
         if "retention_years" in form.changed_data:
             before = form.initial.get("retention_years")
             detail = {"municipality": obj.pk, "before": before, "now": obj.retention_years}
-            AuditEntry.objects.create(user=cast(User, request.user), action="retention", detail=detail)
+            audit("retention", cast(User, request.user), "", **detail)
 
 
-class CommitteeAdmin(PlainAdmin[Committee]):
+class CommitteeAdmin(PlaceAdmin[Committee]):
     list_display = ("name", "municipality", "slug")
     list_filter = ("municipality",)
     list_select_related = ("municipality",)

@@ -109,6 +109,11 @@ ACTIONS = {
     "attach": "Fil sat på punktet",
     "times": "Offentlighedens tider ændret",
     "ingest": "Dokument optaget",
+    "reread": "Kilde læst igen",
+    "plan": "Kommende møder indtastet",
+    "retention": "Ændret, hvor længe møder vises",
+    "place": "Navn eller beskrivelse ændret",
+    "topics": "KLE-emner indlæst",
 }
 
 

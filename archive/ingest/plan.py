@@ -7,11 +7,16 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from archive.ingest import municipalities, slugs
-from archive.models import AuditEntry, Committee, Kind, Meeting, Municipality, naming
+from archive.ingest.auditing import audit
+from archive.ingest.clerks_words import refuse_number
+from archive.ingest.refusals import Refused
+from archive.ingest.saving import save
+from archive.models import AuditEntry, Committee, Kind, Meeting, Municipality, naming, recording
 
 COLUMNS = ("udvalg", "dato")  # those that must be there; begynder, slutter and sted may
 DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y")
@@ -71,6 +76,22 @@ def plan(data: bytes, municipality: Municipality, *, create: bool = False) -> Pl
         return done
 
 
+def announce(meeting: Meeting, now: datetime.datetime, user: User | None = None) -> None:
+    """Save a new meeting to come, at an address nobody has had; what a person enters is logged.
+
+    Raises Refused where its place holds a personal number.
+    """
+    refuse_number(meeting.place, "Stedet")
+    meeting.kind, meeting.slug = Kind.PLANNED, slugs.meeting_slug(meeting.committee, meeting.date)
+    meeting.updated_at = now
+    meeting.kept_until = meeting.committee.municipality.shows_until(meeting.date)
+    meeting.first_public_at = meeting.opens(now)
+    with recording():
+        save(meeting, user=user)
+        if user:
+            audit("plan", user, "", meeting.pk)
+
+
 def _rows(data: bytes) -> list[Row]:
     table, wrong = _table(data), list[str]()
     found: list[Row] = []
@@ -83,7 +104,7 @@ def _rows(data: bytes) -> list[Row]:
                 raise ValueError(f"{row.committee} {row.date:%d.%m.%Y} står også på linje {seen[key]}.")
             seen[key] = line
             found.append(row)
-        except ValueError as error:
+        except (ValueError, Refused) as error:
             wrong.append(f"Linje {line}: {error}")
     if not found and not wrong:
         wrong.append("Filen har ingen møder under overskrifterne.")
@@ -133,6 +154,8 @@ def _row(line: int, cells: Mapping[str, str]) -> Row:
     place = " ".join(cells.get("sted", "").split())
     if len(place) > LONGEST_PLACE:
         raise ValueError(f"stedet er for langt (højst {LONGEST_PLACE} tegn).")
+    for words, name in ((committee, "udvalgets navn"), (place, "stedet")):
+        refuse_number(words, name)
     return Row(line, committee, _date(cells.get("dato", "")), start, end, place)
 
 
@@ -187,10 +210,7 @@ def _enter(row: Row, committee: Committee, done: Planned, now: datetime.datetime
         return
     said = {"start": row.start, "end": row.end, "place": row.place}
     if not same_day:
-        slug = slugs.meeting_slug(committee, row.date)
-        meeting = Meeting(committee=committee, date=row.date, slug=slug, kind=Kind.PLANNED, **said)
-        meeting.first_public_at = meeting.updated_at = now
-        meeting.save()
+        announce(Meeting(committee=committee, date=row.date, **said), now)
         done.created += 1
         return
     meeting = same_day[0]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from archive.ingest import cases, kle_register
 from archive.ingest.refusals import Refused
-from archive.models import Topic
+from archive.models import AuditEntry, Topic
 from archive.models.changes import note_pages
 
 MAIN_GROUPS = Path(settings.BASE_DIR) / "fixtures" / "kle_main_groups.csv"
@@ -63,6 +63,7 @@ def load_register(data: bytes, edition: str = "") -> Loaded:
         loaded = Loaded(cases=cases.point_at_topics(known), **counts)
         if loaded.created or loaded.changed or loaded.cases:
             note_pages()
+            AuditEntry.objects.create(command="load_kle", action="topics", detail=asdict(loaded))
         return loaded
 
 

@@ -57,6 +57,9 @@ def test_a_planned_meeting_is_added(desk: Client, meeting: Meeting) -> None:
     desk.post("/admin/archive/meeting/add/", form)
     made = Meeting.objects.get(date="2025-06-03")
     assert (made.kind, made.slug, made.items.count()) == ("planned", "2025-06-03", 0)
+    assert made.first_public_at is not None
+    entry = AuditEntry.objects.get(action="plan")
+    assert (entry.user and entry.user.username, entry.meeting_id) == ("karen", made.pk)
     again = desk.post("/admin/archive/meeting/add/", form)
     assert "Udvalget har allerede et møde den dag." in again.content.decode()
 
@@ -73,3 +76,23 @@ def test_how_long_meetings_are_shown_is_set_at_the_desk_and_logged(desk: Client,
     assert "større end eller lig" in page.content.decode()
     assert desk.post(address, {"name": place.name, "retention_years": ""}).status_code == 302
     assert desk.get(meeting.get_absolute_url()).status_code == 200
+
+
+def test_what_everybody_reads_of_a_place_takes_no_personal_number_and_is_logged(
+    desk: Client, meeting: Meeting
+) -> None:
+    number = "-".join(("010190", "1234"))  # nobody's
+    committee = meeting.committee
+    address = reverse("admin:archive_committee_change", args=[committee.pk])
+    for words in (f"Ring til {number}.", "Havnen."):
+        answer = desk.post(address, {"name": committee.name, "description": words})
+        assert answer.status_code == (200 if number in words else 302)
+    committee.refresh_from_db()
+    assert committee.description == "Havnen."
+    assert AuditEntry.objects.get(action="place").detail == {
+        "committee": committee.pk,
+        "fields": ["description"],
+    }
+    planned = {"committee": str(committee.pk), "date": "2025-06-04", "start": "", "place": f"Hos {number}"}
+    assert "personnummer" in desk.post("/admin/archive/meeting/add/", planned).content.decode()
+    assert not Meeting.objects.filter(date="2025-06-04").exists()

@@ -138,3 +138,11 @@ def test_the_command_tells_what_it_did_and_what_is_wrong(town: Municipality, tmp
     ]
     with pytest.raises(SystemExit):
         call_command("plan", str(tmp_path / "findes-ikke.csv"), stderr=errors)
+
+
+def test_a_place_that_holds_a_personal_number_is_refused(town: Municipality) -> None:
+    number = "-".join(("010190", "1234"))  # nobody's
+    with pytest.raises(PlanError) as told:
+        plan(f"{HEAD}Byrådet;27-05-2031;17;;Hos {number}\n".encode(), town)
+    assert told.value.lines[0].startswith("Linje 2: stedet ser ud til at indeholde et personnummer")
+    assert not Meeting.objects.exists()
