@@ -11,8 +11,8 @@ from archive.ingest import close, correct, hold, ingest_document, release, withd
 from archive.models import Attachment, Item, Meeting, Section, Source
 
 HOUR = datetime.timedelta(hours=1)
-PARTS = ("titel", "beslut", "tekst", "bilag", "navn")
-SEARCHED = PARTS[:4]  # officers are not searched
+PARTS = ("titel", "beslut", "tekst", "bilag", "resume", "led", "navn")
+SEARCHED = PARTS[:6]  # officers are not searched
 NUMBER = "-".join(("010190", "1234"))  # nobody's
 
 
@@ -22,11 +22,13 @@ def secret(state: str, part: str) -> str:
 
 
 def planted(state: str) -> Entry:
-    title, decision, case, attachment, officer = (secret(state, part) for part in PARTS)
+    title, decision, case, attachment, summary, clause, officer = (secret(state, part) for part in PARTS)
     return Entry(
         f"Sag om {title}",
         decision=f"Godkendt. Det gælder {decision}.",
-        case=f"Hemmelig for nogle: {case}.",
+        case=f"Hemmelig for nogle: {case}. Se punkt 1 den 27. maj 2025 i Byrådet.",
+        summary=f"Kort sagt {summary}.",
+        recommendation=f"Forvaltningen indstiller, at {clause} godkendes.",
         case_number=f"05.01.02-P20-{[*STATES, 'part'].index(state) + 1}-25",
         attachments=(f"Notat {attachment}",),
         officer=f"Ane {officer}",
@@ -108,7 +110,7 @@ def of_source(meeting: Meeting) -> Plant:
     entry = Entry("Budget", decision="", case=f"Tidligere ord: {secret('source', 'tekst')}.")
     data = minutes([entry], committee="Økonomiudvalget", kind="DAGSORDEN")
     ingest_document(data, f"{secret('source', 'navn')}.txt", municipality=meeting.committee.municipality)
-    source = Source.objects.get(kind="agenda")
+    source = Source.objects.get(kind="agenda", meeting=meeting)
     words = (secret("source", "tekst"), secret("source", "navn"))
 
     def decide(verb: Callable[[], object]) -> object:
