@@ -159,7 +159,7 @@ def test_a_reader_meets_no_gap_that_fills_later() -> None:
                 touched.update({writer * 1000 + number + 1, writer * 1000 + number + 501})
         connection.close()
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(writers)]
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(1, writers + 1)]
     for thread in threads:
         thread.start()
     seen: list[int] = []
