@@ -14,6 +14,7 @@ from archive.search.documents import documents
 from archive.search.position import Position, log_at, start
 
 STEP = 500  # items written in one commit: what keeps the writer for at most about a second
+_FIRST_STEP = 2_000  # where no index is in use, and nobody waits for the writer
 _WAIT = 60.0  # seconds a command waits for the writer
 
 
@@ -40,12 +41,13 @@ def rebuild(report: Callable[[int, int], None] | None = None) -> None:
     """
     folder, total, done = store.folder(), Item.objects.count(), 0
     before = store.current_name(folder)
+    size = STEP if before else _FIRST_STEP
     with _writer(folder):
         store.begin(folder, start())
     while store.current_name(folder) == before:
         with _writer(folder):
-            step(folder)
-        done = min(done + STEP, total)
+            step(folder, size)
+        done = min(done + size, total)
         if report:
             report(done, total)
 

@@ -1,5 +1,6 @@
 """Items to index documents: every public item one, with its words analysed and its facts for filters."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from django.utils.timezone import localtime
@@ -92,18 +93,23 @@ def _add_time(document: Document, item: Item) -> None:
     date = item.meeting.date
     day, meeting = date.toordinal(), min(item.meeting_id, _MEETINGS - 1)
     position = min(item.position, _POSITIONS - 1)
-    document.add_integer(schema.DATE, int(f"{date:%Y%m%d}"))
+    document.add_integer(schema.DATE, _day(date))
     document.add_integer(schema.YEAR, date.year)
     document.add_unsigned(
         schema.NEWEST, (day * _MEETINGS + meeting) * _POSITIONS + (_POSITIONS - 1 - position)
     )
     document.add_unsigned(schema.OLDEST, (day * _MEETINGS + meeting) * _POSITIONS + position)
     if item.first_public_at:
-        document.add_integer(schema.ADDED_DATE, int(f"{localtime(item.first_public_at):%Y%m%d}"))
+        document.add_integer(schema.ADDED_DATE, _day(localtime(item.first_public_at)))
         second = max(0, int(item.first_public_at.timestamp()))
         document.add_unsigned(schema.ADDED, second * _IDS + (_IDS - 1 - min(item.pk, _IDS - 1)))
     # The engine multiplies a score by log2(2 + this): ten years are worth about five percent.
     document.add_float(schema.RECENCY, max(0.0, (date.year + date.month / 12 - 1990) / 100))
+
+
+def _day(date: datetime.date) -> int:
+    """20250527, many times faster than by strftime."""
+    return date.year * 10_000 + date.month * 100 + date.day
 
 
 def _add_facts(document: Document, item: Item) -> None:

@@ -9,9 +9,8 @@ from archive.search.danish import ELIDED, Token, analyse, spelled
 from archive.search.glances import broken
 from archive.search.spelling import LONGEST, SHORTEST
 
-_ACROSS = re.compile("[0-9§]")  # what every token that reaches over a blank begins with
-_PIECE = re.compile(r"\S+")
-_NEAR = 2  # pieces without a digit after one with, more than stand inside any token: "27. maj 2025" has one
+_NUMBER = re.compile(r"[0-9§]\S*")  # what every token that reaches over a blank begins with
+_NEAR = re.compile(r"(?:\s+\S+){0,2}")  # pieces after it, more than stand inside any: "27. maj 2025" has one
 _REMEMBERED = 50_000  # pieces; by Zipf's law nearly all that come again
 
 
@@ -28,12 +27,15 @@ class Entry(NamedTuple):
 def entry(text: str) -> Entry:
     """The whole text's, the same as if it were analysed in one piece."""
     entries = list(_entries(text))
+    if not entries:
+        return Entry("", "", "", "", frozenset())
+    terms, surfaces, parts, mains, spellings = zip(*entries, strict=True)  # each column in one go: it is long
     return Entry(
-        " ".join([one.terms for one in entries if one.terms]),
-        " ".join([one.surfaces for one in entries if one.surfaces]),
-        " ".join([one.parts for one in entries if one.parts]),
-        " ".join([one.mains for one in entries if one.mains]),
-        frozenset().union(*[one.spellings for one in entries]),
+        " ".join(filter(None, terms)),
+        " ".join(filter(None, surfaces)),
+        " ".join(filter(None, parts)),
+        " ".join(filter(None, mains)),
+        frozenset().union(*spellings),
     )
 
 
@@ -43,26 +45,28 @@ def _entries(text: str) -> Iterator[Entry]:
         yield _of(analyse(text))
         return
     for line in text.split("\n"):
-        if _ACROSS.search(line):
-            yield from _with_numbers(line)
-        else:
-            yield from map(_of_piece, line.split())
-
-
-def _with_numbers(line: str) -> Iterator[Entry]:
-    """Numbers together with what stands near after them, the other pieces alone."""
-    start, end, near = 0, 0, _NEAR
-    for match in _PIECE.finditer(line):
-        number = _ACROSS.search(match[0]) is not None
-        if number or near < _NEAR:
-            start, end, near = start if end else match.start(), match.end(), 0 if number else near + 1
-            continue
-        if end:
+        at = 0
+        for start, end in _with_numbers(line):
+            yield from map(_of_piece, line[at:start].split())
             yield _of(analyse(line[start:end]))
-            end = 0
-        yield _of_piece(match[0])
+            at = end
+        yield from map(_of_piece, line[at:].split())
+
+
+def _with_numbers(line: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand together with what is near after them."""
+    start = end = 0
+    for match in _NUMBER.finditer(line):
+        first = match.start()
+        while first > end and not line[first - 1].isspace():
+            first -= 1
+        if not end or line[end:first].strip():
+            if end:
+                yield start, end
+            start = first
+        end = _NEAR.match(line, match.end()).end()  # type: ignore[union-attr]  # it may match nothing, but matches
     if end:
-        yield _of(analyse(line[start:end]))
+        yield start, end
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,13 +16,13 @@ _BREAKS = ("-", "\u2010", "\u2011", "\u00ad", "\ufffe")  # one of which both of 
 _DIGITS = re.compile("[0-9]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def tokens_of(piece: str) -> tuple[Token, ...]:
     """The tokens of one piece, their places counted from its beginning."""
     return tuple(analyse(piece))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def forms_of(piece: str) -> frozenset[str]:
     """All that the piece's tokens are found by: surfaces, terms, parts and what is within."""
     tokens = tokens_of(piece)

@@ -49,7 +49,7 @@ def analyse(text: str) -> list[Token]:
 _Forms = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _forms(kind: str, word: str, later: str) -> _Forms:
     """Surface, terms, parts and what else is within one token."""
     if kind != "word":

@@ -116,7 +116,7 @@ def _end(parts: tuple[tuple[str, str], ...], end: int) -> str:
     return parts[end - 1][0 if end == len(parts) else 1]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def cut(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of a word spelled with æ, ø, å: each as it stands and its base form; () for no compound.
 
@@ -166,7 +166,7 @@ def _fit(form: str, cost: int, rest: _Way) -> bool:
     return weight >= wanted or form.endswith(_JOINED_BY_S)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _first(form: str) -> tuple[int, str] | None:
     """Cost and base form of a part that another follows."""
     known, last, _ = load()
@@ -183,7 +183,7 @@ def _first(form: str) -> tuple[int, str] | None:
     return (_PART + _UNLISTED, form) if len(form) > _LONG and lexicon.is_noun(form) else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _last(tail: str, start: int) -> tuple[int, str] | None:
     """Cost and base form of a last part in any inflection."""
     last = load().last

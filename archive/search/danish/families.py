@@ -5,7 +5,7 @@ from functools import lru_cache
 from archive.search.danish import exceptions, lexicon
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def relatives(word: str) -> tuple[str, ...]:
     """The lemmas this lemma shall also be found by: "beslutning" -> ("beslutte",)."""
     if word in exceptions.FAMILIES:

@@ -26,7 +26,6 @@ def _dictionary() -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary("da")
 
 
-@lru_cache(maxsize=200_000)
 def lemma(word: str) -> str | None:
     """The word's lemma in lower case, or None where the dictionary lacks the word."""
     found = _dictionary().get(word)
@@ -47,7 +46,7 @@ def is_verb(word: str) -> bool:
     return regular or word.endswith(_STRONG) or (lemma(word + "r") == word and lemma(word + "n") != word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[str, ...]:
     """Every lemma the word can be a form of, the likeliest first; empty for an unknown word."""
     own = lemma(word) or _name(word)
@@ -119,7 +118,7 @@ def _stripped(word: str, endings: tuple[str, ...]) -> Iterator[str]:
             yield base
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Whether the word is a lemma with a definite form of its own: skema, skemaet."""
     return lemma(word) == word and any(lemma(word + ending) == word for ending in _DEFINITES)
@@ -135,7 +134,6 @@ def _is_adjective(word: str) -> bool:
     return compared or (plural and lemma(word + "t") in (word, word + "t") and not is_noun(word))
 
 
-@lru_cache(maxsize=100_000)
 def _has_forms(word: str) -> bool:
     doubled = word + word[-1:]
     endings = [e for e in _LEMMA_FORMS if not (e == "e" and word.endswith("t"))]  # a participle has that too

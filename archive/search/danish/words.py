@@ -13,7 +13,7 @@ _STEMMER = Stemmer.Stemmer("danish")
 _KEPT_ENDINGS = ("ig", "hed", "itet")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def terms_of(word: str) -> tuple[str, ...]:
     """The folded terms of one word, the main one first; never empty for a word with a letter in it."""
     written = spelled(word)
@@ -25,7 +25,7 @@ def terms_of(word: str) -> tuple[str, ...]:
     return tuple(term for term in found if term)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def plausible(word: str) -> tuple[str, ...]:
     """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
     known = [s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s)]
