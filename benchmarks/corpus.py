@@ -10,6 +10,7 @@ import datetime
 import os
 import random
 import sys
+from collections import deque
 from collections.abc import Iterator
 from itertools import accumulate, islice
 from typing import Any
@@ -28,6 +29,7 @@ class Chance:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 (a corpus, no secret)
         self.words = vocabulary.words(WORDS)
+        self.cases: deque[str] = deque(maxlen=300)
         self.weights = list(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
         self.outcomes = [(code, text) for code, text, _ in vocabulary.OUTCOMES]
         self.outcome_weights = list(accumulate(weight for _, _, weight in vocabulary.OUTCOMES))
@@ -37,9 +39,11 @@ class Chance:
         return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
     def prose(self, count: int) -> str:
-        """Sentences of some nine words, every second of them a small one."""
+        """Sentences of some nine words, every second of them a small one; one in eight with an amount."""
         pairs = zip(self.some(count // 2), self.random.choices(vocabulary.SMALL, k=count // 2), strict=True)
         words = [word for pair in pairs for word in pair]
+        if len(words) > 8 * self.random.random() * 9:
+            words.insert(len(words) // 2, f"{self.random.randrange(10, 9000)}.000 kr.")
         sentences = [" ".join(words[at : at + 9]).capitalize() for at in range(0, len(words), 9)]
         return ". ".join(sentences) + "."
 
@@ -72,9 +76,13 @@ class Chance:
         }
 
     def _case_number(self, year: int) -> str:
+        """Of a case that was on an agenda lately, or of a new one: some two and a half items a case."""
+        if self.cases and self.random.random() < 0.6:
+            return self.random.choice(self.cases)
         group = self.random.choice(("00", "02", "05", "06", "17", "27", "28", "82"))
         topic, serial = self.random.randrange(30), self.random.randrange(1, 9000)
-        return f"{group}.{topic:02d}.00-A00-{serial}-{year % 100:02d}"
+        self.cases.append(f"{group}.{topic:02d}.00-A00-{serial}-{year % 100:02d}")
+        return self.cases[-1]
 
 
 def fill(items: int, seed: int = 1, municipalities: int = 1, town: str = "Ådal") -> None:
@@ -92,12 +100,13 @@ def fill(items: int, seed: int = 1, municipalities: int = 1, town: str = "Ådal"
             search_key=naming.search_key(name), defaults={"name": name}
         )
         committees += [_committee(municipality, committee) for committee in vocabulary.COMMITTEES]
-    written = 0
+    tables, written = _Tables(), 0
     meetings = _meetings(committees, -(-items // ITEMS_A_MEETING))
     while written < items and (batch := list(islice(meetings, BATCH // ITEMS_A_MEETING))):
-        written += _write(batch, min(items - written, len(batch) * ITEMS_A_MEETING), chance)
+        written += tables.write(batch, min(items - written, len(batch) * ITEMS_A_MEETING), chance)
         if sys.stderr.isatty():
             print(f"\r{written} of {items} items", end="", file=sys.stderr)
+    tables.finish()
 
 
 def _committee(town: Any, name: str) -> Any:
@@ -115,45 +124,60 @@ def _meetings(committees: list[Any], count: int) -> Iterator[tuple[Any, datetime
         yield committees[which], FIRST + datetime.timedelta(days=days * round_ // rounds)
 
 
-def _write(batch: list[tuple[Any, datetime.date]], items: int, chance: Chance) -> int:
-    from archive.models import Item, Meeting, Section, recording
+class _Tables:
+    """What a batch of meetings is written to."""
 
-    with recording() as touched:
-        meetings = Meeting.objects.bulk_create(_meeting(committee, date) for committee, date in batch)
-        facts = [chance.item(meetings[n // ITEMS_A_MEETING].date.year) for n in range(items)]
-        rows = Item.objects.bulk_create(
-            (
-                _item(meetings[n // ITEMS_A_MEETING], n % ITEMS_A_MEETING, fact)
-                for n, fact in enumerate(facts)
-            ),
-            batch_size=500,
-        )
-        Section.objects.bulk_create(
-            (
-                Section(item=row, key=f"{kind}|||1", kind=kind, position=position, text=text)
-                for row, fact in zip(rows, facts, strict=True)
+    def __init__(self) -> None:
+        from archive.models import Case, Item, Meeting, Section
+        from benchmarks.bulk import Rows
+
+        self.meetings = Rows(Meeting, "committee", "date", "slug", "kind")
+        self.cases = Rows(Case, "municipality", "number", "slug", "kle", "facet", "year")
+        self.items = Rows(
+            Item, "meeting", "slug", "number", "position", "case", "first_public_at", "title", "outcome",
+            "outcome_remainder", "deviates", "votes", "dissent", "case_number",
+        )  # fmt: skip
+        self.sections = Rows(Section, "item", "key", "kind", "position", "text")
+        self._known: dict[tuple[int, str], int] = {}
+
+    def write(self, batch: list[tuple[Any, datetime.date]], items: int, chance: Chance) -> int:
+        """So many items of these meetings. Their number."""
+        from archive.models import recording
+
+        with recording() as touched:
+            meetings = self.meetings.write((place.pk, date, str(date), "minutes") for place, date in batch)
+            facts = [chance.item(batch[n // ITEMS_A_MEETING][1].year) for n in range(items)]
+            towns = [batch[n // ITEMS_A_MEETING][0].municipality_id for n in range(items)]
+            cases = self._cases([(t, fact["case_number"]) for t, fact in zip(towns, facts, strict=True)])
+            rows = []
+            for n, fact in enumerate(facts):
+                meeting, place = divmod(n, ITEMS_A_MEETING)
+                rows.append(_item(meetings[meeting], batch[meeting][1], place, cases[n], fact))
+            ids = self.items.write(rows)
+            self.sections.write(
+                (item, f"{kind}|||1", kind, position, text)
+                for item, fact in zip(ids, facts, strict=True)
                 for position, (kind, text) in enumerate(fact["sections"].items())
-            ),
-            batch_size=1_000,
-        )
-        touched.update(row.pk for row in rows)
-    return items
+            )
+            touched.update(ids)
+        return items
+
+    def _cases(self, wanted: list[tuple[int, str]]) -> list[int]:
+        """The case of each number in its municipality, written where there was none."""
+        new = [key for key in dict.fromkeys(wanted) if key not in self._known]
+        rows = ((town, number, number.lower(), number[:8], "A00", None) for town, number in new)
+        self._known.update(zip(new, self.cases.write(rows), strict=True))
+        return [self._known[key] for key in wanted]
+
+    def finish(self) -> None:
+        for rows in (self.meetings, self.cases, self.items, self.sections):
+            rows.finish()
 
 
-def _meeting(committee: Any, date: datetime.date) -> Any:
-    from archive.models import Meeting
-
-    # More committees than days would need a second meeting of one day; a benchmark's dates never repeat.
-    return Meeting(committee=committee, date=date, slug=str(date), kind="minutes")
-
-
-def _item(meeting: Any, place: int, fact: dict[str, Any]) -> Any:
-    from archive.models import Item
-
-    own = {name: value for name, value in fact.items() if name != "sections"}
-    added = datetime.datetime.combine(meeting.date, datetime.time(12), datetime.UTC)
-    number = str(place + 1)
-    return Item(meeting=meeting, slug=number, number=number, position=place, first_public_at=added, **own)
+def _item(meeting: int, date: datetime.date, place: int, case: int, fact: dict[str, Any]) -> tuple[Any, ...]:
+    added = datetime.datetime.combine(date, datetime.time(12), datetime.UTC)
+    own = (value for name, value in fact.items() if name != "sections")
+    return (meeting, str(place + 1), str(place + 1), place, case, added, *own)
 
 
 def main() -> int:

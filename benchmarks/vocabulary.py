@@ -112,7 +112,7 @@ def words(size: int) -> list[str]:
     forms = [base + ending for base, endings in NOUNS.items() for ending in endings]
     compounds = [head + tail + ending for head, tail in product(HEADS, TAILS) for ending in ("", "en", "er")]
     places = [head + tail for head, tail in product(PLACE_HEADS, PLACE_TAILS)]
-    rare = [f"{head}{tail}{number}" for number in range(9) for head, tail in product(PLACE_HEADS, TAILS)]
+    rare = [place + tail + ending for ending, tail, place in product(("", "en"), TAILS, places)]
     later = [*compounds, *places]
     random.Random(1).shuffle(later)  # noqa: S311 (a corpus, no secret)
     return [*dict.fromkeys([*forms, *later, *rare])][:size]
