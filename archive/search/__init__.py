@@ -3,6 +3,7 @@
 from archive.search.building import rebuild
 from archive.search.direct import Named, named
 from archive.search.explaining import Explanation, explain
+from archive.search.finding import Finder
 from archive.search.freshness import State, catch_up, renew, state
 from archive.search.narrowing import narrow
 from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
@@ -14,6 +15,7 @@ __all__ = [
     "Explanation",
     "Facet",
     "FacetValue",
+    "Finder",
     "Fragment",
     "Hit",
     "Named",

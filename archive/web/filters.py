@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from archive.models import Case, Item, Meeting, Outcome
 from archive.models.naming import case_segment
+from archive.search import Finder
 from archive.search.query import SORTS, UNREAD, Query
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
@@ -62,6 +63,19 @@ class TopicFilter(django_filters.Filter):
     def __init__(self, **kwargs: Any) -> None:
         wrong = {"invalid": "Emnet er et KLE-nummer: 15, 15.00 eller 15.00.00."}
         super().__init__(regex=rf"\A{TOPIC}\Z", error_messages=wrong, **kwargs)
+
+
+class FoundByForm(forms.Form):
+    """The search that led to an item's page."""
+
+    q = forms.CharField(required=False, max_length=500)
+    synonymer = forms.CharField(required=False, max_length=10)
+
+    def finder(self) -> Finder | None:
+        """What marks its words; None without words, or with what nobody can have searched for."""
+        if not self.is_valid() or not self.cleaned_data["q"]:
+            return None
+        return Finder(self.cleaned_data["q"], synonyms=self.cleaned_data["synonymer"] != "nej")
 
 
 class SpanForm(forms.Form):

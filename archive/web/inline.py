@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any
 
 import nh3
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +18,8 @@ ALIVE = re.compile(r"https?://|/[a-z0-9]")  # another site's page, or one of the
 UNSAID = {
     ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
 }  # would end or confuse a block of data
+PIECES = re.compile(r"(<[^>]*>)")
+WITHIN_A_LINE = re.compile(r"</?(?:a|strong|em|span)\b")  # tags that part no words
 TAGS = {"a", "strong", "em", "br"}
 
 
@@ -44,6 +47,41 @@ def _without_dead_links(tokens: Iterable[Token]) -> Iterable[Token]:
 def joined(parts: Iterable[str]) -> SafeString:
     """Pieces of HTML in a row; those not yet safe are escaped."""
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def marked(
+    html: str, find: Callable[[str], list[tuple[int, int]]], first: str = ""
+) -> tuple[SafeString, int]:
+    """HTML of ours, or text, with the words that `find` finds in its text marked; and how many places.
+
+    first: the id of the first mark. A word or phrase that tags part is one place in several marks.
+    """
+    pieces = PIECES.split(str(conditional_escape(html)))  # every second one is a tag
+    words = [_between(piece) if number % 2 else unescape(piece) for number, piece in enumerate(pieces)]
+    spans = find("".join(words))
+    made, at, identity = [], 0, first
+    for number, (piece, text) in enumerate(zip(pieces, words, strict=True)):
+        within = [(max(a - at, 0), min(b - at, len(text))) for a, b in spans if a < at + len(text) and b > at]
+        at += len(text)
+        if number % 2 or not within:
+            made.append(mark_safe(piece))  # noqa: S308 - as it came in, escaped where it was plain text
+            continue
+        made.append(_with_marks(text, within, identity))
+        identity = ""
+    return joined(made), len(spans)
+
+
+def _between(tag: str) -> str:
+    return "" if WITHIN_A_LINE.match(tag) else "\n"
+
+
+def _with_marks(text: str, spans: list[tuple[int, int]], identity: str) -> SafeString:
+    made, at = [], 0
+    for start, end in spans:
+        name = format_html(' id="{}"', identity) if identity else ""
+        made += [text[at:start], format_html("<mark{}>{}</mark>", name, text[start:end])]
+        at, identity = end, ""
+    return joined([*made, text[at:]])
 
 
 def data_block(told: dict[str, Any]) -> SafeString:

@@ -15,6 +15,7 @@ from archive.models import Attachment, Correction, Item, Outcome, Reason, Sectio
 from archive.models.visibility import visible
 from archive.web.decisions import Said, outcome, own_decision
 from archive.web.glossary import Entry, explained
+from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
 from archive.web.related import Related, related
 
@@ -128,10 +129,22 @@ def _vote_lines(said: Iterable[tuple[str, str, object]]) -> Iterable[VoteLine]:
 class ItemPage:
     """Everything of one item: its sections, attachments, corrections and what it names, one query each."""
 
-    def __init__(self, item: Item, siblings: list[Item]) -> None:
+    def __init__(self, item: Item, siblings: list[Item], marking: Marking | None = None) -> None:
         self.item = item
+        self.marking = marking or Marking()
         self.siblings = siblings
         self.sections = list(item.sections.filter(visible()).order_by("position", "pk"))
+
+    @cached_property
+    def found(self) -> int:
+        """How many places the search that led here is marked in, counted from the top of the page."""
+        if self.marking.find is not None:
+            _ = self.title, self.decision, self.recommendations, self.rest, self.attachments
+        return self.marking.count
+
+    @cached_property
+    def title(self) -> SafeString:
+        return self.marking.html(self.item.title)
 
     @cached_property
     def own(self) -> Section | None:
@@ -145,7 +158,7 @@ class ItemPage:
     def decision(self) -> SafeString | None:
         if not self.own or not self.own.text.strip():
             return None
-        return decision_html(self.own.text, self.item.outcome_remainder, self.related)
+        return self.marking.html(decision_html(self.own.text, self.item.outcome_remainder, self.related))
 
     @property
     def votes(self) -> list[VoteLine]:
@@ -176,8 +189,10 @@ class ItemPage:
         return [*leading, *(self._show(s) for s in others if s.text.strip())]
 
     @cached_property
-    def attachments(self) -> list[Attachment]:
-        return list(self.item.attachments.filter(visible()).order_by("position", "pk"))
+    def attachments(self) -> list[tuple[Attachment, SafeString]]:
+        """Each with its name as shown."""
+        rows = self.item.attachments.filter(visible()).order_by("position", "pk")
+        return [(row, self.marking.html(row.name)) for row in rows]
 
     @cached_property
     def neighbours(self) -> tuple[Item | None, Item | None]:
@@ -212,7 +227,7 @@ class ItemPage:
         anchor = f"afsnit-{section.position + 1}"
         return ShownSection(
             self._heading(section),
-            section_html(section.text, anchor, section.kind, self.related),
+            self.marking.html(section_html(section.text, anchor, section.kind, self.related)),
             anchor,
             section,
         )

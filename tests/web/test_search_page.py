@@ -13,9 +13,9 @@ Get = Callable[..., Page]
 
 
 def hits(page: Page) -> dict[str, str]:
-    """Address to title of each hit, in order."""
+    """Address (without the words to mark there) to title of each hit, in order."""
     links = page.all(".//main//ol/li/h2/a")
-    return {link.attrib["href"]: words(link) for link in links}
+    return {link.attrib["href"].partition("?")[0]: words(link) for link in links}
 
 
 def marked(page: Page) -> set[str]:

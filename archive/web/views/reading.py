@@ -6,9 +6,11 @@ from django.shortcuts import render
 
 from archive.models import Item, Meeting
 from archive.web.decisions import outcome_in_list, with_decisions
+from archive.web.filters import FoundByForm
 from archive.web.item_page import ItemPage
 from archive.web.linked_data import item_data, meeting_data
 from archive.web.lookups import item_at, meeting_at, only_town
+from archive.web.marking import Marking
 from archive.web.versions import versions
 
 
@@ -52,7 +54,8 @@ def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
 def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str) -> HttpResponse:
     """An item; a closed one as its stub."""
     found, siblings = item_at(request.path, kommune, udvalg, dato, punkt)
-    page = ItemPage(found, siblings)
+    found_by = FoundByForm(request.GET)
+    page = ItemPage(found, siblings, Marking(found_by.finder()))
     context = {
         "municipality": found.meeting.committee.municipality,
         "town": only_town(found, found.meeting.committee.municipality),
@@ -61,6 +64,7 @@ def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str)
         "item": found,
         "linked": item_data(request, found),
         "page": page,
+        "found_by": found_by,
         "previous": page.neighbours[0],
         "next": page.neighbours[1],
     }

@@ -24,12 +24,13 @@ def search(request: HttpRequest) -> HttpResponse:
     """Hits with facets; odd input gets a page that helps, never an error and never everything."""
     filters = ItemFilter(request.GET, queryset=Item.objects.none())
     valid = filters.is_valid()
-    results = engine.search(filters.query(), page_number(request)) if valid else Results(searched=False)
+    query = filters.query() if valid else engine.Query()
+    results = engine.search(query, page_number(request)) if valid else Results(searched=False)
     shown = results.facets or (engine.overview() if valid and not results.searched else ())
     context: dict[str, Any] = {
         "filters": filters,
         "results": results,
-        "hits": shown_hits(results),
+        "hits": shown_hits(results, query),
         "facets": facets.FacetLinks(request, shown).groups(),
         "chart": histogram.chart(results.facets),
         "chosen": facets.chosen(request, results.facets),
