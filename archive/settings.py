@@ -102,7 +102,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "archive.web.stylesheet.JoinedStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

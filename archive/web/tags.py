@@ -13,8 +13,10 @@ from django.utils.formats import date_format
 from archive.models import Item
 from archive.models.contents import SectionKind
 from archive.web.facets import address, without
+from archive.web.stylesheet import stylesheets
 
 register = template.Library()
+register.simple_tag(stylesheets)
 CLOSED = "Lukket punkt"
 WAYS = {"feed": "feed.atom", "calendar": "kalender.ics", "table": "data.csv"}  # under a list's address
 
