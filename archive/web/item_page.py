@@ -64,7 +64,8 @@ class ShownSection:
     def contents(self) -> list[tuple[str, str]]:
         """Ids and words of its subheadings, where it is long and has a few; else nothing."""
         found = SUBHEADING.findall(self.html) if len(self.section.text) > LONG else []
-        return [(anchor, unescape(strip_tags(words))) for anchor, words in found] if len(found) > 2 else []
+        said = [(anchor, unescape(strip_tags(words)).rstrip(" :")) for anchor, words in found]
+        return said if len(said) > 2 else []
 
 
 @dataclass(frozen=True, slots=True)
