@@ -168,7 +168,11 @@ def test_removed_personal_data_is_told_without_words(meeting: Meeting, client: C
         ("agendaitems/?cursor=9999999999999999999", 200),
         ("agendaitems/?q=skole&cursor=9999999999999999999", 200),
         ("agendaitems/?modified_since=0001-01-01T00:00:00%2B14:00", 200),
+        ("papers/?modified_since=2026-06-14T06:28:48-21:48", 200),
+        ("papers/?modified_since=9999-12-31T23:59:59-12:00", 200),
         ("meetings/?cursor=9223372036854775807", 200),
+        ("meetings/?" + "&".join(["aar=2025"] * 51), 422),
+        ("papers/?q=%00&kommune=%00", 200),
     ],
 )
 def test_odd_addresses_are_answered_in_json(

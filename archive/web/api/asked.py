@@ -15,6 +15,7 @@ from archive.search.query import SORTS, UNREAD
 MOST = 100  # rows a page
 LAST = 2**63 - 1  # the highest number either database keeps
 OLDEST = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
+NEWEST = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ].+)?")
 
 
@@ -52,7 +53,10 @@ class Changes(PageAsked):
     )
 
     def since(self) -> datetime.datetime | None:
-        return max(self.modified_since, OLDEST) if self.modified_since else None
+        """The moment in UTC: a database takes neither every year nor every distance from Greenwich."""
+        if self.modified_since is None:
+            return None
+        return min(max(self.modified_since, OLDEST), NEWEST).astimezone(datetime.UTC)
 
 
 class CommitteesAsked(PageAsked):
