@@ -43,14 +43,12 @@ def asked(address: str, client: Client) -> list[str]:
     return [query["sql"] for query in queries]
 
 
-@pytest.mark.parametrize("size", [1, 30])
-@pytest.mark.parametrize("address", [MEETING, f"{MEETING}1/"], ids=["meeting", "item"])
-def test_a_meeting_and_an_item_ask_at_most_five(
-    take_in: TakeIn, client: Client, size: int, address: str
-) -> None:
+@pytest.mark.parametrize("size", [1, 3, 300])
+def test_a_meeting_and_an_item_ask_at_most_five(take_in: TakeIn, client: Client, size: int) -> None:
     take_in(*entries(size))
-    queries = asked(address, client)
-    assert len(queries) <= MOST, "\n\n".join(queries)
+    for address in (MEETING, f"{MEETING}1/"):
+        queries = asked(address, client)
+        assert len(queries) <= MOST, "\n\n".join(queries)
 
 
 def test_an_item_with_corrections_and_both_neighbours_asks_at_most_five(
@@ -68,28 +66,28 @@ def test_an_item_with_corrections_and_both_neighbours_asks_at_most_five(
     assert len(asked(MEETING, client)) <= MOST
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/om/",
-        "/aadal/",
-        "/aadal/moeder/",
-        "/aadal/sager/",
-        "/aadal/byraadet/",
-        "/aadal/byraadet/2025/",
-        "/aadal/sager/00.01.00-a00-1-25/",
-        "/soeg/?q=fortov",
-        "/soeg/?aar=2025",
-    ],
-)
-def test_lists_ask_as_much_for_three_rows_as_for_one(take_in: TakeIn, client: Client, address: str) -> None:
+LISTS = [
+    "/",
+    "/om/",
+    "/aadal/",
+    "/aadal/moeder/",
+    "/aadal/sager/",
+    "/aadal/byraadet/",
+    "/aadal/byraadet/2025/",
+    "/aadal/sager/00.01.00-a00-1-25/",
+    "/soeg/?q=fortov",
+    "/soeg/?aar=2025",
+]
+
+
+def test_lists_ask_as_much_for_many_rows_as_for_one(take_in: TakeIn, client: Client) -> None:
     shared_case = Entry("Meddelelser", case_number="00.01.00-A00-1-25", decision="Taget til efterretning.")
 
-    def counted() -> int:
+    def counted() -> dict[str, int]:
         catch_up(10)
-        client.get(address)  # what is asked once a process is no row's doing
-        return len(asked(address, client))
+        for address in LISTS:
+            client.get(address)  # what is asked once a process is no row's doing
+        return {address: len(asked(address, client)) for address in LISTS}
 
     take_in(*entries(1), shared_case)
     one = counted()

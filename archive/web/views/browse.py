@@ -11,6 +11,7 @@ from archive.models import Committee, Item, Meeting
 from archive.models.visibility import now, visible
 from archive.web.charts import outcome_bars, total
 from archive.web.filters import MeetingFilter
+from archive.web.latest import latest_decisions
 from archive.web.lookups import committee_at, municipality_at
 from archive.web.paging import page_of
 from archive.web.places import by_month, coming, counted, held, other_years, years_of
@@ -94,6 +95,7 @@ def committee(request: HttpRequest, kommune: str, udvalg: str) -> HttpResponse:
     context = {
         "municipality": place.municipality,
         "committee": place,
+        "latest": latest_decisions(own, 1),
         "meetings": counted(held(own))[:RECENT],
         "coming": coming(own, COMING),
         "years": years_of(own),

@@ -1,0 +1,52 @@
+"""What was decided last: of each of the last meetings, the items that a reader would tell a neighbour of."""
+
+import re
+from typing import Any
+
+from archive.models import Item, Kind, Outcome
+from archive.models.meetings import MeetingQuerySet
+from archive.web.decisions import outcome_in_list, with_decisions
+
+ITEMS_OF_EACH = 4
+ROUTINE = re.compile(r"godkendelse af dagsorden|spørgetid|meddelelser|eventuelt", re.IGNORECASE)
+NEWS: dict[str, int] = {  # what a reader would tell a neighbour first
+    Outcome.REJECTED: 0,
+    Outcome.AMENDED: 0,
+    Outcome.DEFERRED: 1,
+    Outcome.RETURNED: 1,
+    Outcome.APPROVED: 2,
+    Outcome.RECOMMENDED: 2,
+}
+
+
+def latest_decisions(among: MeetingQuerySet, most: int) -> list[dict[str, Any]]:
+    """The last `most` of these meetings that have minutes, each with the items that say most."""
+    minutes = among.with_committee().filter(kind=Kind.MINUTES)
+    meetings = list(minutes.order_by("-date", "-start", "pk")[:most])
+    items = with_decisions(
+        Item.objects.public().filter(meeting__in=meetings, outcome__isnull=False).with_place()
+    )
+    by_meeting: dict[int, list[Item]] = {meeting.pk: [] for meeting in meetings}
+    for item in items.order_by("position", "pk"):
+        by_meeting[item.meeting_id].append(item)
+    return [
+        {
+            "meeting": meeting,
+            "rows": [(item, outcome_in_list(item)) for item in _telling(by_meeting[meeting.pk])],
+        }
+        for meeting in meetings
+        if by_meeting[meeting.pk]
+    ]
+
+
+def _telling(items: list[Item]) -> list[Item]:
+    ranked = sorted(
+        items,
+        key=lambda i: (
+            bool(ROUTINE.match(i.title)),
+            not i.outcome_remainder,
+            NEWS.get(i.outcome or "", 3),
+            i.position,
+        ),
+    )
+    return sorted(ranked[:ITEMS_OF_EACH], key=lambda i: i.position)
