@@ -3,10 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management.commands import flush
+from django.core.management.sql import sql_flush
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import Settings
+
+from archive.models import append_only
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +46,19 @@ def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_past_the_log() -> Iterator[None]:
+    """A test's database is emptied whole; the log's guard is put up again with the tables' permissions."""
+
+    def past_the_log(style: Any, connection: BaseDatabaseWrapper, **how: Any) -> list[str]:
+        append_only.take_down(connection)
+        return sql_flush(style, connection, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", past_the_log)
+        yield
 
 
 @pytest.fixture

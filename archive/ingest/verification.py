@@ -30,6 +30,7 @@ from archive.models import (
     Source,
     StoredFile,
     Visibility,
+    append_only,
     naming,
 )
 from archive.models.visibility import at, now, visible
@@ -180,6 +181,12 @@ def _lost_targets(batch: Sequence[tuple[int, int | None, str]]) -> Findings:
             yield f"Rettelse {pk} gælder feltet {field}, som ikke findes"
 
 
+def log() -> Findings:
+    """The database keeps anybody from changing the log of what was done."""
+    if not append_only.stands(connection):
+        yield "Poster i loggen kan rettes og slettes i databasen. Kør manage.py prepare."
+
+
 def old_addresses() -> Findings:
     """An old address leads somewhere else than to itself."""
     rows = OldAddress.objects.select_related("meeting__committee__municipality")
@@ -261,6 +268,7 @@ CHECKS: dict[str, Callable[[], Findings]] = {
     "Henvisninger mellem rækker": references,
     "Punkters og afsnits herkomst": lineage,
     "Rettelser": corrections,
+    "Log over ændringer": log,
     "Gamle adresser": old_addresses,
     "Omtaler": said_mentions,
     "Sager og emner": cases,

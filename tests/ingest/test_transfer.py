@@ -17,7 +17,7 @@ from django.db import connection
 
 from archive import ingest
 from archive.ingest.transfer import TransferError, export_archive, form, import_archive
-from archive.models import Item, Meeting, Reason, Section, StoredFile, Topic, archive_id
+from archive.models import Item, Meeting, Reason, Section, StoredFile, Topic, append_only, archive_id
 
 DAMAGED = "Filen er beskadiget eller afbrudt og kan ikke bruges. Hent eller lav eksporten igen."
 NUMBERED = Point("27", "Ansøgning", body="Ansøgers cpr-nr. er 010190-1234.", decision="Godkendt.")
@@ -46,8 +46,10 @@ def _june() -> Item:
 
 def _empty() -> None:
     """As a new database is, but that users of the old one are there."""
+    append_only.take_down(connection)
     for model in form.tables():
         model._base_manager.all()._raw_delete(connection.alias)
+    append_only.put_up(connection)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM sqlite_sequence")  # the numbers given so far

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from aadal import BRIDGE, LIBRARY, NOTICES, Point, agenda, clerk, item, take_in, write
 from django.core.management import call_command
+from django.db import connection
 
 from archive import ingest
 from archive.ingest import verification
@@ -23,6 +24,7 @@ from archive.models import (
     StoredFile,
     Topic,
     Visibility,
+    append_only,
 )
 
 NUMBERED = Point("27", "Ansøgning", body="Ansøgers cpr-nr. er 010190-1234.", decision="Godkendt.")
@@ -217,3 +219,9 @@ def test_the_command_names_what_it_found(archive: Meeting) -> None:
     assert code == 1
     assert said.splitlines()[-1] == "Fund i alt: 2"
     assert "Sager og emner                           2" in said.splitlines()
+
+
+def test_a_log_that_could_be_changed_is_found(archive: Meeting) -> None:
+    append_only.take_down(connection)
+    told = "Poster i loggen kan rettes og slettes i databasen. Kør manage.py prepare."
+    _found("Log over ændringer", told)

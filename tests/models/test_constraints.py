@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from archive.models import (
     Attachment,
+    AuditEntry,
     Case,
     Clarification,
     Committee,
@@ -21,6 +22,7 @@ from archive.models import (
     Source,
     StoredFile,
     Topic,
+    append_only,
 )
 from archive.models.identity import ArchiveIdentity, archive_id
 
@@ -147,3 +149,16 @@ def test_topics_and_attachments_are_what_they_say(archive: Any) -> None:
     assert (str(topic), str(attachment)) == ("05 Veje og trafik", "Kort")
     with pytest.raises(IntegrityError), transaction.atomic():
         Topic.objects.create(code="05", title="Noget andet")
+
+
+@pytest.mark.parametrize("act", ["update", "delete", "_raw_delete"])
+def test_the_log_of_what_was_done_is_only_added_to(db: None, act: str) -> None:
+    AuditEntry.objects.create(action="hold", reason="Ses efter.")
+    arguments: dict[str, Any] = {"update": {"reason": "x"}, "delete": {}, "_raw_delete": {"using": "default"}}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        getattr(AuditEntry.objects.all(), act)(**arguments[act])
+    assert AuditEntry.objects.get().reason == "Ses efter."
+    append_only.take_down(connection)
+    assert not append_only.stands(connection)
+    append_only.put_up(connection)
+    assert append_only.stands(connection)

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from archive.models import Municipality, roles
+from archive.models import Municipality, append_only, roles
 from archive.models.naming import municipality_name
 
 
@@ -28,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
         roles.ensure(apps)
+        append_only.put_up(connections[DEFAULT_DB_ALIAS])
         self._call("load_reference")
         if options["minutes"]:
             self._ingest(options["minutes"])
