@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
+
+import pytest
 
 from archive.parsing.headings import heading
 
@@ -37,6 +40,16 @@ class Style:
     matrix: bool = True
     """The routing matrix as a table with its marks in columns; else as running text."""
     bold_heads: bool = True
+
+
+def printer() -> Any:
+    """WeasyPrint; where it, or the font that the tests measure by, is missing the tests are skipped aloud."""
+    reason = "WeasyPrint prints the test PDFs: requirements-dev.txt"
+    weasyprint = pytest.importorskip("weasyprint", reason=reason)
+    page = '<p style="font-family: Liberation Sans">x'
+    if b"Liberation-Sans" not in weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True):
+        pytest.skip("the test PDFs are set in Liberation Sans: fonts-liberation", allow_module_level=True)
+    return weasyprint
 
 
 def to_html(text: str, style: Style, marks: Sequence[Sequence[int]] = ()) -> str:

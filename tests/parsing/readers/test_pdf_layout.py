@@ -1,12 +1,13 @@
 """Printed pages to lines: paragraphs, hyphens, lists, marks, tables, page heads, however they are set."""
 
 import pytest
+from printing import printer
 from small_pdf import small_pdf
 
 from archive.parsing.lines import Line
 from archive.parsing.readers import read
 
-weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint prints the test PDFs: requirements-dev.txt")
+weasyprint = printer()
 
 _CSS = """@page { size: A5; margin: 20mm } body { font: 11pt 'Liberation Sans'; margin: 0 }
 p { margin: 0 0 8pt 0 } table { border-collapse: collapse } td { border: 0.5pt solid; padding: 2pt 4pt }

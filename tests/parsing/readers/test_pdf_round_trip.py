@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from printing import Style, to_pdf
+from printing import Style, printer, to_pdf
 from round_trip import Comparison, compare
 
 from archive.parsing import parse
 
-pytest.importorskip("weasyprint", reason="WeasyPrint prints the test PDFs: see requirements-dev.txt")
+printer()
 
 _ROOT = Path(__file__).resolve().parents[3]
 _FIXTURES = _ROOT / "fixtures" / "minutes"
