@@ -28,13 +28,18 @@ _PAGES = 25
 _MINUTES = _ROOT / "fixtures" / "minutes"
 
 
-def long_text(pages: int = _PAGES) -> str:
-    """Minutes as long as that many printed pages: a fixture's head and the items of all, numbered anew."""
+_ON_A_PAGE = 2200
+"""Characters of running text on a page of A4; what the tests print is set wider."""
+_PRINTED_ON_A_PAGE = 1680
+
+
+def long_text(pages: int = _PAGES, page: int = _ON_A_PAGE) -> str:
+    """Minutes as long as so many pages of so many letters: a fixture's head, the items of all numbered anew."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_MINUTES.glob("*.txt"))]
     head = texts[0].split("Indholdsfortegnelse")[0]
     items = [part for text in texts for part in text.split("\nPunkt ")[1:]]
     done, length, number = [head], 0, 0
-    while length < pages * 2200:
+    while length < pages * page:
         number += 1
         part = items[number % len(items)].split(":", 1)[1]
         done.append(f"Punkt {number}:{part}")
@@ -49,7 +54,7 @@ def _text() -> bytes:
 def _pdf() -> bytes:
     import printing  # needs WeasyPrint, which only this format does
 
-    return printing.to_pdf(long_text(), printing.Style(page_head="Referat"))
+    return printing.to_pdf(long_text(page=_PRINTED_ON_A_PAGE), printing.Style(page_head="Referat"))
 
 
 FORMATS: dict[str, Callable[[], bytes]] = {"text": _text, "pdf": _pdf}
@@ -72,7 +77,7 @@ def _pdfium_alone(data: bytes) -> float:
 
 @functools.cache
 def _memories() -> tuple[functools._lru_cache_wrapper[object], ...]:
-    """What the reader remembers by, found once: the search itself would push all else out of the processor."""
+    """What the reader remembers by, found once: the search would push all else out of the processor."""
     found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
     return tuple(one for one in found if one.__module__.startswith("archive."))
 

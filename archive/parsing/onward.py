@@ -68,7 +68,7 @@ def _dated(section: Section, after: datetime.date | None, committee: str | None)
 
 
 def _naming_bodies(text: str, *, listed: bool) -> Iterator[str]:
-    """The sentences that may name a body and a date, found cheaply; `listed`: where no word need say "goes"."""
+    """The sentences that may name a body and a date, found cheaply; `listed`: no word need say "goes"."""
     for line in text.split("\n") if _may_name(text, listed) else ():
         for sentence in sentences(line) if _may_name(line, listed) else ():
             if len(sentence) <= _LONGEST and _may_name(sentence, listed):

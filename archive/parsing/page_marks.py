@@ -92,7 +92,9 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     keys = [_key(text) if text[-1:] in _ENDS_PAGE else text for text in texts]
     counts = Counter(keys)
     again = {
-        text for text, count in counts.items() if count > 1 and len(text) <= _LONGEST_HEAD and _may_be_head(text)
+        text
+        for text, count in counts.items()
+        if count > 1 and len(text) <= _LONGEST_HEAD and _may_be_head(text)
     }
     if not again:
         return set()

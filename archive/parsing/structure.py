@@ -13,8 +13,8 @@ from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
-from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
 from archive.parsing.header import is_end_line
+from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
 from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
@@ -231,7 +231,7 @@ def _read_items(
 
 
 def _said(rows: Sequence[str]) -> dict[int, bool | None]:
-    """The rows that close the meeting (None) or head closed (True) or open (False) items, wherever they stand."""
+    """The rows that close the meeting (None) or head closed (True) or open (False) items."""
     near = [(at, row) for at, row in enumerate(rows) if row[:1] in _SAYS]
     closed = {at: groups.closed_by(row) for at, row in near}
     return {at: closed[at] for at, row in near if closed[at] is not None or is_end_line(row)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ _MAX_WORDS = 3_000_000
 _PASSWORD = 4
 _LOCK = threading.Lock()
 """pdfium is not safe for threads: one document at a time in a process."""
+_STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
 _NO_TEXT = (
     "Filen er et indscannet billede uden tekst. Kør den gennem tekstgenkendelse (OCR), eller hent referatet "
     "som tekst, og prøv igen."
@@ -176,7 +178,7 @@ def _doubts(pages: Sequence[_Page]) -> Iterator[Notice]:
         where = f"Side {blind[0]}" if len(blind) == 1 else f"{len(blind)} sider (første: side {blind[0]})"
         yield Notice("page-without-text", "warning", None, None, f"{where} er et billede uden tekst.")
     letters = "".join(word.text for page in pages[:20] for word in page.words)
-    strange = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in letters)
+    strange = len(_STRANGE.findall(letters))
     if strange * 20 > len(letters):
         text = "Skrifttypens tegn kan ikke oversættes til bogstaver: teksten kan være ulæselig."
         yield Notice("letters-unknown", "error", None, None, text)

@@ -50,7 +50,7 @@ def ruled_tables(page: PageWords, number: int) -> tuple[list[Table], list[Word]]
         inside = [
             word
             for word in words
-            if x0 - 1 < (word.x0 + word.x1) / 2 < x1 + 1 and top < word.y - word.size * 0.3 < bottom
+            if top < word.y - word.size * 0.3 < bottom and x0 - 1 < (word.x0 + word.x1) / 2 < x1 + 1
         ]
         if not inside:
             continue
@@ -151,7 +151,10 @@ def _home(grid: _Grid, row: int, column: int) -> tuple[int, int]:
 
 def _crosses(strokes: list[Stroke], at: float, start: float, end: float) -> bool:
     middle = (start + end) / 2
-    return any(abs(s.at - at) <= _SNAP and s.start - _SNAP <= middle <= s.end + _SNAP for s in strokes)
+    for place, first, last in strokes:
+        if abs(place - at) <= _SNAP and first - _SNAP <= middle <= last + _SNAP:
+            return True
+    return False
 
 
 def _bands(grid: _Grid, row: int, held: dict[tuple[int, int], list[Word]]) -> list[list[str]]:

@@ -5,7 +5,9 @@ Lengths are points (1/72 inch); y grows downwards from the page's top.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 BOLD, ITALIC, PLAIN_END = 1, 2, 4
@@ -23,6 +25,10 @@ class Word(NamedTuple):
     y: float
     size: float
     style: int
+
+
+new_word: Callable[[tuple[str, float, float, float, float, int]], Word] = partial(tuple.__new__, Word)
+"""Word's own making without its checks: a page has hundreds."""
 
 
 class Stroke(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -28,28 +28,20 @@ class Row:
     page: int
     column: int = 0
     right: float | None = None
+    x0: float = field(init=False)
+    """Its left edge."""
+    x1: float = field(init=False)
+    """Its right edge."""
+    y: float = field(init=False)
+    """Its baseline."""
+    size: float = field(init=False)
+    """The height of its first word's font."""
     _text: str = ""
     _widest: float = -1.0
 
-    @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return self.words[-1].x1
-
-    @property
-    def y(self) -> float:
-        """Its baseline."""
-        return self.words[0].y
-
-    @property
-    def size(self) -> float:
-        """The height of its first word's font."""
-        return self.words[0].size
+    def __post_init__(self) -> None:
+        _, self.x0, _, self.y, self.size, _ = self.words[0]
+        self.x1 = self.words[-1].x1
 
     @property
     def text(self) -> str:

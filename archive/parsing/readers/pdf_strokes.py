@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from archive.parsing.readers import pdf_calls
 from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn
 
 _MAX_OBJECTS = 20_000
@@ -20,25 +21,28 @@ _SHORTEST = 4.0
 
 def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
     """Add the page's strokes, dots and count of pictures to what was found on it."""
-    handle = page.raw
-    box = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(value) for value in box]
-    for at in range(min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(handle, at)
-        kind = raw.FPDFPageObj_GetType(item)
+    handle = pdf_calls.address(page.raw)
+    box = (ctypes.c_float * 4)()
+    places = range(ctypes.addressof(box), ctypes.addressof(box) + ctypes.sizeof(box), 4)
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        item = pdf_calls.page_object(handle, at)
+        kind = pdf_calls.object_type(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             found.pictures += 1
-        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *refs):
-            one = turn.point(box[0].value, box[1].value)
-            other = turn.point(box[2].value, box[3].value)
-            if not all(-_FARTHEST < value < _FARTHEST for value in (*one, *other)):
-                continue
-            _path(item, turn, found, (*map(min, one, other), *map(max, one, other)))
+        if kind == raw.FPDF_PAGEOBJ_PATH and pdf_calls.object_bounds(item, *places):
+            left, bottom, right, top = box
+            one, other = turn.point(left, bottom), turn.point(right, top)
+            _path(item, turn, found, one, other)
 
 
-def _path(item: Any, turn: Turn, found: PageWords, bounds: tuple[float, ...]) -> None:
-    """Sort a path: a thin one is a line, a small round one a dot, a stroked one is its segments."""
-    x0, top, x1, bottom = bounds
+def _path(
+    item: int, turn: Turn, found: PageWords, one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    """Sort a path by its corners: a thin one is a line, a small round one a dot, a stroked one its segments."""
+    x0, x1 = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
+    top, bottom = (one[1], other[1]) if one[1] < other[1] else (other[1], one[1])
+    if not (x0 > -_FARTHEST and x1 < _FARTHEST and top > -_FARTHEST and bottom < _FARTHEST):
+        return
     width, height = x1 - x0, bottom - top
     if height <= _THIN and width >= _SHORTEST:
         found.level.append(Stroke((top + bottom) / 2, x0, x1))
@@ -46,8 +50,8 @@ def _path(item: Any, turn: Turn, found: PageWords, bounds: tuple[float, ...]) ->
         found.upright.append(Stroke((x0 + x1) / 2, top, bottom))
     elif width < 7 and height < 7 and abs(width - height) < 1 and width > 1:
         found.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-    elif _is_stroked(item):
-        _segments(item, turn, found)
+    elif _is_stroked(path := ctypes.cast(item, raw.FPDF_PAGEOBJECT)):
+        _segments(path, turn, found)
 
 
 def _is_stroked(item: Any) -> bool:

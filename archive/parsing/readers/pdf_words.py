@@ -14,7 +14,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from archive.parsing.minutes import Unreadable
-from archive.parsing.readers.pdf_page import BOLD, ITALIC, PLAIN_END, PageWords, Turn, Word
+from archive.parsing.readers import pdf_calls
+from archive.parsing.readers.pdf_page import BOLD, ITALIC, PLAIN_END, PageWords, Turn, Word, new_word
 from archive.parsing.readers.pdf_strokes import draw
 
 MAX_CHARS = 200_000
@@ -67,55 +68,64 @@ class _Letters:
     """What pdfium tells of one page's letters, by their index."""
 
     def __init__(self, handle: Any, turn: Turn, fonts: dict[int, int]) -> None:
-        self._handle, self._turn, self._fonts = handle, turn, fonts
+        self._handle, self._turn, self._fonts = pdf_calls.address(handle), turn, fonts
         self._left, self._bottom, self._height = turn.left, turn.bottom, turn.height
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        self._refs = [ctypes.byref(value) for value in (self._box, self._x, self._y)]
+        self._places = [ctypes.addressof(value) for value in (self._box, self._x, self._y)]
+        self._styles: dict[int | None, int] = {None: 0}
 
     def word(self, text: str, start: int, end: int) -> Word:
         """The word of these letters, measured."""
-        box_ref, x_ref, y_ref = self._refs
-        box = self._box
-        raw.FPDFText_GetCharOrigin(self._handle, start, x_ref, y_ref)
-        raw.FPDFText_GetLooseCharBox(self._handle, end - 1, box_ref)
-        turn = self._turn
+        box_at, x_at, y_at = self._places
+        box, turn = self._box, self._turn
+        pdf_calls.char_origin(self._handle, start, x_at, y_at)
+        pdf_calls.loose_char_box(self._handle, end - 1, box_at)
         if turn.rotation:
             x0, y = turn.point(self._x.value, self._y.value)
             x1, size = turn.far_end(box)
         else:
             x0, y = self._x.value - self._left, self._height - (self._y.value - self._bottom)
             x1, size = box.right - self._left, box.top - box.bottom
-        style = _style(raw.FPDFText_GetTextObject(self._handle, start), self._fonts)
+        style = self._style(start)
         if style and text[end - 1] in _PUNCTUATION:
-            last = _style(raw.FPDFText_GetTextObject(self._handle, end - 1), self._fonts)
+            last = self._style(end - 1)
             style |= PLAIN_END * (last != style)
         if not (abs(x0) < _FARTHEST and abs(x1) < _FARTHEST and abs(y) < _FARTHEST and size < _FARTHEST):
             x0, x1, y, size = map(_sane, (x0, x1, y, size))
-        return Word(text[start:end], x0, max(x1, x0), y, max(size, _SMALLEST), style)
+        size = size if size > _SMALLEST else _SMALLEST
+        return new_word((text[start:end], x0, x1 if x1 > x0 else x0, y, size, style))
+
+    def _style(self, at: int) -> int:
+        """The style of the letter's font, remembered by the object it is part of."""
+        part = pdf_calls.text_object(self._handle, at)
+        if part not in self._styles:
+            self._styles[part] = _style(part, self._fonts)
+        return self._styles[part]
 
     def even(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether a line was set in one stroke with blanks of its own: then none of its gaps is wide."""
-        ends = [raw.FPDFText_GetTextObject(self._handle, at) for at in (spans[0][0], spans[-1][1] - 1)]
-        if not all(ends) or len({ctypes.addressof(end.contents) for end in ends}) > 1:
+        handle, is_generated = self._handle, pdf_calls.is_generated
+        first, last = (pdf_calls.text_object(handle, at) for at in (spans[0][0], spans[-1][1] - 1))
+        if not first or first != last:
             return False
-        return not any(raw.FPDFText_IsGenerated(self._handle, end) for _, end in spans[:-1])
+        return not any(is_generated(handle, end) for _, end in spans[:-1])
 
     def spread(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
         """An even line's words: the outer ones and a blank measured, the inner ones by their letters.
 
         Empty where the line does not run level from left to right.
         """
-        first, second = (self.word(text, *span) for span in spans[:2])
-        last = self.word(text, *spans[-1])
+        first, second, last = (self.word(text, *spans[place]) for place in (0, 1, -1))
         blank = second.x0 - first.x1
-        letters = sum(end - start for start, end in spans[2:-1])
+        letters = sum([end - start for start, end in spans[2:-1]])
         room = last.x0 - second.x1 - blank * (len(spans) - 2)
         if abs(first.y - last.y) > 1 or blank < 0 or room <= 0:
             return []
         words, x, each = [first, second], second.x1, room / max(letters, 1)
+        y, size, style = first.y, first.size, first.style & _STYLES
         for start, end in spans[2:-1]:
             x0, x = x + blank, x + blank + (end - start) * each
-            words.append(Word(text[start:end], x0, x, first.y, first.size, first.style & _STYLES))
+            words.append(new_word((text[start:end], x0, x, y, size, style)))
         return [*words, last]
 
 
@@ -137,10 +147,8 @@ def _text(handle: Any, count: int) -> str:
     )
 
 
-def _style(text_object: Any, fonts: dict[int, int]) -> int:
-    if not text_object:
-        return 0
-    font = raw.FPDFTextObj_GetFont(text_object)
+def _style(text_object: int, fonts: dict[int, int]) -> int:
+    font = raw.FPDFTextObj_GetFont(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT))
     if not font:
         return 0
     key = ctypes.addressof(font.contents)
