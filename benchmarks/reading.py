@@ -34,7 +34,7 @@ _PRINTED_ON_A_PAGE = 1680
 
 
 def long_text(pages: int = _PAGES, page: int = _ON_A_PAGE) -> str:
-    """Minutes as long as so many pages of so many letters: a fixture's head, the items of all numbered anew."""
+    """Minutes as long as so many pages of so many letters: a fixture's head, the items of all renumbered."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_MINUTES.glob("*.txt"))]
     head = texts[0].split("Indholdsfortegnelse")[0]
     items = [part for text in texts for part in text.split("\nPunkt ")[1:]]

@@ -38,7 +38,7 @@ def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
 def _path(
     item: int, turn: Turn, found: PageWords, one: tuple[float, float], other: tuple[float, float]
 ) -> None:
-    """Sort a path by its corners: a thin one is a line, a small round one a dot, a stroked one its segments."""
+    """Sort a path by its corners: a thin one is a line, a small round one a dot, a stroked one segments."""
     x0, x1 = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
     top, bottom = (one[1], other[1]) if one[1] < other[1] else (other[1], one[1])
     if not (x0 > -_FARTHEST and x1 < _FARTHEST and top > -_FARTHEST and bottom < _FARTHEST):
