@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 
 from archive.models import Mention, Section
 from archive.models.naming import case_segment
-from archive.parsing.case_number import every_kle
-from archive.parsing.references import CASE, ITEM, references
+from archive.parsing.references import references
 
 
 def add(sections: Iterable[Section]) -> None:
@@ -41,14 +40,8 @@ def _of_texts(texts: Iterable[tuple[int, int, str]]) -> list[Mention]:
             case_slug=case_segment(one.case_number or "")[:100],
         )
         for item_id, section_id, text in texts
-        if _may_name(text)
         for one in references(text)
     ]
-
-
-def _may_name(text: str) -> bool:
-    """Whether reading the sentences of a text can find anything; few texts name an item or a case."""
-    return bool(ITEM.search(text) or CASE.search(text)) or any(True for _ in every_kle(text))
 
 
 def said(row: Mention) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from archive.parsing.danish import safe_date
 from archive.parsing.minutes import Finding
+from archive.parsing.pretested import Pretested
 
 _HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212"  # for use inside a character class
 _DASH = _HYPHENS + r"\u2014\u2015\ufe58\ufe63\uff0d"
@@ -33,14 +34,13 @@ _HEAD_NEAR = 600
 """Characters back to the head of the list or table that says CPR over its numbers."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(
+_PHONE = Pretested(
     r"(?:\b(?:tlf|telefon|telefonnr|telefonnummer|mobil|mobilnr|mobiltlf"
     r"|mobiltelefon)\b\.?:?\s*(?:nr\.?:?\s*)?|(?<!\w)(?=\+45)|(?<!\w)(?=0045))"
     r"(?P<number>(?:(?:\+|00)45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2})(?!\d)",
     re.IGNORECASE,
 )
-_MAY_HOLD_PHONE = re.compile(r"tlf|telefon|mobil|45", re.IGNORECASE)  # cheap, and true wherever _PHONE fits
-_ADDRESS = re.compile(
+_ADDRESS = Pretested(
     r"\b(?:bor|boende|bopæl|bosat|bopælsadresse|privatadresse|privat adresse|hjemmeadresse"
     r"|adressen privat)\b[^.\n]{0,30}?"
     r"(?P<place>[A-ZÆØÅ][\wæøåé]*(?:\s[A-ZÆØÅ]?[\wæøåé]+){0,3}\s\d{1,3}\s?[A-Z]?(?:,\s?(?:st|kl"
@@ -53,8 +53,7 @@ def findings(text: str) -> tuple[Finding, ...]:
     found = [*_personal_numbers(text)]
     if "@" in text:
         found += [_soft("email", match.span(), "E-mailadresse") for match in _EMAIL.finditer(text)]
-    if _MAY_HOLD_PHONE.search(text):
-        found += [_soft("phone", match.span("number"), "Telefonnummer") for match in _PHONE.finditer(text)]
+    found += [_soft("phone", match.span("number"), "Telefonnummer") for match in _PHONE.finditer(text)]
     found += [_soft("address", match.span("place"), "Privat adresse") for match in _ADDRESS.finditer(text)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 

@@ -62,7 +62,8 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for line in text.split("\n"):
         at = 0
-        for sentence in danish.sentences(line) if "\t" not in line else ():
+        prose = "\t" not in line and ITEM.search(line)  # else no sentence of it names an item
+        for sentence in danish.sentences(line) if prose else ():
             at = line.index(sentence, at)
             if len(sentence) <= LONGEST:
                 yield start + at, sentence
