@@ -16,6 +16,7 @@ from archive.search.widening import widened
 
 DEEPEST = 10_000  # hits that can be paged or listed through
 _REFINED = 200  # hits whose order looks at how near the words stand
+_TIED = 100  # hits looked at from the start: asking again for the end of a tie costs as much as the search
 _SORTED_BY = {
     "nyeste": (schema.NEWEST, Order.Desc),
     "aeldste": (schema.OLDEST, Order.Asc),
@@ -67,7 +68,7 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
 
     Among the first _REFINED those whose words stand together come before those where they stand apart.
     """
-    depth = max(offset + size, _REFINED) if asked.near else offset + size
+    depth = max(offset + size, _REFINED if asked.near else _TIED)
     while True:
         result = asked.searcher.search(asked.all, limit=depth + 1, weight_by_field=schema.RECENCY)
         scores = [score for score, _ in result.hits]

@@ -1,5 +1,6 @@
 """Counts beside the hits: each over all that match when its own narrowing is taken away."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -93,13 +94,25 @@ def both(words: Engine, narrowing: Narrowing) -> Engine:
 
 def _count(searcher: Searcher, matching: Engine, parameters: list[str]) -> dict[str, Counts]:
     """Every field's values counted in one pass, a field that several parameters are in once."""
-    fields = {_FIELDS[parameter] for parameter in parameters}
+    derived = {"udvalg", "kommune"} <= {*parameters}  # a committee's value says its municipality
+    fields = {_FIELDS[parameter] for parameter in parameters if not (derived and parameter == "kommune")}
     asked = {f: {"terms": {"field": f, "size": _MOST, "segment_size": _MOST}} for f in fields}
     answer: dict[str, Any] = searcher.aggregate(matching, asked) if asked else {}
     counts = {
         f: [(_key(bucket["key"]), bucket["doc_count"]) for bucket in answer[f]["buckets"]] for f in fields
     }
+    if derived:
+        counts[schema.MUNICIPALITY_NAMED] = _municipalities(counts[schema.COMMITTEE_NAMED])
     return {parameter: list(counts[_FIELDS[parameter]]) for parameter in parameters}
+
+
+def _municipalities(committees: Counts) -> Counts:
+    """The same items by municipality."""
+    found: Counter[str] = Counter()
+    for key, count in committees:
+        value, _, name = key.split("\t")
+        found[f"{value.partition('/')[0]}\t{name}"] += count
+    return [*found.items()]
 
 
 def _key(key: object) -> str:
