@@ -19,6 +19,7 @@ NAMES = {
     ("afstemning", "true"): "Afgjort ved afstemning",
     ("mindretal", "true"): "Mindretal eller forbehold",
     ("synonymer", "nej"): "Uden synonymer",
+    ("flere", "true"): "Behandlet i flere udvalg",
 }
 
 

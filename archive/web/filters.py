@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from archive.models import Case, Item, Meeting, Outcome
 from archive.models.naming import case_segment
@@ -42,8 +42,22 @@ class ListFilter(django_filters.Filter):
     field_class = ListField
 
 
+class DateInput(forms.DateInput):
+    """A browser's date field. What is no date is left out of it: HTML has no room for it there."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, str):
+            try:
+                value = forms.DateField(input_formats=DATE_FORMATS).clean(value)
+            except ValidationError:
+                return None
+        return super().format_value(value)
+
+
 class DateField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DateInput(format="%Y-%m-%d")
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["input_formats"] = DATE_FORMATS
@@ -149,15 +163,21 @@ class MeetingFilter(PlaceAndTime):
 
 
 class CaseFilter(django_filters.FilterSet):
-    """Cases by their number, or a beginning of it, and by KLE topic."""
+    """Cases by number, words or KLE topic, and by their journey: when, and whether from one body to another."""
 
     q = django_filters.CharFilter(
         label="Sagsnummer eller ord i overskriften", method="called", max_length=200
     )
     emne = TopicFilter(label="Emne", field_name="kle", lookup_expr="startswith")
+    fra = DateFilter(label="Behandlet fra", method="unchanged")
+    til = DateFilter(label="Behandlet til", method="unchanged")
+    flere = django_filters.ChoiceFilter(
+        label="Behandlet i flere udvalg", method="unchanged", choices=YES, error_messages=CANNOT_CHOOSE
+    )
 
     class Meta:
         model = Case
+        form = SpanForm
         fields: list[str] = []
 
     def called(self, rows: QuerySet[Case], name: str, text: str) -> QuerySet[Case]:
@@ -166,6 +186,25 @@ class CaseFilter(django_filters.FilterSet):
         return rows.filter(Q(slug__startswith=segment) if segment else Q(pk__in=[])) | rows.filter(
             pk__in=words
         )
+
+    def unchanged(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
+        return rows
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        said, found = self.form.cleaned_data, super().filter_queryset(rows)
+        if not (said["fra"] or said["til"] or said["flere"]):
+            return found
+        own = Item.objects.public().filter(case__isnull=False).order_by()
+        own = own.filter(meeting__date__gte=said["fra"]) if said["fra"] else own
+        own = own.filter(meeting__date__lte=said["til"]) if said["til"] else own
+        if not said["flere"]:
+            return found.filter(pk__in=own.values("case"))
+        bodies = (
+            own.filter(case__catch_all=False)
+            .values("case")
+            .annotate(n=Count("meeting__committee", distinct=True))
+        )
+        return found.filter(pk__in=bodies.filter(n__gt=1).values("case"))
 
 
 class ItemFilter(PlaceAndTime):

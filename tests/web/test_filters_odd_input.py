@@ -1,5 +1,6 @@
 """Odd query strings: a page that helps, 200 or 400, never an error and never everything."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,8 @@ def test_odd_input_gets_a_valid_page(sample: Path, client: Client, query: str) -
     for page in answers.values():
         assert page.heading
         assert "<script>" not in page.html
+        dates = {field.attrib.get("value", "") for field in page.all(".//input[@type='date']")}
+        assert [value for value in dates if not re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?", value)] == []
 
 
 @pytest.mark.parametrize(
@@ -165,6 +168,7 @@ def test_dates_are_read_as_danes_write_them(sample: Path, client: Client, typed:
     later = Meeting.objects.public().filter(date__gte="2025-05-27").count()
     assert later > 0
     assert (page.status, page.of_class("count")[0].text) == (200, f"{later} møder")
+    assert page.one(".//input[@name='fra']").attrib["value"] == "2025-05-27"
 
 
 def test_a_list_of_cases_is_narrowed_by_number_and_by_words(sample: Path, client: Client) -> None:

@@ -94,3 +94,6 @@ class CasesAsked(Changes):
     kommune: str | None = Field(None, max_length=100, description="Municipality, by its address: aadal.")
     q: str | None = Field(None, max_length=200, description="The beginning of a number, or words of a title.")
     emne: Topic | None = Field(None, description="KLE topic: 15, 15.00 or 15.00.00.")
+    fra: Date | None = Field(None, description="Treated at a meeting on this date or later.")
+    til: Date | None = Field(None, description="Treated at a meeting on this date or earlier.")
+    flere: Literal["true"] | None = Field(None, description="Treated by more than one body in that time.")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Subquery
@@ -37,8 +38,40 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     page = page_of(filters.qs if valid else own.none(), request)
     for case in page:
         case.municipality = place
-    context = {"municipality": place, "filters": filters, "page": page}
+    journeys = journeys_of(list(page))
+    context = {
+        "municipality": place,
+        "filters": filters,
+        "page": page,
+        "rows": [(case, journeys.get(case.pk)) for case in page],
+    }
     return render(request, "case_list.html", context, status=200 if valid else 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The bodies a case came by, each once for as long as it stayed there, and what the last one said."""
+
+    bodies: list[str]
+    last: Item
+    said: Said | None
+
+
+def journeys_of(cases: list[Case]) -> dict[int, Journey]:
+    """By the case's key. A catch-all has none: what shares its number is many matters."""
+    own = Item.objects.public().filter(case__in=[case for case in cases if not case.catch_all])
+    items = with_decisions(own.with_place()).order_by("meeting__date", "meeting_id", "position", "pk")
+    stops: dict[int, list[Item]] = {}
+    for item in items:
+        stops.setdefault(item.case_id or 0, []).append(item)
+    return {
+        key: Journey(
+            [name for name, _ in groupby(item.meeting.committee.name for item in found)],
+            found[-1],
+            outcome_in_list(found[-1]),
+        )
+        for key, found in stops.items()
+    }
 
 
 def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
