@@ -55,7 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "archive.web.policy.PolicyMiddleware",
     "archive.web.moment.MomentMiddleware",
     "archive.web.asked.AskedMiddleware",
     "archive.web.delivery.DeliveryMiddleware",

@@ -163,7 +163,7 @@ class MeetingFilter(PlaceAndTime):
 
 
 class CaseFilter(django_filters.FilterSet):
-    """Cases by number, words or KLE topic, and by their journey: when, and whether from one body to another."""
+    """Cases by number, words or KLE topic, and by their journey: when, and whether by several bodies."""
 
     q = django_filters.CharFilter(
         label="Sagsnummer eller ord i overskriften", method="called", max_length=200

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "link", "newline"])
 UNDERSCORE = "\ue05f"  # stands in for _ while markdown looks: only * marks emphasis in section text
+PLAIN = re.compile(r"[\w ,.:;()%/+=§-]*")  # nothing that markdown, HTML or the sanitiser would look at
 ALIVE = re.compile(r"https?://|/[a-z0-9]")  # another site's page, or one of the archive's own
 UNSAID = {
     ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
@@ -25,6 +26,13 @@ TAGS = {"a", "strong", "em", "br"}
 
 def inline(text: str) -> SafeString:
     """**bold**, *italic*, [text](http...) and line breaks; every other sign is itself."""
+    if PLAIN.fullmatch(text):  # most cells of most tables
+        return mark_safe(text)  # noqa: S308 - no sign in it means anything in HTML
+    return marked_up(text)
+
+
+def marked_up(text: str) -> SafeString:
+    """The same for any text."""
     environment: dict[str, object] = {}
     tokens = MARKDOWN.parseInline(text.replace("_", UNDERSCORE), environment)
     for token in tokens:

@@ -4,6 +4,7 @@ import pytest
 from read_page import piece, words
 
 from archive.search.query import Fragment
+from archive.web.inline import inline, marked_up
 from archive.web.markup import decision_html, fragments_html, section_html
 
 HOSTILE = [
@@ -246,3 +247,19 @@ def test_sums_are_told_from_rows() -> None:
 def test_news_on_both_sides_of_the_formula_is_emphasised_without_it() -> None:
     tree = piece(decision_html("Bo var inhabil. Godkendt. Vejen males.", "Bo var inhabil. … Vejen males."))
     assert [words(e) for e in tree.iter("strong")] == ["Bo var inhabil.", "Vejen males."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1.851.745",
+        "-26,8 %",
+        "Vej (nord): +4/5",
+        "æøåÆØÅ é ß ﬁ 𝔄 ٣ _x_ __y__",
+        "§ 3, stk. 2; nr. 1 = A",
+        " a  b ",
+    ],
+)
+def test_plain_words_are_shown_as_any_other_way_of_reading_them_would(text: str) -> None:
+    assert inline(text) == marked_up(text)
