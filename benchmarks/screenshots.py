@@ -6,18 +6,11 @@ var/screenshots/ (not kept in the repository). Needs playwright and a Chromium; 
 """
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+
+from served import sample_site
 
 ROOT = Path(__file__).resolve().parents[1]
 PORT = 8123
@@ -48,40 +41,8 @@ def main() -> int:
     asked.to.mkdir(parents=True, exist_ok=True)
     if asked.url:
         return take(asked.url.rstrip("/"), pages, asked.to)
-    with served() as url:
+    with sample_site(PORT) as url:
         return take(url, pages, asked.to)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The sample archive on a port of this machine."""
-    with tempfile.TemporaryDirectory(prefix="screenshots") as folder:
-        environment = {**os.environ, "ARCHIVE_DATA_DIR": folder, "DATABASE_URL": ""}
-        manage = [sys.executable, str(ROOT / "manage.py")]
-        subprocess.run(  # noqa: S603  # our own program
-            [*manage, "prepare", str(ROOT / "fixtures" / "minutes")], env=environment, check=True
-        )
-        address = f"127.0.0.1:{PORT}"
-        serve = [*manage, "runserver", "--noreload", address]
-        server = subprocess.Popen(serve, env=environment)  # noqa: S603  # our own program
-        try:
-            wait_for(f"http://{address}/sundhed/")
-            yield f"http://{address}"
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait_for(url: str) -> None:
-    """Until it answers, at most 20 seconds."""
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(url).close()  # noqa: S310  # an address of this machine
-        except urllib.error.URLError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError(url)
 
 
 def take(url: str, pages: dict[str, str], folder: Path) -> int:
