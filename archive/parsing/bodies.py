@@ -14,7 +14,8 @@ BODY = (
     rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
     rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? og {_WORD}){{0,2}}"
-    rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen)"
+    rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet"
+    r"|nævnet))"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 
@@ -26,7 +27,19 @@ _IN_TOWN = re.compile(
 )
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
-_COMMON = frozenset({"udvalg", "udvalget", "et udvalg", "byråd", "fagudvalget", "fagudvalg", "underudvalget"})
+_COMMON = frozenset(
+    {
+        "udvalg",
+        "udvalget",
+        "et udvalg",
+        "byråd",
+        "fagudvalget",
+        "fagudvalg",
+        "underudvalget",
+        "rådet",
+        "nævnet",
+    }
+)
 
 
 def is_body(text: str) -> bool:

@@ -10,6 +10,7 @@ from archive.parsing.contents import is_contents_heading
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
 from archive.parsing.header_titles import WHEN, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
+from archive.parsing.header_titles import is_kind
 from archive.parsing.header_values import Header, fill, take_when
 from archive.parsing.minutes import Notice
 from archive.parsing.page_marks import is_furniture as is_furniture
@@ -17,9 +18,10 @@ from archive.parsing.page_marks import is_furniture as is_furniture
 _LABELS = {
     "date": "mødedato|dato|mødedag|mødedato og -tid|dato og tid|tid og sted|dato og tidspunkt"
     "|mødedato og tid",
-    "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|start/slut|start-/sluttidspunkt|tidsrum|start"
+    "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|start/slut|tidsrum|start"
+    "|start-/sluttidspunkt|mødets start|mødets begyndelse"
     "|mødestart|mødet starter|mødetid|begyndelse",
-    "end": "sluttidspunkt|slut|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
+    "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
     "place": "mødested|sted|mødelokale|lokale",
     "committee": "udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
@@ -53,6 +55,12 @@ _NEEDS_COLON = frozenset(
 )
 _ROOM = re.compile(r"(?:mødelokale|lokale)\s+[\w.]{1,4}(?:,\s.{2,60})?", re.IGNORECASE)
 _NAMES_FIELDS = ("present", "absent")
+_BETWEEN_NAMES = re.compile(
+    r"\s*[,;•]\s*(?!\s|[^()]*\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand|borgmester"
+    r"|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+"""Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
 _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
 _NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
@@ -68,8 +76,9 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     before = -2
     for index in indexes[:_MOST_LINES]:
         row = rows[index]
-        field_name = _take(header, index, row)
         waited, waiting = waiting, _bare_label(row)
+        answers = waited == "place" and waiting is None and ":" not in row
+        field_name = None if answers else _take(header, index, row)
         if field_name is None and waited and _store(header, index, row, waited, row):
             field_name = waited
         elif waiting and field_name is None:
@@ -80,6 +89,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             and ":" not in row
             and not row[0].isdecimal()
             and not is_contents_heading(row)
+            and not is_kind(row)
             and not is_furniture(row)
             and (index - before == 1 or _looks_like_names(row))
         ):
@@ -95,7 +105,10 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
 def is_labelled(row: str) -> bool:
     """Whether the line begins with the label of a header field and says something."""
     match = _LABEL_WORD.match(row)
-    return bool(match and match["label"].casefold() not in _NEEDS_COLON and row[match.end() :].strip())
+    if match is None or not row[match.end() :].strip():
+        return False
+    label = match["label"].casefold()
+    return label not in _NEEDS_COLON and (_FIELD[label] not in _NAMES_FIELDS or match["colon"] == ":")
 
 
 def settle_date(header: Header) -> tuple[str | None, list[Notice]]:
@@ -170,7 +183,7 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
 
 
 def _looks_like_names(row: str) -> bool:
-    words = row.replace(",", " ").split()
+    words = row.lstrip("•·-–* ").replace(",", " ").split()
     return (
         len(row) <= 200
         and len(words) >= 2
@@ -180,7 +193,7 @@ def _looks_like_names(row: str) -> bool:
 
 
 def _add_names(header: Header, name: str, value: str) -> None:
-    names = re.split(r"\s*[,;•]\s*(?![^()]*\))|\s+og\s+(?=[A-ZÆØÅ])", value)
+    names = _BETWEEN_NAMES.split(value.lstrip("•·-–* "))
     listed = getattr(header, name)
     listed += [
         clean for clean in (part.strip(" .-") for part in names) if clean and fold(clean) not in _NOBODY

@@ -33,13 +33,25 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(r"\d\.?,?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^|]{1,60})$")
+_SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
+"""A town's page over its minutes, with the body's name before."""
+_DAY_WORDS = re.compile(
+    r"^(?:(?:ordinært |ekstraordinært )?mødet? i )|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
+    re.IGNORECASE,
+)
+"""What stands around a body's name before a date: "Møde i ... mandag den"."""
 WHEN = re.compile(
-    r"(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
+    r"(?:fra )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
     r"|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
     r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
     re.IGNORECASE,
 )
 """A day or a time at once: "Dato for udsendelse: ..." is not the meeting's."""
+
+
+def is_kind(row: str) -> bool:
+    """ "Referat", a line that only says what the document is."""
+    return len(row) <= 40 and bool(_KIND.fullmatch(row.rstrip(": ")))
 
 
 def is_end_line(row: str) -> bool:
@@ -53,6 +65,10 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         return False
     if is_end_line(row):
         return fill(header, "end", times(row)[0])
+    if "eferater" in row and (title := _SITE_TITLE.fullmatch(row)):
+        header.furniture.append(index)
+        header.committee = header.committee or title["body"]
+        return True
     kind = _KIND.search(row)
     if kind and _take_title(header, index, row, kind):
         header.furniture.append(index)
@@ -113,7 +129,8 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
     if match := _IN_BODY.fullmatch(row):
         return fill(header, "committee", match["body"])
     found = dates(row)
-    if found and found[0].year and (body := named(row[: found[0].start].strip(" ,–-"))):
+    before = row[: found[0].start].strip(" ,–-") if found and found[0].year else ""
+    if before and (body := named(_DAY_WORDS.sub("", before))):
         take_when(header, index, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
