@@ -8,21 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.danish import fold
+from archive.parsing.head_forms import CONTENTS_TAIL
 from archive.parsing.item_fields import Fields, clean_title
-from archive.parsing.item_heads import CONTENTS_TAIL, candidate
+from archive.parsing.listed import entry_text, is_contents_word
 
-_HEADING = frozenset(
-    {
-        "indholdsfortegnelse",
-        "indhold",
-        "punkter på dagsordenen",
-        "sagsoversigt",
-        "oversigt",
-        "punkter",
-        "dagsordenpunkter",
-        "dagsordenspunkter",
-    }
-)
 _HYPHEN = re.compile(r"\s*-\s*")
 _LONGEST = 500
 _SHORTEST = 12
@@ -57,35 +46,28 @@ class Contents:
 def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[str]) -> Contents:
     """Find the list among the rows at these indexes (all before the first item)."""
     started = False
-    known = Titles(titles)
+    known, exact = Titles(titles), frozenset(titles)
     lines: set[int] = set()
     entries = []
     for index in indexes:
         row = rows[index]
         if len(row) > _LONGEST:
             continue
-        if fold(row.rstrip(":")).removesuffix(" side") in _HEADING:
+        if is_contents_word(fold(row.rstrip(":"))):
             started = True
             lines.add(index)
             continue
         title = entry_title(row)
-        if CONTENTS_TAIL.search(row) or (started and known.has(title)):
+        bulleted = row[:2] in ("• ", "- ", "· ") and title in exact
+        if CONTENTS_TAIL.search(row) or bulleted or (started and known.has(title)):
             lines.add(index)
             entries.append((index, title))
     return Contents(frozenset(lines), tuple(entries))
 
 
-def is_contents_heading(row: str) -> bool:
-    """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
-    word = fold(row.rstrip(":"))
-    return word in _HEADING or word == "dagsorden"
-
-
 def entry_title(row: str) -> str:
-    """An entry without its leader dots, page number and item number."""
-    text = CONTENTS_TAIL.sub("", row).strip(" .…\t")
-    head = candidate(text, 0)
-    return clean_title(head.title if head and head.title else text, Fields())
+    """An entry without its leader dots, page number, list mark and item number."""
+    return clean_title(entry_text(row), Fields())
 
 
 def _key(title: str) -> str:

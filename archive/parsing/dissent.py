@@ -18,7 +18,7 @@ _DISSENT = Pretested(
     r"|\bforbeholdt?e?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\btog\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
-    r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
+    r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
     r"|\bforbehold\s+(?:fra|af)\b"
     r"|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"

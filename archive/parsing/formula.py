@@ -14,6 +14,13 @@ _COVER = re.compile(
     r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
     re.IGNORECASE,
 )
+_WHEN_MET = re.compile(
+    r"\s+(?:i|på)\s+(?:sit\s+)?(?:ordinære\s+)?møde(?:t)?\s+(?:den\s+|d\.\s?)\d{1,2}\.?\s?\w+\.?\s+\d{4}"
+    r"(?=\s+(?:for lukkede døre )?(?:enstemmigt )?(?:har |havde )?(?:anbefal|indstil|vedtog|vedtag|besl"
+    r"|godkend|tilt|henvis|henh|kan |kunne ))",
+    re.IGNORECASE,
+)
+"""The meeting's day between who decides and what."""
 _CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?,? at\s+", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
@@ -144,6 +151,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if len(sentence) > _LONGEST_SENTENCE:
         return None, ""
     text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
+    if "møde" in text:
+        text = _WHEN_MET.sub("", text, count=1)
     for opening in (_CONCLUDES, _LABEL, _BECAUSE):
         text = text[_matched_end(opening, text) :]
     text = text[_matched_end(_CLAUSE_MARK, text) :]

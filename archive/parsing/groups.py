@@ -9,8 +9,12 @@ from archive.parsing.danish import fold
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
 _ITEMS_TO = re.compile(r"(?:[A-ZÆØÅ]\.\s)?(?:sager|punkter) til\b", re.IGNORECASE)
-_CLOSED_GROUP = frozenset({"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager"})
-_OPEN_GROUP = frozenset({"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager"})
+_CLOSED_GROUP = frozenset(
+    {"lukket møde", "lukkede punkter", "lukket dagsorden", "lukkede sager", "lukkede dagsordenspunkter"}
+)
+_OPEN_GROUP = frozenset(
+    {"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager", "åbne dagsordenspunkter"}
+)
 
 
 def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:

@@ -6,12 +6,12 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from archive.parsing.contents import is_contents_heading
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
-from archive.parsing.header_titles import WHEN, take_unlabelled
+from archive.parsing.header_titles import WHEN, is_kind, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
-from archive.parsing.header_titles import is_kind
+from archive.parsing.header_titles import said_kind as said_kind
 from archive.parsing.header_values import Header, fill, take_when
+from archive.parsing.listed import is_contents_heading
 from archive.parsing.minutes import Notice
 from archive.parsing.page_marks import is_furniture as is_furniture
 
@@ -21,7 +21,8 @@ _LABELS = {
     "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|start/slut|tidsrum|start"
     "|start-/sluttidspunkt|mødets start|mødets begyndelse"
     "|mødestart|mødet starter|mødetid|begyndelse",
-    "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
+    "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
+    "|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
     "place": "mødested|sted|mødelokale|lokale",
     "committee": "udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",

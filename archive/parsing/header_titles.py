@@ -36,7 +36,8 @@ _PLACE_AFTER = re.compile(r"\d\.?,?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^|]{1,60
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
 """A town's page over its minutes, with the body's name before."""
 _DAY_WORDS = re.compile(
-    r"^(?:(?:ordinært |ekstraordinært )?mødet? i )|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
+    r"^(?:(?:ordinært |ekstraordinært )?mødet? i )"
+    r"|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
     re.IGNORECASE,
 )
 """What stands around a body's name before a date: "Møde i ... mandag den"."""
@@ -52,6 +53,12 @@ WHEN = re.compile(
 def is_kind(row: str) -> bool:
     """ "Referat", a line that only says what the document is."""
     return len(row) <= 40 and bool(_KIND.fullmatch(row.rstrip(": ")))
+
+
+def said_kind(row: str) -> str | None:
+    """What a line of the head says the document is: minutes, agenda or addendum."""
+    match = _KIND.search(row) if len(row) <= 200 else None
+    return _kind(match["kind"]) if match else None
 
 
 def is_end_line(row: str) -> bool:

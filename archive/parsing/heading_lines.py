@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from archive.parsing.danish import sentences
+from archive.parsing.danish import fold, sentences
 from archive.parsing.formula import classify
-from archive.parsing.headings import Heading, heading, run_in
+from archive.parsing.headings import STAND_INS, Heading, heading, run_in
 from archive.parsing.lines import Line
 from archive.parsing.outcome_words import NONE
 
@@ -28,22 +28,36 @@ def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
     return second
 
 
-def drop_weak(found: dict[int, Heading], rows: Sequence[str]) -> None:
-    """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them."""
+def drop_stand_ins(found: dict[int, Heading]) -> None:
+    """Forget "Anbefaling" and "Afgørelse" in a document that has "Indstilling" and "Beslutning"."""
+    stand_ins = [at for at, head in found.items() if fold(head.text) in STAND_INS]
+    usual = {head.kind for at, head in found.items() if at not in stand_ins} if stand_ins else set()
+    for at in stand_ins:
+        if found[at].kind in usual:
+            del found[at]
+
+
+def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collection[str]) -> None:
+    """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them.
+
+    `furniture` are the texts of the pages' heads and feet, which also say body and date.
+    """
     running = ""
     for at in sorted(found):
         if not found[at].weak:
             running = found[at].kind
             continue
         below = next((near for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), -1)
-        planned = (below in found and found[below].weak) or running == "history"
-        if planned or ("," not in rows[at] and not (below >= 0 and _decides(rows[below]))):
+        planned = (below in found and found[below].weak) or running in ("history", "hearing")
+        answers = below >= 0 and below not in found and running in ("recommendation", "decision")
+        sure = "," in rows[at] or answers or (below >= 0 and decides(rows[below]))
+        if planned or not sure or rows[at] in furniture:
             del found[at]
         else:
             running = "decision"
 
 
-def _decides(row: str) -> bool:
+def decides(row: str) -> bool:
     """Whether a line begins with a decision's own words."""
     first = next(iter(sentences(row)), "")
     return classify(first)[0] is not None or bool(NONE.fullmatch(row))

@@ -20,29 +20,34 @@ _PRIMARY = {
     "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling"
     "|sagens baggrund",
     "recommendation": "indstilling|indstillinger|forvaltningen indstiller|administrationen indstiller"
-    "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling",
-    "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning",
+    "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling|anbefaling"
+    "|anbefalinger|forvaltningens anbefaling",
+    "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning|afgørelse|vedtagelse"
+    "|udvalgets afgørelse|kommunalbestyrelsens beslutning",
     "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag"
     "|bilag til punktet|bilag til sagen",
 }
 _SECONDARY = {
-    "summary": "indledning",
+    "summary": "indledning|anledning",
     "case": "baggrund|baggrund og vurdering|løsning|vurdering|forvaltningens vurdering"
     "|administrationens vurdering",
     "finance": "økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser"
-    "|økonomi og bevillinger|bevillingsmæssige konsekvenser",
+    "|økonomi og bevillinger|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold",
     "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura|lov- og plangrundlag"
     "|lovgivning",
     "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
-    "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang",
+    "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang"
+    "|sagsgang og sagstype",
     "competence": "kompetence|beslutningskompetence|sagen afgøres i",
     "communication": "kommunikation",
     "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
     "|mødedeltagere|medlemmer",
     "other": "effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
     "|klima & bæredygtighed|klima og bæredygtighed|personalemæssige konsekvenser|miljømæssige konsekvenser"
-    "|sundhedsmæssige konsekvenser|konsekvenser|tidsplan og videre proces|det videre forløb|videre forløb",
+    "|sundhedsmæssige konsekvenser|konsekvenser|tidsplan og videre proces|det videre forløb|videre forløb"
+    "|alternativ indstilling|beskrivelse af alternativ indstilling"
+    "|konsekvens i forhold til visionen",
 }
 _WORDS = {
     word: (kind, primary)
@@ -50,6 +55,17 @@ _WORDS = {
     for kind, words in table.items()
     for word in words.split("|")
 }
+STAND_INS = frozenset(
+    {
+        "anbefaling",
+        "anbefalinger",
+        "forvaltningens anbefaling",
+        "afgørelse",
+        "vedtagelse",
+        "udvalgets afgørelse",
+    }
+)
+"""Headings only in documents that have none of the usual word."""
 _ANY = r"[A-ZÆØÅ][^.:;\d\n]{2,80}?"
 _DAY = r"(?:d\.|den|fra)?\s*(?P<rest{n}>.{{4,60}})"
 _DECISION_BY = re.compile(
@@ -60,7 +76,8 @@ _DECISION_BY = re.compile(
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
     rf"|Beslutning(?:er)?:?\s+(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
-    rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.)){_DAY.format(n=7)})\s*:?\s*",
+    rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d-\d\d-\d{{4}}:?\Z))"
+    rf"{_DAY.format(n=7)})\s*:?\s*",
     re.IGNORECASE,
 )
 _FOR_ITEM = re.compile(
@@ -106,7 +123,7 @@ def _of_short_line(line: str) -> Heading | None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
     if line[:1] in "Ii" and "...." not in line and _FROM.fullmatch(line):
         return Heading("recommendation", word, True)
-    may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line
+    may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line or line[-5:-4] == "-"
     return _decision_by(line) if may_name else None
 
 

@@ -11,8 +11,8 @@ from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sagsid|journalnummer"
-    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|initialer|åbent eller lukket)\.?\s*(?::"
-    r"|(?=\s\d)|$)\s*",
+    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
+    r"|sag(?=\s\d{3}-\d{4}-\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
 _OPEN_MARK = re.compile(
@@ -47,6 +47,11 @@ _MATRIX_LABEL = "Kommunikation"
 _LONGEST_TITLE = 500
 _FIELDS_END = 60
 """Rows in which an item's fields stand."""
+_CASE_AFTER = re.compile(
+    r"(?<=\S)[\s,(–-]+(?:j\.\s?nr|journalnr|sagsnr|jnr)\.?\s*:?\s*(?P<case>\d[^()]{2,40}?)\)?\.?$",
+    re.IGNORECASE,
+)
+"""A case number after the title, on its line."""
 _PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
 
 
@@ -81,6 +86,12 @@ def is_field(row: str) -> bool:
         return True
     mark = _OPEN_MARK.fullmatch(row) or _CLOSED_MARK.fullmatch(row)
     return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
+
+
+def is_case(row: str) -> bool:
+    """Whether a line is a journal number and nothing else."""
+    number = case_number.find_kle(row) if row[:1].isdecimal() and len(row) <= 40 else None
+    return bool(number and number.group() == row)
 
 
 def is_marked_title(row: str) -> bool:
@@ -140,7 +151,8 @@ def bears_mark(title: str) -> bool:
     """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
     fields = Fields()
     text = clean_title(title, fields)
-    return fields.closed or (title.endswith(")") and not text.endswith(")")) or text == "Eventuelt"
+    said = fields.closed or fields.case_number is not None or text == "Eventuelt"
+    return said or (title.endswith(")") and not text.endswith(")"))
 
 
 def marks_closed(title: str) -> bool:
@@ -155,6 +167,8 @@ def clean_title(title: str, fields: Fields) -> str:
     text = title.strip()
     if len(text) > _LONGEST_TITLE:
         return " ".join(text.split())
+    if ("nr" in text or "NR" in text) and (tail := _CASE_AFTER.search(text)):
+        fields.case_number, text = _case_in(tail["case"]), text[: tail.start()]
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
     while tail := _TAIL_MARK.search(text) if text[-1:] in _ENDS_MARK else None:
@@ -224,7 +238,7 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         if names and fields.officer is None:
             fields.officer, names = names[0], names[1:]
         fields.co_officers += names
-    elif label.startswith(("sags", "acadre")):
+    elif (label.startswith(("sagsn", "sagsi", "acadre")) and "initial" not in label) or label == "sag":
         fields.case_number = _case_in(value) or fields.case_number
     elif label.startswith(("journal", "j.")):
         fields.case_number = fields.case_number or _case_in(value)
@@ -232,7 +246,10 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
 
 def _case_in(value: str) -> str | None:
     """The case number a label gives: in a known form, else its first word."""
-    return case_number.find(value) or value.split("  ")[0].strip(" .;") or None
+    first = value.split("  ")[0].strip(" .,;")
+    found = case_number.find(value)
+    whole = found and " " not in first and found in first
+    return (first if whole else found) or first or None
 
 
 def _names(value: str) -> tuple[str, ...]:

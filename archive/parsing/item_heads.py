@@ -2,103 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from archive.parsing import item_fields
-from archive.parsing.danish import DATE, fold
+from archive.parsing.danish import fold
+from archive.parsing.head_forms import CONTENTS_TAIL as CONTENTS_TAIL
+from archive.parsing.head_forms import FIRST
+from archive.parsing.head_forms import Head as Head
+from archive.parsing.head_forms import candidate as candidate
+from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
-from archive.parsing.page_marks import is_group
+from archive.parsing.listed import announced_titles, contents_entries, following, key, named, row_above
+from archive.parsing.page_marks import is_furniture, is_group
 
-_WORD = re.compile(
-    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
-    r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
-_DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
-_SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
-_PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
-_STARTS = re.compile(
-    r"[•·-]|\d{1,3}[.:)]?\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d",
-    re.IGNORECASE,
-)
-_FIRST = frozenset("•·-[PpSsNnDd\u017f")
-"""What a head may begin with besides a figure, or two or three letters and a hyphen."""
-CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}$")
-_DIGITS = re.compile(r"\d+")
-_LONGEST = 400
 _AHEAD = 5
-_GAP = 4
+_SHORTEST_TITLE = 5
 _FORMS = (("word", "bare"), ("code",), ("dot",), ("-", "–"), (":",), (")",), ("plain",))
 """What numbers an item in one document: one of these, never two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A line that may begin an item: index, number as written, title ("" where on a later line), form."""
-
-    index: int
-    number: str
-    title: str
-    form: str
-    evidence: int = 0
-
-    @property
-    def order(self) -> int:
-        """The number's digits, for sequence."""
-        return int(_DIGITS.findall(self.number)[0])
-
-
-def candidate(row: str, index: int) -> Head | None:
-    """The head a stripped line could be, by its form alone."""
-    head = _by_form(row, index) if len(row) <= _LONGEST and _STARTS.match(row) else None
-    return None if head is None or CONTENTS_TAIL.search(row) else head
-
-
-def _by_form(row: str, index: int) -> Head | None:
-    if match := _WORD.fullmatch(row):
-        title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
-        form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
-        if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
-            return None
-        return Head(index, match["number"], title, form)
-    if DATE.match(row):
-        return None
-    for form, pattern in (("code", _CODE), ("dot", _DOT), ("signed", _SIGNED), ("plain", _PLAIN)):
-        match = pattern.fullmatch(row)
-        if (
-            match
-            and not match["title"].endswith((";", ",", ":"))
-            and not match["title"].lower().startswith("at ")
-        ):
-            name = match["sep"].strip() if form == "signed" else form
-            return Head(index, match["number"], match["title"], name)
-    return None
-
-
 def heads(
-    rows: Sequence[str], found: dict[int, Heading], texts: Collection[int] = ()
+    rows: Sequence[str], found: dict[int, Heading], texts: Collection[int] = (), *, unheaded: bool = False
 ) -> tuple[list[Head], set[int]]:
     """The items' heads in order, and the indexes of repeated heads and contents entries (furniture).
 
-    The rows at the indexes `texts` are running text whatever their form.
+    The rows at the indexes `texts` are running text whatever their form; in an `unheaded` document the
+    decisions stand below the titles without a heading.
     """
     order = sorted(found)
     all_candidates = [
-        Head(head.index, head.number, head.title, head.form, _evidence(rows, head.index, found, order))
+        replace(head, evidence=_evidence(rows, head, found, order, unheaded))
         for index, row in enumerate(rows)
         if row
-        and (row[0] in _FIRST or row[0].isdecimal() or "-" in row[2:4])
+        and (row[0] in FIRST or row[0].isdecimal() or "-" in row[2:4])
         and index not in texts
         and (head := candidate(row, index))
     ]
     first = next((at for at in order if found[at].kind != "attendance"), len(rows))
-    entries = {at for at in _contents_entries(rows, all_candidates) if at < first}
-    announced = _announced(rows[:first], rows, all_candidates, entries)
+    entries = {at for at in contents_entries(rows, all_candidates) if at < first}
+    announced = announced_titles(rows[:first], rows, all_candidates, entries)
     best: tuple[list[Head], set[int]] = [], set()
     for forms in _FORMS:
         of_form = [_raised(rows, head, announced) for head in all_candidates if head.form in forms]
@@ -107,7 +51,27 @@ def heads(
         chosen, repeats = _sequence(rows, [head for head in of_form if head.index not in entries], order)
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
-    return best
+    return _with_titles_above(rows, *best, found)
+
+
+def _with_titles_above(
+    rows: Sequence[str], chosen: list[Head], repeats: set[int], found: Mapping[int, Heading]
+) -> tuple[list[Head], set[int]]:
+    """Heads that are a mere "Sag nr. 130" below their title: the item begins with the title."""
+    below = [head for head in chosen if not head.title and _has_title_above(rows, head, found)]
+    if not below or below[0] is not chosen[0]:
+        return chosen, repeats
+    moved = {head.index: replace(head, index=head.index - 1, title=rows[head.index - 1]) for head in below}
+    return [moved.get(head.index, head) for head in chosen], repeats | moved.keys()
+
+
+def _has_title_above(rows: Sequence[str], head: Head, found: Mapping[int, Heading]) -> bool:
+    """Whether the line directly above is a title, and what follows is not."""
+    at = head.index - 1
+    if at < 0 or not rows[at] or at in found or is_furniture(rows[at]) or item_fields.is_field(rows[at]):
+        return False
+    near = following(rows, head.index, 1)
+    return not near or near[0] in found or item_fields.is_field(rows[near[0]]) or ":" in rows[near[0]]
 
 
 def _weight(chosen: Sequence[Head]) -> int:
@@ -115,62 +79,62 @@ def _weight(chosen: Sequence[Head]) -> int:
     return sum(1 + (head.evidence >= 2) for head in chosen)
 
 
-def _announced(
-    before: Sequence[str], rows: Sequence[str], candidates: Sequence[Head], entries: set[int]
-) -> frozenset[str]:
-    """The titles of the contents list: entries that come again, and lines that end in a page's number."""
-    titles = [_named(rows, head)[1] for head in candidates if head.index in entries]
-    short = [row for row in before if len(row) <= _LONGEST and CONTENTS_TAIL.search(row)]
-    tails = [CONTENTS_TAIL.sub("", row).strip(" .…\t") for row in short]
-    heads = [(_by_form(row, 0), row) for row in tails]
-    return frozenset([*titles, *(_key(head.title if head and head.title else row) for head, row in heads)])
-
-
 def _raised(rows: Sequence[str], head: Head, announced: frozenset[str]) -> Head:
     """The head with the evidence of its title, where that is in the contents list or bears an item's mark."""
     if head.evidence >= 2:
         return head
-    below = _following(rows, head.index, 1)
+    below = following(rows, head.index, 1)
     title = head.title or (rows[below[0]] if below else "")
-    sure = _key(title) in announced or item_fields.bears_mark(title)
+    sure = key(title) in announced or item_fields.bears_mark(title)
     return replace(head, evidence=2) if sure else head
 
 
 def _as_announced(rows: Sequence[str], candidates: list[Head], entries: set[int]) -> list[Head]:
     """Of lines that merely begin with a figure: those with an item's field below, or in the contents list."""
-    known = {_named(rows, head) for head in candidates if head.index in entries}
+    known = {named(rows, head) for head in candidates if head.index in entries}
     return [
         replace(head, evidence=3)
         for head in candidates
         if head.index in entries
         or head.evidence == 3
-        or _named(rows, head) in known
+        or named(rows, head) in known
         or (head.evidence and (item_fields.bears_mark(head.title) or _under_group(rows, head.index)))
     ]
 
 
-def _evidence(rows: Sequence[str], index: int, found: dict[int, Heading], order: list[int]) -> int:
-    """3: an item's field follows; 2: a section heading follows soon; 0: neither.
+def _evidence(
+    rows: Sequence[str], head: Head, found: dict[int, Heading], order: list[int], unheaded: bool
+) -> int:
+    """3: an item's field follows, or its case number stands above; 2: a heading follows soon; 0: neither.
 
     Between a recommendation and its decision a numbered line is a clause, whatever follows.
     """
-    near = _following(rows, index, _AHEAD)
-    if _field_before_next(rows, index, near, found):
+    index = head.index
+    near = following(rows, index, _AHEAD)
+    above = row_above(rows, index)
+    if _field_before_next(rows, index, near, found) or (above >= 0 and item_fields.is_case(rows[above])):
         return 3
-    if _under_group(rows, index):
+    if _under_group(rows, index) or (unheaded and near and _is_answered(rows, index, near[0])):
         return 2
-    following = next((found[at].kind for at in near[:3] if at in found), None)
+    if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
+        return 2
+    section = next((found[at].kind for at in near[:3] if at in found), None)
     place = bisect(order, index)
     running = found[order[place - 1]].kind if place else None
     if place and _in_list(rows, index, order[place - 1]):
         return 0
-    in_clauses = running == "recommendation" and following in ("decision", "attachments")
-    return 2 if following and not in_clauses else 0
+    in_clauses = running == "recommendation" and section in ("decision", "attachments")
+    return 2 if section and not in_clauses else 0
+
+
+def _is_answered(rows: Sequence[str], index: int, below: int) -> bool:
+    """Whether a decision is the next paragraph, where no heading tells."""
+    return below > index + 1 and decides(rows[below])
 
 
 def _differ(one: str, other: str) -> bool:
     """Whether two heads of one number bear two titles."""
-    return bool(one and other) and _key(one) != _key(other)
+    return bool(one and other) and key(one) != key(other)
 
 
 def _in_list(rows: Sequence[str], index: int, heading_at: int) -> bool:
@@ -179,7 +143,7 @@ def _in_list(rows: Sequence[str], index: int, heading_at: int) -> bool:
     while head and head.form not in ("word", "bare", "code") and head.index > heading_at:
         if head.order == 1:
             return True
-        above = _row_above(rows, head.index)
+        above = row_above(rows, head.index)
         before = candidate(rows[above], above) if above > heading_at else None
         head = before if before and before.order == head.order - 1 else None
     return False
@@ -187,7 +151,7 @@ def _in_list(rows: Sequence[str], index: int, heading_at: int) -> bool:
 
 def _under_group(rows: Sequence[str], index: int) -> bool:
     """Whether a heading over several items stands directly above."""
-    above = _row_above(rows, index)
+    above = row_above(rows, index)
     return above >= 0 and is_group(rows[above])
 
 
@@ -207,45 +171,6 @@ def _field_before_next(
         if other and own and (other.order != own.order or _differ(other.title, own.title)):
             return False
     return False
-
-
-def _following(rows: Sequence[str], index: int, count: int) -> list[int]:
-    """The indexes of the next non-blank rows; a long gap ends the look."""
-    near = [at for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))) if rows[at]]
-    return near[:count]
-
-
-def _contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
-    """Entries of a list without page numbers: each directly before another entry, and come again later."""
-    by_index = {head.index: head for head in candidates}
-    names = {head.index: _named(rows, head) for head in candidates}
-    last_place = {name: index for index, name in names.items()}
-    entries = set()
-    for head in candidates:
-        if last_place[names[head.index]] == head.index:
-            continue
-        following = _following(rows, head.index, 1)
-        after = by_index.get(following[0]) if following else None
-        if (after and after.order != head.order) or _row_above(rows, head.index) in entries:
-            entries.add(head.index)
-    return entries
-
-
-def _row_above(rows: Sequence[str], index: int) -> int:
-    return next((at for at in range(index - 1, max(index - 3 * _GAP, -1), -1) if rows[at]), -1)
-
-
-def _named(rows: Sequence[str], head: Head) -> tuple[int, str]:
-    """Number and title; a head without a title has it on the next line."""
-    below = _following(rows, head.index, 1)
-    title = head.title or (rows[below[0]] if below else "")
-    return head.order, _key(title)
-
-
-@lru_cache(maxsize=2048)
-def _key(title: str) -> str:
-    """Cached: a title comes again in the contents list, and under each question asked of its head."""
-    return fold(item_fields.clean_title(title, item_fields.Fields()))[:40]
 
 
 def _sequence(rows: Sequence[str], candidates: list[Head], order: list[int]) -> tuple[list[Head], set[int]]:
@@ -273,7 +198,7 @@ def _repeats(head: Head, before: Head, order: list[int]) -> bool:
 
 def _directly_after(rows: Sequence[str], head: Head, before: Head) -> bool:
     """The next number right below a head: an item of which the minutes give the title alone."""
-    return head.order == before.order + 1 and _row_above(rows, head.index) == before.index
+    return head.order == before.order + 1 and row_above(rows, head.index) == before.index
 
 
 def _begins(head: Head, before: Head | None, last: dict[int, int]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from archive.parsing import item_fields, recommendation
 from archive.parsing.danish import fold
 from archive.parsing.header import is_end_line
+from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
@@ -20,6 +21,8 @@ _RUN_IN = re.compile(
     r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling)"
     r"\s*:\s*(?P<value>\S.*)"
 )
+_NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
+_DECISION = Heading("decision", "", True)
 _BULLET = re.compile(r"(?:[•·▪*–-]|\d{1,2}[.)])\s+")
 
 
@@ -100,9 +103,10 @@ class ItemReader:
         """The heading whose section is being read."""
         return self.sections[-1].heading if self.sections and not self._in_attachments else None
 
-    def item(self) -> Item:
-        """The item without its derived fields."""
+    def item(self, *, unheaded: bool = False) -> Item:
+        """The item without its derived fields; `unheaded`: its decision may stand without a heading."""
         fields = self.fields
+        sections = _with_decision(self.sections) if unheaded else self.sections
         return Item(
             number=self.number,
             title=self.title,
@@ -112,7 +116,7 @@ class ItemReader:
             officer=fields.officer,
             co_officers=fields.co_officers,
             routing=fields.routing(),
-            sections=tuple(_section(part) for part in self.sections),
+            sections=tuple(_section(part) for part in sections),
             attachments=attachments(self.attachments),
         )
 
@@ -137,7 +141,9 @@ class ItemReader:
         self.sections.append(_Open(head, line, last=line.number))
 
     def _text(self, line: Line) -> None:
-        if self._in_attachments:
+        if self._in_attachments and _NO_FILES.fullmatch(line.text.strip()):
+            self.furniture.append(line.number)
+        elif self._in_attachments:
             self.attachments.append(line)
         else:
             self.sections[-1].lines.append(line)
@@ -170,6 +176,21 @@ class ItemReader:
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)
+
+
+def _with_decision(sections: list[_Open]) -> list[_Open]:
+    """The sections, the last one's text parted where a paragraph begins to decide."""
+    last = sections[-1] if sections else None
+    if last is None or (last.heading and last.heading.text):
+        return sections
+    for place, line in enumerate(last.lines):
+        row, above = line.text.strip(), last.lines[place - 1].text.strip() if place else ""
+        if row and (not above or above[-1] in ".:") and decides(row):
+            decision = _Open(_DECISION, line, last.lines[place:], last.last)
+            before = [one for one in last.lines[:place] if one.text.strip()]
+            rest = [_Open(last.heading, last.first, last.lines[:place], before[-1].number)] if before else []
+            return [*sections[:-1], *rest, decision]
+    return sections
 
 
 def _awaits_body(head: Heading, lines: Sequence[Line]) -> bool:

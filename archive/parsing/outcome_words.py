@@ -48,6 +48,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
+                r"\bikke til følge\b",
                 r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ )?afslag(?:et)?\b|\bstem(?:te|mer"
                 r"|t) (?:\w+ ){1,3}ned\b",
                 rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
@@ -182,7 +183,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\b(?:gav|giver) grønt lys\b",
-                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b",
+                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\btage[sr]?t? til følge\b",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te)\b(?! ordet)",
             ),
         ),

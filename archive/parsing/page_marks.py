@@ -12,15 +12,33 @@ from archive.parsing.lines import Document, Line
 from archive.parsing.pretested import Pretested
 
 _GROUP = re.compile(
-    r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|dagsordenpunkter|dagsorden(?:s)?punkter|åbne punkter|åben dagsorden"
+    r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|(?:åbne |lukkede )?dagsordens?punkter|åbne punkter|åben dagsorden"
+    r"|[\w -]{0,40}\bfor (?:åbne|lukkede) døre"
     r"|lukkede? punkter|lukket dagsorden|lukkede sager|åbne sager|åbent møde|lukket møde"
     r"|punkter til behandling"
     r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
     r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:[A-ZÆØÅ]\.\s+)?åb(?:en|ent|ne)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:[A-ZÆØÅ]\.\s+)?lukkede?t?\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor )?åb(?:en|ent|ne)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor )?lukkede?t?\b", re.IGNORECASE)
+_LINKS = frozenset(
+    {
+        "Til toppen",
+        "Til top",
+        "Udskriv",
+        "• Udskriv",
+        "Fold alle ud",
+        "Fold alle sammen",
+        "Se alle bilag",
+        "Udskriv hele dagsordnen",
+        "Udskriv hele dagsordenen",
+        "Kopier link til punktet - Print",
+        "Kopier link til punktet",
+        "Tilbage til toppen",
+    }
+)
+"""What a town's page offers beside the text."""
 PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
@@ -83,8 +101,12 @@ def marked(document: Document) -> Document:
 
 def _drawn(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indexes of page numbers and rules."""
-    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN]
-    return {at for at in may_be if not lines[at].role and (is_page_number(texts[at]) or is_rule(texts[at]))}
+    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN or row in _LINKS]
+    return {at for at in may_be if not lines[at].role and _is_drawn(texts[at])}
+
+
+def _is_drawn(row: str) -> bool:
+    return row in _LINKS or is_page_number(row) or is_rule(row)
 
 
 def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:

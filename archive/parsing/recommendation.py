@@ -23,7 +23,11 @@ _NOUN = Pretested(
     re.DOTALL,
 )
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
+_INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
+"""København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
 _MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
+_CELLS = re.compile(r"(?P<at>[Aa]t)\s*[|\t]\s*(?P<text>[^|\t]*[^|\t\s])\s*[|\t]?")
+"""A clause that the source set as a table's row: "at | dagsordenen godkendes |"."""
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
 _AT_NUMBER = re.compile(r"(at)\s+\d{1,2}[.)]\s*", re.IGNORECASE)
 _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
@@ -45,6 +49,8 @@ def _as_sentence(text: str) -> str:
 
 def is_whole(text: str) -> bool:
     """Whether a line without a heading recommends: "Skoleforvaltningen indstiller, at ..."."""
+    if _INDICATED.match(text) or _PASSIVE.fullmatch(text):
+        return True
     match = _LEAD.fullmatch(text)
     return bool(match and match["by"][:1].isupper() and _RECOMMENDS.match(match["rest"]))
 
@@ -77,6 +83,8 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
     """Who recommends and what stands after, where the paragraph opens a recommendation."""
     if _MARK.match(paragraph) or _AT.match(paragraph):
         return None
+    if indicated := _INDICATED.match(paragraph):
+        return None, paragraph[indicated.end() :].strip()
     if match := _PASSIVE.fullmatch(paragraph):
         return None, (match["rest"] or match["rest2"] or "").strip()
     if match := _NOUN.fullmatch(paragraph):
@@ -103,6 +111,8 @@ def _is_clause(paragraph: str) -> bool:
 def _clause(paragraph: str, listed: bool, before: list[str]) -> Iterator[str]:
     marked = _MARK.match(paragraph)
     text = paragraph[marked.end() :] if marked else paragraph
+    if cells := _CELLS.fullmatch(text):
+        text = f"{cells['at']} {cells['text']}"
     if _AT.match(text):
         yield _AT_NUMBER.sub(r"\1 ", text, count=1)
     elif marked and before and before[-1].endswith(":"):

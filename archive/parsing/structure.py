@@ -7,25 +7,25 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing import groups, item_fields, item_heads, page_marks, roles
+from archive.parsing import groups, item_fields, item_heads, page_marks, roles, unnumbered
 from archive.parsing import header as header_lines
 from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
 from archive.parsing.header import is_end_line
-from archive.parsing.heading_lines import drop_weak, run_in_headings, split_headings
+from archive.parsing.heading_lines import drop_stand_ins, drop_weak, run_in_headings, split_headings
 from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
+from archive.parsing.listed import row_above
 from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
 from archive.parsing.subheadings import drop_subheadings
 
 _HEADER_LINE = 300
+_HEAD_ROWS = 60
 _ONE_BLANK = re.compile(r"\S \S")
-_UNTITLED = "untitled"
-"""The form of a head without a line of its own: the row at its index belongs to what stands before."""
 _SAYS = frozenset("LlÅåMm")
 """The first letters of what opens or closes a meeting, or a group of its items."""
 _SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
@@ -37,6 +37,7 @@ class _Parts:
 
     second: set[int]
     inline: dict[int, tuple[Heading, str]]
+    unheaded: bool = False
 
 
 @dataclass(slots=True)
@@ -54,25 +55,38 @@ def structure(document: Document) -> Minutes:
     body = _without_furniture(document)
     rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
     found = roles.headings(body.lines, rows)
-    drop_weak(found, rows)
+    drop_weak(found, rows, {line.text.strip() for line in document.lines if line.role == "furniture"})
+    drop_stand_ins(found)
     second = split_headings(rows, found)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if item_fields.labels_matrix(rows, at):
             del found[at]
     heads, repeats = roles.item_heads(body.lines, rows), set[int]()
     if not heads:
-        heads, repeats = item_heads.heads(rows, found, roles.texts(body.lines))
-        early = [at for at, head in found.items() if head.primary and (not heads or at < heads[0].index)]
-        heads = [*_unnumbered(rows, early), *heads]
+        unheaded = _is_unheaded(rows, found)
+        heads, repeats = item_heads.heads(rows, found, roles.texts(body.lines), unheaded=unheaded)
+        begin = heads[0].index if heads else len(rows)
+        early = {at: head for at, head in found.items() if head.primary and at < begin}
+        heads = [*unnumbered.heads(rows, early), *heads]
     _drop_titles(rows, heads, found)
     heads = _with_signatures(rows, heads)
-    first = heads[0].index + (heads[0].form == _UNTITLED) if heads else len(rows)
+    first = unnumbered.start(heads[0]) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
-    parts = _Parts(second, run_in_headings(rows, found, body.lines))
+    inline = run_in_headings(rows, found, body.lines)
+    decided = any(head.kind == "decision" for head, _ in inline.values())
+    parts = _Parts(second, inline, unheaded=not decided and _is_unheaded(rows, found))
     read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     before = [at for at in range(first) if rows[at] and at not in repeats]
     return _assemble(document, rows, before, repeats, read)
+
+
+def _is_unheaded(rows: Sequence[str], found: dict[int, Heading]) -> bool:
+    """Whether the document calls itself minutes and no heading says where a decision begins."""
+    if any(head.kind == "decision" for head in found.values()):
+        return False
+    said = (header_lines.said_kind(row) for row in rows[:_HEAD_ROWS] if row)
+    return next(filter(None, said), None) == "minutes"
 
 
 def _drop_titles(rows: Sequence[str], heads: Sequence[Head], found: dict[int, Heading]) -> None:
@@ -141,43 +155,6 @@ def _unread(at: int, row: str) -> Notice:
     return Notice("header-unread", "info", at + 1, None, text)
 
 
-def _unnumbered(rows: list[str], headings: list[int]) -> list[Head]:
-    """Items without numbers: each case-number line, or else the first heading, has the title before it.
-
-    `headings` are the indexes of section headings that stand before any numbered item.
-    """
-    if not headings:
-        return []
-    span = range(max(headings) + 1)
-    marks = [
-        at
-        for at in span
-        if rows[at] and item_fields.is_field(rows[at]) and not item_fields.is_codes(rows[at])
-    ]
-    starts: list[int] = []
-    for mark in marks or headings[:1]:
-        above = _above(rows, mark)
-        if above is None or above in headings or item_fields.is_field(rows[above]):
-            continue
-        if not starts or any(starts[-1] < at < above for at in headings):
-            starts.append(above)
-    if not starts:
-        return [Head(_before_fields(rows, headings[0]) - 1, "", "", _UNTITLED)]
-    return [Head(at, "", rows[at], "unnumbered") for at in starts]
-
-
-def _before_fields(rows: Sequence[str], index: int) -> int:
-    """The first of the field lines that stand directly before a heading, else the heading."""
-    above = _above(rows, index)
-    while above is not None and item_fields.is_field(rows[above]):
-        index, above = above, _above(rows, above)
-    return index
-
-
-def _above(rows: Sequence[str], index: int) -> int | None:
-    return next((at for at in range(index - 1, max(index - 6, -1), -1) if rows[at]), None)
-
-
 def _read_items(
     document: Document,
     rows: list[str],
@@ -191,9 +168,10 @@ def _read_items(
     if not heads:
         return read
     order, said = sorted(found), _said(rows)
-    stops = sorted({*found, *repeats, *parts.second, *parts.inline, *said})
+    cases = _cases_above(rows, heads)
+    stops = sorted({*found, *repeats, *parts.second, *parts.inline, *said, *cases})
     closed = groups.above_first(rows, heads[0].index)
-    ends = [head.index for head in heads[1:]] + [len(rows)]
+    ends = [unnumbered.start(head) for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
         reader = ItemReader(head.number or None, head.title, closed and head.form != "signature", codes)
@@ -211,7 +189,7 @@ def _read_items(
                 if (at := following) == end:
                     break
             group = said.get(at) if at > last_heading and not document.lines[at].role else None
-            if at in repeats:
+            if at in repeats or at in cases:
                 continue
             if not rows[at]:
                 reader.blank(document.lines[at])
@@ -224,7 +202,9 @@ def _read_items(
                 reader.feed_run_in(document.lines[at], *parts.inline[at])
             else:
                 reader.feed(document.lines[at], rows[at], found.get(at))
-        read.items.append(reader.item())
+        if (case := row_above(rows, head.index)) in cases:
+            item_fields.take(reader.fields, rows[case], rows[case])
+        read.items.append(reader.item(unheaded=parts.unheaded))
         read.furniture += reader.furniture
         read.end = times(reader.end_line)[0] if reader.end_line else read.end
     return read
@@ -237,6 +217,13 @@ def _said(rows: Sequence[str]) -> dict[int, bool | None]:
     return {at: closed[at] for at, row in near if closed[at] is not None or is_end_line(row)}
 
 
+def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
+    """The rows of journal numbers that stand above the heads they belong to, as above the first of them."""
+    above = [row_above(rows, head.index) for head in heads]
+    cases = [at >= 0 and item_fields.is_case(rows[at]) for at in above]
+    return frozenset(at for at, case in zip(above, cases, strict=True) if case) if cases[0] else frozenset()
+
+
 def _row(text: str) -> str:
     """The line to match against: stripped; with single blanks where every gap is wide."""
     row = text.strip()
@@ -246,6 +233,9 @@ def _row(text: str) -> str:
 def _with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
     """The signature page as an item of its own, so that it never ends among the last item's attachments."""
     titles = {head.index for head in heads} | {_below(rows, head.index) for head in heads if not head.title}
+    for head in heads:
+        if fold(head.title) in _SIGNATURES:
+            titles |= {_below(rows, head.index), row_above(rows, head.index)}
     pages = [
         Head(at, "", row, "signature")
         for at, row in enumerate(rows)

@@ -9,6 +9,9 @@ from itertools import pairwise
 from archive.parsing.danish import fold
 from archive.parsing.headings import Heading
 
+_ENOUGH = 4
+"""Case presentations from which the missing heading of most tells something."""
+
 
 def drop_subheadings(found: dict[int, Heading], starts: Sequence[int]) -> None:
     """Forget the headings (by line index) that are sub-headings here; `starts` are the items' first indexes.
@@ -22,7 +25,7 @@ def drop_subheadings(found: dict[int, Heading], starts: Sequence[int]) -> None:
     counts = Counter(word for region in under_case for word in {fold(found[at].text) for at in region})
     capitals = any(_is_case(head) and head.upper for head in found.values())
     for at in (at for region in under_case for at in region):
-        rare = counts[fold(found[at].text)] * 2 <= with_case
+        rare = counts[fold(found[at].text)] * 2 <= with_case and with_case >= _ENOUGH
         if (capitals and not found[at].upper) or (rare and not capitals):
             del found[at]
 

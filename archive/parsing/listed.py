@@ -1,0 +1,128 @@
+"""A contents list among the lines that may be items' heads: its entries, and the titles it announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from archive.parsing import item_fields
+from archive.parsing.danish import fold
+from archive.parsing.head_forms import CONTENTS_TAIL, LONGEST, Head, by_form
+from archive.parsing.page_marks import is_furniture
+
+_GAP = 4
+_CONTENTS = frozenset(
+    {
+        "indholdsfortegnelse",
+        "indhold",
+        "punkter på dagsordenen",
+        "sagsoversigt",
+        "oversigt",
+        "punkter",
+        "dagsordenpunkter",
+        "dagsordenspunkter",
+    }
+)
+_DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
+"""A number with leader dots of its own: "7... Meddelelser"."""
+_STRANGERS = 1
+"""Lines in a row of a contents list that are no entry: a title's second line, the columns' names."""
+
+
+def announced_titles(
+    before: Sequence[str], rows: Sequence[str], candidates: Sequence[Head], entries: set[int]
+) -> frozenset[str]:
+    """The titles of the contents list: entries that come again, and lines that end in a page's number."""
+    titles = [named(rows, head)[1] for head in candidates if head.index in entries]
+    short = [row for row in before if len(row) <= LONGEST and CONTENTS_TAIL.search(row)]
+    return frozenset([*titles, *(key(entry_text(row)) for row in short)])
+
+
+def is_contents_heading(row: str) -> bool:
+    """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
+    word = fold(row.rstrip(":")) if len(row) <= LONGEST else ""
+    return is_contents_word(word) or word == "dagsorden"
+
+
+def is_contents_word(word: str) -> bool:
+    """Whether a folded line says that a list of items follows: "indholdsfortegnelse side"."""
+    return word.removesuffix(" side") in _CONTENTS
+
+
+def entry_text(row: str) -> str:
+    """An entry's title as written: without its leader dots, page number, list mark and item number."""
+    text = CONTENTS_TAIL.sub("", row).strip(" .…\t").lstrip("•·- ")
+    text = _DOTTED.sub("", text, count=1)
+    head = by_form(text, 0) if len(text) <= LONGEST else None
+    return head.title if head and head.title else text
+
+
+def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
+    """Entries of a list without page numbers: each directly before another entry, and come again later."""
+    by_index = {head.index: head for head in candidates}
+    names = {head.index: named(rows, head) for head in candidates}
+    last_place = {name: index for index, name in names.items()}
+    entries = set()
+    for head in candidates:
+        if last_place[names[head.index]] == head.index:
+            continue
+        below = following(rows, head.index, 1)
+        after = by_index.get(below[0]) if below else None
+        if (after and after.order != head.order) or row_above(rows, head.index) in entries:
+            entries.add(head.index)
+    return entries | _below_contents_heading(rows, by_index)
+
+
+def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -> set[int]:
+    """The entries below a contents list's heading, whatever their tails, if most numbers come again."""
+    entries: set[int] = set()
+    for at, row in enumerate(rows):
+        if row[:1] in "IiPpSsOoDd" and at not in entries and row and is_contents_heading(row):
+            run = list(_run(rows, at, by_index))
+            again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
+            repeated = {head.index for head in run if head.order in again}
+            entries |= repeated if len(repeated) * 2 > len(run) else set()
+    return entries
+
+
+def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> Iterator[Head]:
+    """The numbered lines below a heading until a number comes again or the text is no list."""
+    seen: set[int] = set()
+    strangers = 0
+    for at in range(heading_at + 1, len(rows)):
+        head = by_index.get(at)
+        if head and head.order in seen:
+            return
+        if head:
+            seen.add(head.order)
+            yield head
+        if rows[at] and not head:
+            paged = len(rows[at]) <= LONGEST and CONTENTS_TAIL.search(rows[at])
+            strangers = 0 if paged or is_furniture(rows[at]) else strangers + 1
+            entry = by_form(rows[at][: paged.start()].strip(), at) if paged else None
+            seen |= {entry.order} if entry else set()
+        if strangers > _STRANGERS:
+            return
+
+
+def following(rows: Sequence[str], index: int, count: int) -> list[int]:
+    """The indexes of the next non-blank rows; a long gap ends the look."""
+    near = [at for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))) if rows[at]]
+    return near[:count]
+
+
+def row_above(rows: Sequence[str], index: int) -> int:
+    return next((at for at in range(index - 1, max(index - 3 * _GAP, -1), -1) if rows[at]), -1)
+
+
+def named(rows: Sequence[str], head: Head) -> tuple[int, str]:
+    """Number and title; a head without a title has it on the next line."""
+    below = following(rows, head.index, 1)
+    title = head.title or (rows[below[0]] if below else "")
+    return head.order, key(title)
+
+
+@lru_cache(maxsize=2048)
+def key(title: str) -> str:
+    return fold(item_fields.clean_title(title, item_fields.Fields()))[:40]

@@ -1,0 +1,119 @@
+"""Items without numbers: told by their case number's line, or by headings that begin anew below a title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.parsing import item_fields
+from archive.parsing.danish import fold
+from archive.parsing.head_forms import Head
+from archive.parsing.heading_lines import decides
+from archive.parsing.headings import Heading
+from archive.parsing.page_marks import is_furniture, is_group
+
+UNTITLED = "untitled"
+"""The form of a head without a line of its own: the row at its index belongs to what stands before."""
+_NEAR = 6
+_LONGEST_TITLE = 250
+_NAMES_A_CASE = ("Orientering", "Drøftelse", "Meddelelse", "Godkendelse", "Redegørelse", "Status")
+"""What titles begin with, and some decisions too."""
+
+
+def start(head: Head) -> int:
+    """The index of the item's first row."""
+    return head.index + (head.form == UNTITLED)
+
+
+def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
+    """The items that begin before any numbered one; `headings` are the section headings there, by index."""
+    if not headings:
+        return []
+    marks = [
+        at
+        for at in range(max(headings) + 1)
+        if rows[at] and item_fields.is_field(rows[at]) and not item_fields.is_codes(rows[at])
+    ]
+    if marks and _titled_below(rows, marks[0], headings):
+        return _above_titles(marks, headings)
+    order = sorted(headings)
+    starts = _starts(rows, marks or order[:1], headings)
+    if not starts:
+        return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)]
+    if not marks:
+        starts += _restarts(rows, headings)
+    return [Head(at, "", rows[at].lstrip("•· "), "unnumbered") for at in starts]
+
+
+def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, Heading]) -> list[int]:
+    """The title above each mark, one between any two headings."""
+    starts: list[int] = []
+    for mark in marks:
+        above = _above(rows, mark)
+        if above is None or above in headings or item_fields.is_field(rows[above]):
+            continue
+        if not starts or any(starts[-1] < at < above for at in headings):
+            starts.append(above)
+    return starts
+
+
+def _titled_below(rows: Sequence[str], mark: int, headings: Mapping[int, Heading]) -> bool:
+    """Whether the first item's field stands under the heading of all items, and its title below."""
+    above, below = _above(rows, mark), _below(rows, mark)
+    under_group = above is None or is_group(rows[above])
+    return under_group and below is not None and below not in headings and _is_title(rows[below])
+
+
+def _above_titles(marks: Sequence[int], headings: Mapping[int, Heading]) -> list[Head]:
+    """A head before each mark that headings part from the one before."""
+    starts: list[int] = []
+    for mark in marks:
+        if not starts or any(starts[-1] < at < mark for at in headings):
+            starts.append(mark)
+    return [Head(at - 1, "", "", UNTITLED) for at in starts]
+
+
+def _restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]:
+    """The titles below which a heading of the running item comes again, once that is decided."""
+    decided_ones = any(head.kind == "decision" for head in headings.values())
+    seen: set[str] = set()
+    decided = not decided_ones
+    starts = []
+    for at in sorted(headings):
+        word = fold(headings[at].text)
+        above = _above(rows, at)
+        again = word in seen and decided and above and above not in headings and not rows[above - 1]
+        if again and above and _is_title(rows[above]):
+            starts.append(above)
+            seen, decided = set(), not decided_ones
+        seen.add(word)
+        decided = decided or headings[at].kind == "decision"
+    return starts
+
+
+def _is_title(row: str) -> bool:
+    """A line that may be a title: no sentence, list entry, field or bare decision."""
+    return (
+        1 < len(row) <= _LONGEST_TITLE
+        and (row[0].isupper() or row[0].isdecimal() or row[0] in "\"”'»")
+        and row[-1] not in ".,;:"
+        and "\t" not in row
+        and not item_fields.is_field(row)
+        and not is_furniture(row)
+        and (row.startswith(_NAMES_A_CASE) or not decides(row))
+    )
+
+
+def _before_fields(rows: Sequence[str], index: int) -> int:
+    """The first of the field lines that stand directly before a heading, else the heading."""
+    above = _above(rows, index)
+    while above is not None and item_fields.is_field(rows[above]):
+        index, above = above, _above(rows, above)
+    return index
+
+
+def _above(rows: Sequence[str], index: int) -> int | None:
+    return next((at for at in range(index - 1, max(index - _NEAR, -1), -1) if rows[at]), None)
+
+
+def _below(rows: Sequence[str], index: int) -> int | None:
+    return next((at for at in range(index + 1, min(index + _NEAR, len(rows))) if rows[at]), None)
