@@ -27,6 +27,8 @@ _IN_TOWN = re.compile(
 )
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
+_BARE = frozenset({"Byråd", "Kommunalbestyrelse"})
+"""Names of the body where they are the whole line, common words in a sentence."""
 _COMMON = frozenset(
     {
         "udvalg",
@@ -55,8 +57,8 @@ def named(text: str) -> str | None:
     name = _IN_TOWN.sub(r"\1", name)
     if name.isupper():
         name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
-        name = re.sub(r"(?<=\w )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
-    return name if is_body(name) else None
+        name = re.sub(r"(?<=[\w-] )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
+    return name if is_body(name) or name in _BARE else None
 
 
 def proper(name: str) -> bool:

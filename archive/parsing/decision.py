@@ -37,6 +37,7 @@ _PROPOSES = Pretested(
     re.IGNORECASE,
 )
 """Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
+_MOVES = re.compile(r"\b(?:stille[rd]|stillede|fremsatte|fremsætter|foresl[oå])", re.IGNORECASE)
 _ABOUT_IT = Pretested(
     r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
     r"|(?:afstemning|ved afstemning)",
@@ -118,6 +119,7 @@ def _mark_others(parts: Sequence[Sentence]) -> None:
     for part in parts:
         if _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
+            moved = moved or bool(_MOVES.search(part.text))
         elif _PROPOSES.match(part.text):
             running = moved = part.other = True
         elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):

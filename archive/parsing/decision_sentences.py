@@ -21,6 +21,12 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
+_LISTS_ABSENT = re.compile(
+    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
+)
+"""Names with stops after initials are no sentences."""
+_SIDES = re.compile(r"(?<=\))[ ,;]+(?=(?:[Ii]mod|[Mm]od|[Uu]ndlod)[\w ]{0,24}:)")
+"""Between the voters of two sides on one line."""
 _ATTENDANCE = Pretested(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
     r"\s*(?::.*|)\.?\Z"
@@ -49,11 +55,11 @@ class Sentence:
 def decision_sentences(text: str) -> list[Sentence]:
     """The sentences that decide: header line, attendance and recusal left out."""
     parts = []
-    for number, line in enumerate(_unwrapped(text)):
+    for number, line in enumerate(_unwrapped(_SIDES.sub("\n", text))):
         named = heading(line)
         if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
             continue
-        if _is_attendance(line) or _is_label(line):
+        if (_LISTS_ABSENT.match(line) and _is_attendance(line)) or _is_label(line):
             continue
         parts += [
             Sentence(part, number, place)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive.parsing.pretested import Pretested
 
 _DISSENT = Pretested(
-    r"\b(?:kunne|kan|kunde)\s+(?:dog\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
+    r"\b(?:kunne|kan|kunde)\s+(?:(?:dog|herefter|derfor|således)\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
     r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)(?!s)"
     r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
@@ -51,6 +51,7 @@ _ALL = re.compile(
     r"(?:enstemmigt\s+)?(?:kan|kunne|\w+(?:er|te|de)\s+ikke)\b",
     re.IGNORECASE,
 )
+_MAJORITY = re.compile(r"(?:et|udvalgets|byrådets)\s+flertal\b(?:(?!mindretal).)*\Z", re.IGNORECASE)
 _QUOTE_START = "”\"“»'„"
 
 
@@ -60,7 +61,7 @@ def is_dissent(sentence: str) -> bool:
         return False
     if _NAMED_AGAINST.search(sentence) or _LISTED_AGAINST.match(sentence):
         return True
-    return bool(_DISSENT.search(sentence)) and not _ALL.match(sentence)
+    return bool(_DISSENT.search(sentence)) and not _ALL.match(sentence) and not _MAJORITY.match(sentence)
 
 
 def dissent_paragraphs(paragraphs: Sequence[str], of: Sequence[bool]) -> list[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.outcome_verbs import BODY, CASE, MAY
+from archive.parsing.outcome_verbs import BODY, CASE, MAY, UP
 from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
 from archive.parsing.pretested import Pretested
 
@@ -21,6 +21,14 @@ _WHEN_MET = re.compile(
     re.IGNORECASE,
 )
 """The meeting's day between who decides and what."""
+_SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}}\bbemærkning", re.IGNORECASE)
+_ON_TO = Pretested(
+    rf"\b(?:frem|over|videre)?send(?:es|t)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
+    r"\bmed (?:\w+ )?anbefaling\b"
+    rf"|\btil (?:videre )?(?:behandling|fremsendelse|oversendelse|videresendelse) (?:i|til) {UP}\b",
+    re.IGNORECASE,
+)
+"""Where an approval is only a step on the way to a higher body."""
 _CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?,? at\s+", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
@@ -112,13 +120,16 @@ _PARTY = re.compile(
 """A party or a named member: what it accedes to or awaits is its own stand."""
 _AS_RECOMMENDED = re.compile(r"\bsom indstillet\b(?=\W*\Z)", re.IGNORECASE)
 _RESUMED = re.compile(
-    r",\s+(?:(?:som|der) (?=(?:her|der)(?:med|efter)\b))?"
+    r",\s+(?:(?:som|der) (?=(?:her|der)(?:med|efter)\b|blev taget til))?"
     r"(?P<rest>(?:(?:her|der)(?:med|efter) )?(?:blev|bliver|er|kan|kunne)\b[^,]*)",
     re.IGNORECASE,
 )
+_THEN_NOTED = re.compile(
+    r", (?:som|der|hvilket) blev taget til (?:efterretning|orientering)\b", re.IGNORECASE
+)
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = Pretested(
-    r"\b(?:ønske\w*|anmod\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
+    r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
     r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
@@ -159,6 +170,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     outcome, start = _formula(text, 0)
     if outcome is None:
         return None, ""
+    if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):
+        return "recommended", ""
     condition = CONDITION.search(text, start)
     if condition and outcome in ("approved", "amended"):
         return "amended", text[condition.start() :].lstrip(" ,–-")
@@ -202,7 +215,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return None, 0
     outcome, end = _told(head)
     if voice and outcome not in ("noted", "withdrawn"):
-        return None, 0
+        taken = _THEN_NOTED.search(text)
+        return ("noted", taken.end()) if taken else (None, 0)
     if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
         return "approved", followed.end()
     if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start())):

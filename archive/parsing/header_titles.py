@@ -25,8 +25,11 @@ _PAGE_WORDS = frozenset(
 _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
 """The whole contents list on one line."""
 _CLOCK = re.compile(
-    r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
+    r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"
+    r"(?:\s(?:i|på)\s(?P<place>\w.{2,60}))?",
+    re.IGNORECASE,
 )
+_MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,60})?"
     r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
@@ -141,13 +144,14 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         take_when(header, index, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
-    if found and found[0].year and len(row) <= 120 and WHEN.match(row):
+    if found and found[0].year and len(row) <= 120 and (WHEN.match(row) or _MEETING_NUMBER.match(row)):
         take_when(header, index, row)
         _take_place(header, row)
         header.furniture.append(index)
         return True
-    if _CLOCK.fullmatch(row):
+    if clock := _CLOCK.fullmatch(row):
         take_when(header, index, row)
+        header.place = header.place or clock["place"]
         header.furniture.append(index)
         return True
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):

@@ -11,8 +11,8 @@ from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sagsid|journalnummer"
-    r"|journalnr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
-    r"|sag(?=\s\d{3}-\d{4}-\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
+    r"|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
+    r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
 _OPEN_MARK = re.compile(
@@ -171,6 +171,7 @@ def clean_title(title: str, fields: Fields) -> str:
         fields.case_number, text = _case_in(tail["case"]), text[: tail.start()]
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
+    text = _KIND_MARK.sub("", text)
     while tail := _TAIL_MARK.search(text) if text[-1:] in _ENDS_MARK else None:
         if not text[: tail.start()].strip():
             break

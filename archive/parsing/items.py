@@ -39,7 +39,10 @@ class _Open:
 class ItemReader:
     """Reads the lines of one item once, in order; every line goes to a field, a section or furniture."""
 
-    def __init__(self, number: str | None, title: str, closed: bool, code_lines: frozenset[int]) -> None:
+    def __init__(
+        self, number: str | None, title: str, closed: bool, code_lines: frozenset[int], below: int = 0
+    ) -> None:
+        self._next_to_title = below
         self.fields = Fields(closed=closed, by_group=closed)
         self.code_lines = code_lines
         self.number = number
@@ -164,6 +167,8 @@ class ItemReader:
             self.title = item_fields.clean_title(row, self.fields)
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
+        elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
+            self.title = joined(self.title, row)
         elif match := _RUN_IN.fullmatch(row):
             kind = "competence" if "ompetence" in match["label"] or "afgøres" in match["label"] else "history"
             head = Heading(kind, match["label"], False)
@@ -173,6 +178,10 @@ class ItemReader:
         else:
             lead = Heading("recommendation", "", True) if recommendation.is_whole(row) else None
             self.sections.append(_Open(lead, line, [line], line.number))
+
+    def _goes_on(self, row: str) -> bool:
+        """Whether the line below the head is the rest of a title broken at the margin."""
+        return self.title.endswith("-") or (row[0].islower() and not recommendation.is_clause(row))
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)

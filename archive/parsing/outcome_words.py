@@ -61,7 +61,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|\bikke nyde? fremme\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
                 rf"\bønske(?:r|de) ikke at {MAY}\b",
                 rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
-                rf"|basis) for at {MAY}\b",
+                rf"|basis) (?:for|til) at {MAY}\b",
             ),
         ),
         (
@@ -90,16 +90,16 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
                 r"|den|det|afgørelse)",
                 r"\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet|byggeriet|driften))",
-                r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?behandle(?:t|de)\b",
+                r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?(?:behandle(?:t|de)|afsluttet)\b",
                 rf"\b(?:behandles|tages op|tages|optages|drøftes (?:igen|fortsat|videre)|forelægges"
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
-                rf"|sættes på|vender tilbage)(?: igen| op| på ny)?(?: på| til)? {NEXT}\b.{{0,20}}(?:møde"
-                rf"|dagsorden)",
+                rf"|fortsætte[rs]?|sættes på|sat på|vender tilbage)(?: dagsordenen)?(?: igen| op| på ny)?"
+                rf"(?: på| til)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
                 r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
-                r"\bsættes på (?:næste|et kommende) møde",
+                r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
                 rf"\A{CASE} afvente[rs]\b",
@@ -111,7 +111,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "returned",
             (
                 r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)|oversend(?:t|es|er|te|e|tes)"
-                r"|henvi(?:st|ses|ser|ste|se)(?! til (?:\w+ )?(?:notat|svar|bilag|sagen|at))|genbehandles"
+                r"|henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen|at"
+                r"|orientering|redegørelse|materiale|mail|brev|referat))"
+                r"|genbehandles"
                 r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
                 r"|overgive[ts]?)\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
@@ -120,13 +122,13 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:over)?(?:går|gik) til (?:behandling|udvalgsbehandling|videre behandling)\b",
                 rf"(?:\A|\b{CASE} )(?:{WAS} )?(?:sendt|sendes|fremsendes|fremsendt|overgår|overføres"
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
-                r"|udvalgsbehandling|erklæring|overvejelse)\b",
+                r"|besvarelse|foranstaltning|udvalgsbehandling|erklæring|overvejelse)\b",
                 r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
                 r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
                 r" [\w, -]{0,60}udvalget\b",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
-                r"\bfornyet behandling\b",
+                r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden) ?behandling\b",
             ),
         ),
         (
@@ -143,10 +145,11 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\A(?:anbefale|indstille)\b|\bindstilles (?:til|godkendt|vedtaget)\b",
                 rf"(?:\A|{CASE} |\bog )(?:{WAS} )?(?:frem|videre)?(?:sendes|sendt) (?:videre )?(?:til"
                 rf"|over for)"
-                rf" (?:\w+ )?{UP}s?\b(?! til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
+                rf" (?:\w+ )?{UP}s?\b(?! \d| til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
                 r"\bmed (?:\w+ )?anbefaling\b",
                 r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
+                rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
@@ -197,8 +200,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\btil underretning\b|\A(?:taget )?t\.e\.",
                 rf"\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ ){{0,3}}?{TOLD}(?:en|n)?\b",
                 r"\b(?:gav|givet|fik|giver) (?:\w+ ){0,3}(?:orientering|redegørelse|briefing|status)\b",
-                rf"\b{TOLD}(?:en|n)? (?:er |blev |om .{{1,80}} )?(?:givet|modtaget|foretaget|noteret)\b",
-                r"\A(?:- )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)",
+                rf"\b{TOLD}(?:en|n)? (?:(?:om|på|for) .{{1,80}} )?(?:er |blev )?(?:givet|modtaget|foretaget"
+                r"|noteret)\b",
+                r"\A(?:- )?(?:(?:mundtlig|kort|skriftlig) )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)",
                 r"\b(?:forelagt|fremlagt|forelægges|fremlægges) til (?:orientering|efterretning)\W*\Z",
                 rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"
                 rf"|er) noteret\b",
@@ -219,9 +223,12 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 NONE = re.compile(
+    r"(?!.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b))"
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
-    r"|intet\b.{0,30}|ikke noget\b.{0,30}|der (?:var|er|blev|forelå|fremkom"
+    r"|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}|(?:\w+ )?(?:gav|giver) ikke anledning til bemærkninger"
+    r"|der (?:var|er) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|orienteringer)\b.{0,40}"
+    r"|der (?:var|er|blev|forelå|fremkom"
     r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"
     r"|se (?:papirsag|beslutning|sagen)\w*"
     rf"|(?:{BODY} )?(?:havde |har )?(?:intet at|ingen|ikke) (?:bemærke|tilføje|bemærkninger|kommentarer"
@@ -238,10 +245,10 @@ CONDITION = Pretested(
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
     r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:dog"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke|udgår|udgik|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:dog"
     r"|[^,.]{2,60} dog|beløbet"
-    r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag) \d[\d, og-]* (?:udgår|udsættes|tages|flyttes"
-    r"|bortfalder)\b"
+    r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
+    r"|udsattes|udskydes|tages|flyttes|bortfalder|blev (?:udsat|taget af))\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
     r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende(?! stemme)|undtagelse)\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"

@@ -44,7 +44,8 @@ _NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
 _DIGITS = re.compile(r"\d+")
 _BODY_DATE = Pretested(
-    rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}[\s,–-]*(?:{DATE.pattern})[\s,–-]*"
+    rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}(?: \(?\d{{4}}[-–]\d{{2,4}}\)?)?[\s,–-]*"
+    rf"(?:{DATE.pattern})[\s,–-]*"
     r"(?:referat|dagsorden|protokol)?[\s,–-]*(?:side \d+(?: af \d+)?)?",
     re.IGNORECASE,
 )
@@ -127,9 +128,9 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     filled = [at for at, key in enumerate(keys) if key]
     order = {at: place for place, at in enumerate(filled)}
     found: set[int] = set()
-    for text, ats in places.items():
+    for ats in places.values():
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
-        if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(text):
+        if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(texts[ats[0]]):
             found |= set(ats[1:]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)

@@ -25,7 +25,7 @@ _NOUN = Pretested(
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
-_MARK = re.compile(r"(?:[-–•*·▪]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
+_MARK = re.compile(r"(?:[-–•*·▪»]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
 _CELLS = re.compile(r"(?P<at>[Aa]t)\s*[|\t]\s*(?P<text>[^|\t]*[^|\t\s])\s*[|\t]?")
 """A clause that the source set as a table's row: "at | dagsordenen godkendes |"."""
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
@@ -69,7 +69,7 @@ def read_recommendation(section: Section) -> Recommendation | None:
         if lead is not None:
             name, rest = lead
             by = by or name
-            follows = place + 1 < len(paragraphs) and _is_clause(paragraphs[place + 1])
+            follows = place + 1 < len(paragraphs) and is_clause(paragraphs[place + 1])
             clauses += _run_in(rest, follows) if not clauses else []
             listed = listed or follows or not rest
         else:
@@ -104,7 +104,8 @@ def _run_in(rest: str, list_follows: bool) -> list[str]:
     return [match["clause"].strip()]
 
 
-def _is_clause(paragraph: str) -> bool:
+def is_clause(paragraph: str) -> bool:
+    """Whether a line is marked as one of several: "at ...", "1. ...", "- ..." """
     return bool(_AT.match(paragraph) or _MARK.match(paragraph))
 
 

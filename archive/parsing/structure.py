@@ -64,7 +64,8 @@ def structure(document: Document) -> Minutes:
     heads, repeats = roles.item_heads(body.lines, rows), set[int]()
     if not heads:
         unheaded = _is_unheaded(rows, found)
-        heads, repeats = item_heads.heads(rows, found, roles.texts(body.lines), unheaded=unheaded)
+        told = found | {at: head for at, (head, _) in run_in_headings(rows, found, body.lines).items()}
+        heads, repeats = item_heads.heads(rows, told, roles.texts(body.lines), unheaded=unheaded)
         begin = heads[0].index if heads else len(rows)
         early = {at: head for at, head in found.items() if head.primary and at < begin}
         heads = [*unnumbered.heads(rows, early), *heads]
@@ -73,8 +74,7 @@ def structure(document: Document) -> Minutes:
     first = unnumbered.start(heads[0]) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
     inline = run_in_headings(rows, found, body.lines)
-    decided = any(head.kind == "decision" for head, _ in inline.values())
-    parts = _Parts(second, inline, unheaded=not decided and _is_unheaded(rows, found))
+    parts = _Parts(second, inline, unheaded=_said_kind(rows[:first]) == "minutes")
     read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     before = [at for at in range(first) if rows[at] and at not in repeats]
@@ -83,10 +83,13 @@ def structure(document: Document) -> Minutes:
 
 def _is_unheaded(rows: Sequence[str], found: dict[int, Heading]) -> bool:
     """Whether the document calls itself minutes and no heading says where a decision begins."""
-    if any(head.kind == "decision" for head in found.values()):
-        return False
+    decided = any(head.kind == "decision" for head in found.values())
+    return not decided and _said_kind(rows) == "minutes"
+
+
+def _said_kind(rows: Sequence[str]) -> str | None:
     said = (header_lines.said_kind(row) for row in rows[:_HEAD_ROWS] if row)
-    return next(filter(None, said), None) == "minutes"
+    return next(filter(None, said), None)
 
 
 def _drop_titles(rows: Sequence[str], heads: Sequence[Head], found: dict[int, Heading]) -> None:
@@ -174,7 +177,9 @@ def _read_items(
     ends = [unnumbered.start(head) for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
-        reader = ItemReader(head.number or None, head.title, closed and head.form != "signature", codes)
+        reader = ItemReader(
+            head.number or None, head.title, closed and head.form != "signature", codes, head.index + 2
+        )
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
         between = groups.before_item(rows, head.index + 1, end)

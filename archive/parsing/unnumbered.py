@@ -14,6 +14,8 @@ from archive.parsing.page_marks import is_furniture, is_group
 UNTITLED = "untitled"
 """The form of a head without a line of its own: the row at its index belongs to what stands before."""
 _NEAR = 6
+_TAIL = 200
+"""Rows after the last heading in which closed items may be named."""
 _LONGEST_TITLE = 250
 _NAMES_A_CASE = ("Orientering", "Drøftelse", "Meddelelse", "Godkendelse", "Redegørelse", "Status")
 """What titles begin with, and some decisions too."""
@@ -28,10 +30,12 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     """The items that begin before any numbered one; `headings` are the section headings there, by index."""
     if not headings:
         return []
+    last = max(headings)
     marks = [
         at
-        for at in range(max(headings) + 1)
-        if rows[at] and item_fields.is_field(rows[at]) and not item_fields.is_codes(rows[at])
+        for at, row in enumerate(rows[: last + _TAIL])
+        if row and item_fields.is_field(row) and not item_fields.is_codes(row)
+        if at < last or item_fields.marks_closed(rows[at - 1])
     ]
     if marks and _titled_below(rows, marks[0], headings):
         return _above_titles(marks, headings)
@@ -49,11 +53,15 @@ def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, He
     starts: list[int] = []
     for mark in marks:
         above = _above(rows, mark)
-        if above is None or above in headings or item_fields.is_field(rows[above]):
+        if above is None or above in headings or _is_mere_field(rows[above]):
             continue
         if not starts or any(starts[-1] < at < above for at in headings):
             starts.append(above)
     return starts
+
+
+def _is_mere_field(row: str) -> bool:
+    return item_fields.is_field(row) and not item_fields.is_marked_title(row)
 
 
 def _titled_below(rows: Sequence[str], mark: int, headings: Mapping[int, Heading]) -> bool:

@@ -16,7 +16,7 @@ _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1,
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
-_AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
+_AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
@@ -29,9 +29,11 @@ _ABSTAINED = Pretested(
     rf"|stemte\s+blankt)",
     re.IGNORECASE,
 )
-_PRO_LED = Pretested(rf"\bfor\s+stemte:?\s+{_N}\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b", re.IGNORECASE)
+_PRO_LED = Pretested(
+    rf"\bfor\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b", re.IGNORECASE
+)
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+stemte:?\s+{_N}\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b", re.IGNORECASE
+    rf"\bi?mod\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b", re.IGNORECASE
 )
 _ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?):?\s+{_N}\b"
