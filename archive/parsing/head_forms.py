@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.parsing.danish import DATE
 
 _WORD = re.compile(
-    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
     r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
     re.IGNORECASE,
 )

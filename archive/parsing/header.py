@@ -19,7 +19,7 @@ _LABELS = {
     "date": "mødedato|dato|mødedag|mødedato og -tid|dato og tid|tid og sted|dato og tidspunkt"
     "|mødedato og tid",
     "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|start/slut|tidsrum|start"
-    "|start-/sluttidspunkt|mødets start|mødets begyndelse"
+    "|kl|kl.|start-/sluttidspunkt|mødets start|mødets begyndelse"
     "|mødestart|mødet starter|mødetid|begyndelse",
     "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
     "|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
@@ -34,7 +34,7 @@ _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.sp
 _LABEL_WORD = re.compile(
     r"(?P<label>"
     + "|".join(sorted(map(re.escape, _FIELD), key=len, reverse=True))
-    + r")(?P<colon>\s*:|\t|\s{2,}|(?=\s)|$)\s*",
+    + r")(?P<colon>\s*[:|]|\t|\s{2,}|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _NEEDS_COLON = frozenset(
@@ -52,7 +52,7 @@ _NEEDS_COLON = frozenset(
         "deltog",
         "mødt",
     }
-    | {"begyndelse", "afslutning", "lokale"}
+    | {"begyndelse", "afslutning", "lokale", "kl", "kl."}
 )
 _ROOM = re.compile(r"(?:mødelokale|lokale)\s+[\w.]{1,4}(?:,\s.{2,60})?", re.IGNORECASE)
 _NAMES_FIELDS = ("present", "absent")
@@ -76,7 +76,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     waiting: str | None = None
     before = -2
     for index in indexes[:_MOST_LINES]:
-        row = rows[index]
+        row = rows[index].strip("| ") or rows[index]
         waited, waiting = waiting, _bare_label(row)
         answers = waited == "place" and waiting is None and ":" not in row
         field_name = None if answers else _take(header, index, row)

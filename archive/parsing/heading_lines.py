@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from archive.parsing import recommendation
 from archive.parsing.danish import fold, sentences
 from archive.parsing.formula import classify
 from archive.parsing.headings import STAND_INS, Heading, heading, run_in
@@ -11,6 +12,7 @@ from archive.parsing.lines import Line
 from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
+_LONGEST_LEAD = 110
 
 
 def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
@@ -35,6 +37,18 @@ def drop_stand_ins(found: dict[int, Heading]) -> None:
     for at in stand_ins:
         if found[at].kind in usual:
             del found[at]
+
+
+def add_leads(found: dict[int, Heading], rows: Sequence[str]) -> None:
+    """Take "Skoleudvalget indstiller" above clauses for a heading in documents without "Indstilling"."""
+    if any(fold(head.text) == "indstilling" for head in found.values()):
+        return
+    for at, row in enumerate(rows):
+        says = len(row) <= _LONGEST_LEAD and row[:1].isupper() and ("indstiller" in row or "foreslår" in row)
+        if says and at not in found and recommendation.is_lead(row):
+            below = next((rows[near] for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), "")
+            if recommendation.is_clause(below):
+                found[at] = Heading("recommendation", row.rstrip(" ,:"), True)
 
 
 def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collection[str]) -> None:

@@ -52,6 +52,10 @@ _CASE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A case number after the title, on its line."""
+_CASE_IN_BRACKETS = re.compile(r"(?<=\S)\s+\((?P<case>\d{4}-\d{6,7}|\d{3}-\d{4}-\d{1,6})\)$")
+_KLE_BEFORE = re.compile(
+    r"(?P<case>\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2})\s*[-–:]?\s+(?P<title>\S.*)"
+)
 _PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
 
 
@@ -169,6 +173,10 @@ def clean_title(title: str, fields: Fields) -> str:
         return " ".join(text.split())
     if ("nr" in text or "NR" in text) and (tail := _CASE_AFTER.search(text)):
         fields.case_number, text = _case_in(tail["case"]), text[: tail.start()]
+    if text[-1:] == ")" and (tail := _CASE_IN_BRACKETS.search(text)):
+        fields.case_number, text = tail["case"], text[: tail.start()]
+    if text[2:3] == "." and (match := _KLE_BEFORE.fullmatch(text)):
+        fields.case_number, text = match["case"], match["title"]
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
     text = _KIND_MARK.sub("", text)

@@ -23,6 +23,7 @@ _NOUN = Pretested(
     re.DOTALL,
 )
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
+_TO_WHOM = re.compile(r"\s*(?:(?:til|over for|overfor) [A-ZÆØÅ][^.:;,]{2,80})?")
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
 _MARK = re.compile(r"(?:[-–•*·▪»]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
@@ -38,9 +39,14 @@ _LONGEST_BARE = 600
 
 
 def is_lead(text: str) -> bool:
-    """Whether a line only says who recommends: "Forvaltningen indstiller"."""
+    """Whether a line only says who recommends: "Forvaltningen indstiller", "... indstiller til Byrådet"."""
+    return lead_by(text) is not None
+
+
+def lead_by(text: str) -> str | None:
+    """Who recommends, where the line says only that."""
     match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:"))
-    return bool(match and not match["rest"].strip())
+    return match["by"] if match and _TO_WHOM.fullmatch(match["rest"]) else None
 
 
 def _as_sentence(text: str) -> str:
@@ -61,7 +67,7 @@ def read_recommendation(section: Section) -> Recommendation | None:
     paragraphs = [_RUNS.sub(" ", line) if "  " in line else line for line in lines if line]
     if not paragraphs:
         return None
-    by = _as_sentence(section.heading).rsplit(" ", 1)[0] if is_lead(section.heading) else None
+    by = lead_by(section.heading)
     clauses: list[str] = []
     listed = by is not None
     for place, paragraph in enumerate(paragraphs):

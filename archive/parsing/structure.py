@@ -14,7 +14,13 @@ from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
 from archive.parsing.header import is_end_line
-from archive.parsing.heading_lines import drop_stand_ins, drop_weak, run_in_headings, split_headings
+from archive.parsing.heading_lines import (
+    add_leads,
+    drop_stand_ins,
+    drop_weak,
+    run_in_headings,
+    split_headings,
+)
 from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
@@ -57,6 +63,7 @@ def structure(document: Document) -> Minutes:
     found = roles.headings(body.lines, rows)
     drop_weak(found, rows, {line.text.strip() for line in document.lines if line.role == "furniture"})
     drop_stand_ins(found)
+    add_leads(found, rows)
     second = split_headings(rows, found)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if item_fields.labels_matrix(rows, at):
