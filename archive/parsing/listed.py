@@ -90,9 +90,10 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
     """The numbered lines below a heading until a number comes again or the text is no list."""
     seen: set[int] = set()
     strangers = 0
+    paged_ones = False
     for at in range(heading_at + 1, len(rows)):
         head = by_index.get(at)
-        if head and head.order in seen:
+        if head and (head.order in seen or paged_ones):
             return
         if head:
             seen.add(head.order)
@@ -100,8 +101,7 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
         if rows[at] and not head:
             paged = len(rows[at]) <= LONGEST and CONTENTS_TAIL.search(rows[at])
             strangers = 0 if paged or is_furniture(rows[at]) else strangers + 1
-            entry = by_form(rows[at][: paged.start()].strip(), at) if paged else None
-            seen |= {entry.order} if entry else set()
+            paged_ones = paged_ones or bool(paged)
         if strangers > _STRANGERS:
             return
 

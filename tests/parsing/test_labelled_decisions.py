@@ -16,13 +16,18 @@ ROWS: list[dict[str, Any]] = [
 CERTAIN = [row for row in ROWS if not row["doubtful"]]
 
 
-@pytest.mark.parametrize("row", CERTAIN, ids=[row["id"] for row in CERTAIN])
-def test_a_labelled_decision_is_read_as_its_label_says(row: dict[str, Any]) -> None:
+def test_every_labelled_decision_is_read_as_its_label_says() -> None:
+    assert len(CERTAIN) > 1000
+    assert [wrong for row in CERTAIN if (wrong := _wrong(row))] == []
+
+
+def _wrong(row: dict[str, Any]) -> tuple[Any, ...] | None:
+    """What was read where it is not what the label says."""
     read = read_decision(row["text"])
     votes = votes_to_dict(read.votes)
     counted = votes and {side: votes[side] for side in ("for", "against", "abstained")}
-    assert (read.outcome, counted, bool(read.dissent)) == (row["outcome"], row["votes"], row["dissent"])
-    assert "remainder" not in row or read.remainder == row["remainder"]
+    got = (read.outcome, counted, bool(read.dissent), row.get("remainder", read.remainder) == read.remainder)
+    return None if got == (row["outcome"], row["votes"], row["dissent"], True) else (row["id"], *got)
 
 
 def test_the_real_old_decisions_reach_their_figures() -> None:
