@@ -54,7 +54,7 @@ _AFTER_LIST = re.compile(
     r"|Formanden|Borgmesteren|Kommunalbestyrelsen|Borgerrepræsentationen|Fraværende"
     r"|(?:Ændrings)?[Ff]orslaget|Indstillingen|Sagen|Punktet|Ansøgningen|Planen|Lokalplanen|Beslutningen)\b"
     r"|\d{1,2}\s+(?:stemte|undlod|medlem)"
-    r"|[A-ZÆØÅ]{1,2}\s+(?:stemte|kunne|kan|tog|undlod)\b)"
+    r"|[A-ZÆØÅ]{1,2}(?:(?:,| og) [A-ZÆØÅ]{1,2})*\s+(?:stemte|stemmer|kunne|kan|tog|tager|undlod)\b)"
 )
 """A party's letter ends a list of voters; before any other word it is an initial."""
 _LONGEST_LINE = 20_000

@@ -37,6 +37,10 @@ _PROPOSES = Pretested(
     re.IGNORECASE,
 )
 """Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
+_COMES_AGAIN = re.compile(
+    r"\b(?:tages|optages|sættes|behandles|kommer|forelægges)\b.{0,40}\b(?:igen|på ny)\b", re.IGNORECASE
+)
+"""What was told or discussed and shall come back is not put off."""
 _MOVES = re.compile(r"\b(?:stille[rd]|stillede|fremsatte|fremsætter|foresl[oå])", re.IGNORECASE)
 _ABOUT_IT = Pretested(
     r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
@@ -52,6 +56,8 @@ _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
+_AGAINST_VOTES = re.compile(r"\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b", re.IGNORECASE)
+"""Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
@@ -149,7 +155,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
     first = told[0].outcome
     if all(part.numbered for part in told) or first in ("noted", "discussed"):
-        outcome = _weightiest(told)
+        outcome = _weightiest([told[0], *(part for part in told[1:] if not _COMES_AGAIN.search(part.text))])
     elif first == "approved":
         outcome = _weightiest(
             [part for part in told if part.outcome in ("approved", "amended", "recommended")]
@@ -194,7 +200,7 @@ def _only_dissent(part: Sentence) -> bool:
     """A dissenting sentence decides nothing unless its formula stands before the dissent."""
     if not part.dissent:
         return False
-    head = _RESERVED.split(main_clause(part.text), maxsplit=1)[0]
+    head = _RESERVED.split(main_clause(_AGAINST_VOTES.sub("", part.text)), maxsplit=1)[0]
     return is_dissent(head) and not has_numbers(head)
 
 

@@ -30,7 +30,7 @@ _DISSENT = Pretested(
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
-    r"|\bhar\s+anden\s+opfattelse",
+    r"|\bhar\s+anden\s+opfattelse|\bmod\s+(?:(?!\d)[\w-]+\s+){0,3}(?:[\w-]+s|\w+['’]s?)\s+stemmer\b",
     re.IGNORECASE,
 )
 _NAMED_AGAINST = Pretested(

@@ -199,6 +199,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         rest = text[at:]
         if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
             return "rejected", at + 4
+        if rest.casefold().startswith("at henlægge"):
+            return None, 0
         skip = 3 if rest[:3].casefold() == "at " else 0
         outcome, end = _formula(rest[skip:], depth + 1)
         if outcome:

@@ -102,7 +102,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
-                rf"\A{CASE} afvente[rs]\b",
+                rf"\A{CASE} afvente[rs]\b|\A(?:at )?afvente\b",
                 r"\bvente[rd]?e? med (?:at )?(?:tage stilling|træffe|behandle|stillingtagen|beslutning"
                 r"|afgørelse)",
             ),
@@ -153,7 +153,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
-                r"\b(?:anbefales|anbefalet|indstilles|indstillet)\Z",
+                r"\b(?:anbefales|anbefalet|indstilles|(?<!som )indstillet)\W*\Z",
             ),
         ),
         (
@@ -161,7 +161,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
                 r"|det) ændrede (?:indstilling|forslag)\b|\bsåledes ændret\b",
-                r"\bmed de (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
+                r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de"
+                r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
                 rf"|delvist?)\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
@@ -175,7 +176,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|\bvalget faldt på\b",
                 rf"\A{EASE}(?:meddelt|meddeles)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
-                rf"\b(?:meddel(?:es|t|te|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
+                rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
                 r"\bi (?:overensstemmelse|henhold|tilslutning) (?:med|til) (?:\w+ )?indstilling(?:en)?\b",
                 r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
                 r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}indstilling(?:en)?\b",
@@ -186,6 +187,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\b(?:gav|giver) grønt lys\b",
+                rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b",
+                r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\btage[sr]?t? til følge\b",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te)\b(?! ordet)",
             ),
@@ -216,7 +219,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
                 r"|gennemført|afholdt)\b",
                 r"\b\w*drøftelse (?:\w+ )?(?:foretaget|gennemført|afholdt)\b|\A(?:at )?drøfte\b"
-                r"|\A(?:temad|d)røftelse\b",
+                r"|\A(?:\w+ og )?(?:temad|d)røftelse\b",
             ),
         ),
     )
@@ -226,7 +229,8 @@ NONE = re.compile(
     r"(?!.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b))"
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
-    r"|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}|(?:\w+ )?(?:gav|giver) ikke anledning til bemærkninger"
+    r"|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}|(?:\w+ )?(?:gav|giver) ikke anledning til"
+    r" (?:bemærkninger|kommentarer|drøftelse)"
     r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser"
     r"|orienteringer)\b.{0,40}"
     r"|der (?:var|er|blev|forelå|fremkom"
@@ -246,8 +250,9 @@ CONDITION = Pretested(
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
     r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke|udgår|udgik|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:dog"
-    r"|[^,.]{2,60} dog|beløbet"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev"
+    r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
+    r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
     r"|udsattes|udskydes|tages|flyttes|bortfalder|blev (?:udsat|taget af))\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
