@@ -94,7 +94,8 @@ _REFUSES = Pretested(
 _WISHED_OFF = Pretested(
     rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
     r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
-    rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b",
+    rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b"
+    rf"|\s*{BODY} (?:ønsker|ønskede),? at {CASE} (?:genoptages|tages op (?:igen|på ny))\b",
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""

@@ -124,9 +124,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
                 r"|besvarelse|foranstaltning|udvalgsbehandling|erklæring|overvejelse)\b",
                 r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
-                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b",
+                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b(?! og (?:byråd|kommunalb|borgerrep))",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
-                r" [\w, -]{0,60}udvalget\b",
+                r" [\w, -]{0,60}udvalget\b(?! og (?:byråd|kommunalb|borgerrep))",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
                 r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden) ?behandling\b",
             ),
@@ -263,7 +263,9 @@ CONDITION = Pretested(
 )
 """What turns an approval into an amended one."""
 ASIDE = Pretested(
-    r"\s*(?:,\s*(?:da|til der|indtil|idet|dog|men|hvorefter|hvor|så)\b|\bmed henblik på\b|\s+[-–]\s+"
+    r"\s*(?:,\s*(?:da|til der|indtil|idet|dog|men|hvorefter|hvor|så|og at|der|som (?!indstillet|foreslået"
+    r"|anbefalet|anført|beskrevet|anbefales|indstilles))\b|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+"
+    r"|\s(?=og (?:anmod|bad|beder|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke)\w*)"
     r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
     re.IGNORECASE,
 )
