@@ -11,8 +11,13 @@ from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL
 from archive.parsing.item_fields import Fields, clean_title
 from archive.parsing.listed import entry_text, is_contents_word
+from archive.parsing.page_marks import is_group
 
 _HYPHEN = re.compile(r"\s*-\s*")
+_NO_ITEMS = frozenset(
+    {"bilagsliste", "samlet bilagsliste", "underskriftsblad", "underskriftsside", "underskrifter"}
+)
+"""What a contents list names beside the items."""
 _LONGEST = 500
 _SHORTEST = 12
 """Letters a title must share to be taken for the same where one of the two is cut."""
@@ -61,7 +66,7 @@ def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[
         bulleted = row[:2] in ("• ", "- ", "· ") and title in exact
         if CONTENTS_TAIL.search(row) or bulleted or (started and known.has(title)):
             lines.add(index)
-            entries.append((index, title))
+            entries += [] if is_group(title) or fold(title) in _NO_ITEMS else [(index, title)]
     return Contents(frozenset(lines), tuple(entries))
 
 

@@ -21,6 +21,7 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
+_NAME = re.compile(r"(?:[-–•*·] )?[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?")
 _LISTS_ABSENT = re.compile(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
 )
@@ -55,9 +56,11 @@ class Sentence:
 def decision_sentences(text: str) -> list[Sentence]:
     """The sentences that decide: header line, attendance and recusal left out."""
     parts = []
+    listing = False
     for number, line in enumerate(_unwrapped(_SIDES.sub("\n", text))):
         named = heading(line)
-        if not line or (named and (named.body or named.kind in ("decision", "attendance"))):
+        listing = bool(named and named.kind == "attendance") or (listing and (not line or _is_name(line)))
+        if not line or listing or (named and (named.body or named.kind == "decision")):
             continue
         if (_LISTS_ABSENT.match(line) and _is_attendance(line)) or _is_label(line):
             continue
@@ -67,6 +70,11 @@ def decision_sentences(text: str) -> list[Sentence]:
             if not _is_attendance(part)
         ]
     return parts
+
+
+def _is_name(line: str) -> bool:
+    """One who was absent, on a line of its own: "Bo Lind (A)"."""
+    return bool(_NAME.fullmatch(line)) and classify(line)[0] is None
 
 
 def _is_attendance(text: str) -> bool:

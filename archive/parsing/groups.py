@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.parsing.bodies import named
 from archive.parsing.danish import fold
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
@@ -21,11 +22,16 @@ def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:
     """The indexes of group headings directly before the head of the next item, at `end`."""
     groups = set()
     for at in range(end - 1, start - 1, -1) if end < len(rows) else ():
-        if rows[at] and not is_group(rows[at]):
+        if rows[at] and not (is_group(rows[at]) or _names_body(rows[at])):
             break
         if rows[at] and at and (not rows[at - 1] or _surely_group(rows[at])):
             groups.add(at)
     return groups
+
+
+def _names_body(row: str) -> bool:
+    """A committee's name in capitals, over the items that come from it."""
+    return row.isupper() and named(row) is not None
 
 
 def _surely_group(row: str) -> bool:

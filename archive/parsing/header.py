@@ -62,6 +62,7 @@ _BETWEEN_NAMES = re.compile(
     re.IGNORECASE,
 )
 """Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
+_FOR_ITEMS = re.compile(r",\s*(?:sag|punkt|pkt\.?)\s[\d ,og–-]+$", re.IGNORECASE)
 _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
 _NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
@@ -184,7 +185,7 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
 
 
 def _looks_like_names(row: str) -> bool:
-    words = row.lstrip("•·-–* ").replace(",", " ").split()
+    words = _FOR_ITEMS.sub("", row).lstrip("•·-–* ").replace(",", " ").split()
     return (
         len(row) <= 200
         and len(words) >= 2

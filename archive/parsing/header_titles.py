@@ -20,8 +20,9 @@ _END_LINE = re.compile(
     r"mødet?\s+(?:sluttede|slut|sluttet|hævet|hævedes|blev hævet|afsluttet)\b.{0,40}", re.IGNORECASE
 )
 _PAGE_WORDS = frozenset(
-    {"til", "indhold", "side", "ordinært møde", "ekstraordinært møde", "virtuelt møde", "nb"}
+    {"til", "fra", "møde", "indhold", "side", "ordinært møde", "ekstraordinært møde", "virtuelt møde", "nb"}
 )
+_NO_BODY = frozenset({"d", "den", "til", "mødet", "s", "åbent"})
 _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
 """The whole contents list on one line."""
 _CLOCK = re.compile(
@@ -114,7 +115,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
         ).strip(" .,–-")
         for p in re.split(r"\||\s[–-]\s", rest)
     ]
-    bodies = [part for part in parts if part and fold(part) not in ("d", "den", "til", "mødet", "s")]
+    bodies = [part for part in parts if part and fold(part) not in _NO_BODY]
     in_body = _IN_BODY.search(row)
     if len(row) > (160 if found else 120) or (
         bodies and not in_body and not found and not any(map(named, bodies))

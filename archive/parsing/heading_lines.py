@@ -62,8 +62,8 @@ def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collect
             running = found[at].kind
             continue
         below = next((near for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), -1)
-        planned = (below in found and found[below].weak) or running in ("history", "hearing")
-        answers = below >= 0 and below not in found and running in ("recommendation", "decision")
+        planned = below in found or running in ("history", "hearing")
+        answers = below >= 0 and running in ("recommendation", "decision")
         sure = "," in rows[at] or answers or (below >= 0 and decides(rows[below]))
         if planned or not sure or rows[at] in furniture:
             del found[at]

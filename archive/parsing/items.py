@@ -85,8 +85,14 @@ class ItemReader:
 
     def feed_run_in(self, line: Line, head: Heading, value: str) -> None:
         """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """
+        told = line._replace(text=value)
+        running = self.sections[-1] if self.sections else None
+        empty = running and running.heading and not any(one.text.strip() for one in running.lines)
+        if head.kind in ("history", "competence") and empty and not self._in_attachments:
+            self.sections.insert(-1, _Open(head, line, [told], line.number))
+            return
         self._open(head, line)
-        self._text(line._replace(text=value))
+        self._text(told)
 
     def feed_rest_of_heading(self, line: Line) -> None:
         """Take the second line of a heading broken in two."""
@@ -192,9 +198,13 @@ def _with_decision(sections: list[_Open]) -> list[_Open]:
     last = sections[-1] if sections else None
     if last is None or (last.heading and last.heading.text):
         return sections
+    asked = last.heading is not None
     for place, line in enumerate(last.lines):
         row, above = line.text.strip(), last.lines[place - 1].text.strip() if place else ""
-        if row and (not above or above[-1] in ".:") and decides(row):
+        if asked and (not place or above or not row or row[0] == "(" or recommendation.is_clause(row)):
+            continue
+        begins = asked and any(decides(one.text.strip()) for one in last.lines[place:] if one.text.strip())
+        if begins or (row and not asked and (not above or above[-1] in ".:") and decides(row)):
             decision = _Open(_DECISION, line, last.lines[place:], last.last)
             before = [one for one in last.lines[:place] if one.text.strip()]
             rest = [_Open(last.heading, last.first, last.lines[:place], before[-1].number)] if before else []

@@ -124,7 +124,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
                 r"|besvarelse|foranstaltning|udvalgsbehandling|erklæring|overvejelse)\b",
                 r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
-                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b(?! og (?:byråd|kommunalb|borgerrep))",
+                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b"
+                r"(?! og (?:byråd|kommunalb|borgerrep))",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
                 r" [\w, -]{0,60}udvalget\b(?! og (?:byråd|kommunalb|borgerrep))",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",

@@ -55,6 +55,8 @@ _DRAWN = frozenset("Ss_=*~-–—.0123456789")
 _ENDS_PAGE = frozenset("0123456789-–")
 _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
+_TOP = 20
+"""Non-blank lines within which a line of body and date may be the document's own title."""
 
 
 def is_page_number(row: str) -> bool:
@@ -131,7 +133,7 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     for ats in places.values():
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
         if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(texts[ats[0]]):
-            found |= set(ats[1:]) | set(edges)
+            found |= set(ats[order[ats[0]] < _TOP :]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found

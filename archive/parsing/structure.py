@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing import groups, item_fields, item_heads, page_marks, roles, unnumbered
+from archive.parsing import end_pages, groups, item_fields, item_heads, page_marks, roles, unnumbered
 from archive.parsing import header as header_lines
 from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
@@ -34,7 +34,6 @@ _HEAD_ROWS = 60
 _ONE_BLANK = re.compile(r"\S \S")
 _SAYS = frozenset("LlÅåMm")
 """The first letters of what opens or closes a meeting, or a group of its items."""
-_SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,16 @@ def structure(document: Document) -> Minutes:
         early = {at: head for at, head in found.items() if head.primary and at < begin}
         heads = [*unnumbered.heads(rows, early), *heads]
     _drop_titles(rows, heads, found)
-    heads = _with_signatures(rows, heads)
+    repeats = repeats | end_pages.group_rows(rows, heads) | end_pages.appendix(rows, heads, found)
+    heads = end_pages.with_signatures(rows, heads)
     first = unnumbered.start(heads[0]) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
     inline = run_in_headings(rows, found, body.lines)
     parts = _Parts(second, inline, unheaded=_said_kind(rows[:first]) == "minutes")
     read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
-    before = [at for at in range(first) if rows[at] and at not in repeats]
+    fields_above = _cases_above(rows, heads) if heads else frozenset()
+    before = [at for at in range(first) if rows[at] and at not in repeats and at not in fields_above]
     return _assemble(document, rows, before, repeats, read)
 
 
@@ -185,7 +186,11 @@ def _read_items(
     for head, end in zip(heads, ends, strict=True):
         codes = item_fields.vertical_codes(rows, head.index + 1, end)
         reader = ItemReader(
-            head.number or None, head.title, closed and head.form != "signature", codes, head.index + 2
+            head.number or None,
+            head.title,
+            closed and not end_pages.is_signature(head.title),
+            codes,
+            head.index + 2,
         )
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
@@ -240,25 +245,6 @@ def _row(text: str) -> str:
     """The line to match against: stripped; with single blanks where every gap is wide."""
     row = text.strip()
     return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
-
-
-def _with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
-    """The signature page as an item of its own, so that it never ends among the last item's attachments."""
-    titles = {head.index for head in heads} | {_below(rows, head.index) for head in heads if not head.title}
-    for head in heads:
-        if fold(head.title) in _SIGNATURES:
-            titles |= {_below(rows, head.index), row_above(rows, head.index)}
-    pages = [
-        Head(at, "", row, "signature")
-        for at, row in enumerate(rows)
-        if row[:1] in ("U", "u")
-        and len(row) < 20
-        and heads
-        and at > heads[0].index
-        and at not in titles
-        and fold(row) in _SIGNATURES
-    ]
-    return sorted([*heads, *pages], key=lambda head: head.index)
 
 
 def _below(rows: Sequence[str], index: int) -> int:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from archive.parsing.danish import fold
 from archive.parsing.headings import Heading
 
+_RARE = 4
+"""One in so many case presentations, and a heading is a mere sub-heading."""
 _ENOUGH = 4
 """Case presentations from which the missing heading of most tells something."""
 
@@ -25,7 +27,7 @@ def drop_subheadings(found: dict[int, Heading], starts: Sequence[int]) -> None:
     counts = Counter(word for region in under_case for word in {fold(found[at].text) for at in region})
     capitals = any(_is_case(head) and head.upper for head in found.values())
     for at in (at for region in under_case for at in region):
-        rare = counts[fold(found[at].text)] * 2 <= with_case and with_case >= _ENOUGH
+        rare = counts[fold(found[at].text)] * _RARE <= with_case and with_case >= _ENOUGH
         if (capitals and not found[at].upper) or (rare and not capitals):
             del found[at]
 
