@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.parsing.bodies import BODY, proper
+from archive.parsing.bodies import BODY, named, proper
 from archive.parsing.danish import dates, fold
 
 NEVER_LAST = frozenset(".,;?!")
@@ -38,6 +38,7 @@ _SECONDARY = {
     "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
     "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang"
+    "|tidligere politisk behandling|politisk behandling|sagsgang og tidsplan"
     "|sagsgang og sagstype",
     "competence": "kompetence|beslutningskompetence|sagen afgøres i",
     "communication": "kommunikation",
@@ -69,13 +70,13 @@ STAND_INS = frozenset(
 _ANY = r"[A-ZÆØÅ][^.:;\d\n]{2,80}?"
 _DAY = r"(?:d\.|den|fra)?\s*(?P<rest{n}>.{{4,60}})"
 _DECISION_BY = re.compile(
-    r"(?P<lead>Beslutning(?:er)?:?\s+)?"
+    r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
     rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
-    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af|for)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
-    rf"|Beslutning(?:er)?:?\s+(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
+    rf"|Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s)(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
     rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d-\d\d-\d{{4}}:?\Z))"
     rf"{_DAY.format(n=7)})\s*:?\s*",
     re.IGNORECASE,
@@ -159,6 +160,6 @@ def _decision_by(line: str) -> Heading | None:
     if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
         return None
     value = found[0].value if found else None
-    named = body if proper(body) else None
+    named_body = (named(body) if body.isupper() else body) if proper(body) else None
     iso = value.isoformat() if value else None
-    return Heading("decision", line.rstrip(": "), True, named, iso, weak=number == "7")
+    return Heading("decision", line.rstrip(": "), True, named_body, iso, weak=number == "7")
