@@ -8,10 +8,15 @@ from archive.parsing.danish import fold
 
 _WORD = r"[A-ZÆØÅ][\wæøåé]{0,40}"
 _LIST = rf"(?:{_WORD}-,? ){{0,5}}(?:{_WORD}-? (?:og|&) )?"
+_OPENER = (
+    r"(?!(?:I|På|Af|Til|Fra|Når|Hvis|Da|Efter|Før|Inden|Ved|For|Hos|Men|Og|At|Som|Den|Det|Både|Også|Om|Hvor"
+    r"|Samt|Over|Via)\s)"
+)
+"""A word that opens a sentence is no town's name."""
 BODY = (
     rf"(?:{_LIST}[A-ZÆØÅ]?[\wæøåé]{{0,40}}(?:udvalget"
     rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
-    rf"|(?:{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
+    rf"|(?:{_OPENER}{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
     rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? og {_WORD}){{0,2}}"
     rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet"

@@ -161,7 +161,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "amended",
             (
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
-                r"|det) ændrede (?:indstilling|forslag)\b|\bsåledes ændret\b",
+                r"|det) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b|\bsåledes ændret\b",
                 r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de"
                 r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
@@ -232,7 +232,7 @@ NONE = re.compile(
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
     r"|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}|(?:\w+ )?(?:gav|giver) ikke anledning til"
     r" (?:bemærkninger|kommentarer|drøftelse)"
-    r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser"
+    r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|post"
     r"|orienteringer)\b.{0,40}"
     r"|der (?:var|er|blev|forelå|fremkom"
     r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"

@@ -21,7 +21,9 @@ BODY = re.compile(bodies.BODY)
 TO_DATE = re.compile(  # between "punkt 19" and its date: nothing, or the body and its meeting
     rf"[,(]?\s*(?:(?:i|på|fra|hos|for)\s+{bodies.BODY}s?\s*)?(?:(?:på\s+)?møde(?:t)?\s*)?(?:den|d\.|af)?\s*"
 )
-FROM_DATE = re.compile(r"\s*[,(]?\s*(?:(?:som|under|jf\.|se|i|ved)\s+)?")  # between a date and "punkt 19"
+FROM_DATE = re.compile(  # between a date and "punkt 19"
+    rf"(?:\s+i\s+{bodies.BODY})?\s*[,(]?\s*(?:(?:som|under|jf\.|se|i|ved)\s+)?"
+)
 TO_BODY = re.compile(r"\)?,?\s*(?:i|på|af|hos)\s+")
 FARTHEST = 90  # characters between a body's name and the item it is said of
 LONGEST = 4_000  # characters of a sentence that is still prose

@@ -36,6 +36,20 @@ def named(text: str) -> list[tuple[str, str | None, str | None, str | None, str 
             "2026-05-04",
         ),
         (
+            "På mødet den 3. juni 2024 i Socialudvalget, punkt 4, blev taksten sat op.",
+            "3. juni 2024 i Socialudvalget, punkt 4",
+            "4",
+            "Socialudvalget",
+            "2024-06-03",
+        ),
+        (
+            "I Byrådet 24-06-2024 punkt 9 blev planen vedtaget.",
+            "24-06-2024 punkt 9",
+            "9",
+            "Byrådet",
+            "2024-06-24",
+        ),
+        (
             "Økonomiudvalget behandlede den som punkt 44 den 23. april 2026.",
             "punkt 44 den 23. april 2026",
             "44",
