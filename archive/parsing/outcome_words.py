@@ -161,7 +161,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "amended",
             (
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
-                r"|det) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b|\bsåledes ændret\b",
+                r"|det) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b"
+                r"|\bsåledes ændret\b",
                 r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de"
                 r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
