@@ -34,8 +34,10 @@ PATTERNS = {
         "direktionen",
         "dvalg",
         "egionsråd",
+        "nævnet",
         "ommunalbestyrelse",
         "orgerrepræsentatione",
+        "rådet",
         "yråd",
     ),
 }
