@@ -176,7 +176,8 @@ def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
     """A proposal that lapses ("bortfalder") because as many voted against it was not withdrawn."""
     fell = next((place for place, part in enumerate(parts) if part.outcome and not part.other), 0)
     return bool(_FELL.search(parts[fell].text)) and any(
-        has_numbers(part.text) or _TIED.search(part.text) or is_vote(part.text) for part in parts[: fell + 1]
+        has_numbers(part.text) or _TIED.search(part.text) or _TALLY.search(part.text)
+        for part in parts[: fell + 1]
     )
 
 

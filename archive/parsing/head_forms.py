@@ -16,8 +16,9 @@ _CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)
 _DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
+_LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}[.:)]?\s|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d",
+    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$)|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d",
     re.IGNORECASE,
 )
 FIRST = frozenset("•·-[PpSsNnDd\u017f")
@@ -56,6 +57,8 @@ def by_form(row: str, index: int) -> Head | None:
         if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
             return None
         return Head(index, match["number"], title, form)
+    if lone := _LONE.fullmatch(row):
+        return Head(index, lone["number"], "", "lone")
     if DATE.match(row):
         return None
     for form, pattern in (("code", _CODE), ("dot", _DOT), ("signed", _SIGNED), ("plain", _PLAIN)):

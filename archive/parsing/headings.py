@@ -73,7 +73,7 @@ _DECISION_BY = re.compile(
     r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
     rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
-    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af|for)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
+    rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+(?:i|af)|af|for)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
     rf"|Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s)(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"

@@ -10,8 +10,8 @@ from archive.parsing import case_number
 from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
-    r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sagsid|journalnummer"
-    r"|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
+    r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sags\s?id"
+    r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
     r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
@@ -232,7 +232,9 @@ def _take_labels(fields: Fields, row: str) -> bool:
     labels = list(_LABEL.finditer(row))
     ends = [label.start() for label in labels[1:]] + [len(row)]
     for label, end in zip(labels, ends, strict=True):
-        _take_label(fields, label["label"].casefold(), row[label.end() : end].strip())
+        _take_label(
+            fields, label["label"].casefold().replace("sags id", "sagsid"), row[label.end() : end].strip()
+        )
     return True
 
 

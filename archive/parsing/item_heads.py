@@ -19,7 +19,7 @@ from archive.parsing.page_marks import is_furniture, is_group
 
 _AHEAD = 5
 _SHORTEST_TITLE = 5
-_FORMS = (("word", "bare"), ("code",), ("dot",), ("-", "–"), (":",), (")",), ("plain",))
+_FORMS = (("word", "bare"), ("code",), ("dot",), ("-", "–"), (":",), (")",), ("plain",), ("lone",))
 """What numbers an item in one document: one of these, never two."""
 
 
@@ -114,6 +114,8 @@ def _evidence(
     above = row_above(rows, index)
     if _field_before_next(rows, index, near, found) or (above >= 0 and item_fields.is_case(rows[above])):
         return 3
+    if head.form == "lone":
+        return 2 if _is_titled(rows, near, found) else 0
     if _under_group(rows, index) or (unheaded and near and _is_answered(rows, index, near[0])):
         return 2
     if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
@@ -125,6 +127,11 @@ def _evidence(
         return 0
     in_clauses = running == "recommendation" and section in ("decision", "attachments")
     return 2 if section and not in_clauses else 0
+
+
+def _is_titled(rows: Sequence[str], near: Sequence[int], found: Mapping[int, Heading]) -> bool:
+    """Whether a number alone on its line has a title below, and under that a section or a decision."""
+    return len(near) > 1 and near[0] not in found and (near[1] in found or decides(rows[near[1]]))
 
 
 def _is_answered(rows: Sequence[str], index: int, below: int) -> bool:

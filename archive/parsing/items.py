@@ -63,6 +63,8 @@ class ItemReader:
             self.end_line = row
         elif head is not None and (line.role == "heading" or self._opens(head)):
             self._open(head, line)
+        elif self._asks_after_preface(row):
+            self.sections.append(_Open(Heading("recommendation", "", True), line, [line], line.number))
         elif self.sections or self._in_attachments:
             self._text(line)
         else:
@@ -70,7 +72,7 @@ class ItemReader:
 
     def only_text_goes_on(self) -> bool:
         """Whether a section runs, so that a line is its text unless something else is known of it."""
-        return bool(self.sections)
+        return bool(self.sections) and (self._in_attachments or self.sections[-1].heading is not None)
 
     def feed_text(self, lines: Sequence[Line]) -> None:
         """Take lines, blank ones too, of which nothing is known but that they follow in what runs."""
@@ -82,6 +84,12 @@ class ItemReader:
             if line.text.strip():
                 self.sections[-1].last = line.number
                 return
+
+    def _asks_after_preface(self, row: str) -> bool:
+        """Whether a paragraph after a text without a heading recommends."""
+        last = self.sections[-1] if self.sections else None
+        after = last and last.heading is None and not last.lines[-1].text.strip()
+        return bool(after) and not self._in_attachments and recommendation.is_whole(row)
 
     def feed_run_in(self, line: Line, head: Heading, value: str) -> None:
         """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """

@@ -30,7 +30,12 @@ _MARK = re.compile(r"(?:[-–•*·▪»]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+"
 _CELLS = re.compile(r"(?P<at>[Aa]t)\s*[|\t]\s*(?P<text>[^|\t]*[^|\t\s])\s*[|\t]?")
 """A clause that the source set as a table's row: "at | dagsordenen godkendes |"."""
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
-_AT_NUMBER = re.compile(r"(at)\s+\d{1,2}[.)]\s*", re.IGNORECASE)
+_AT_NUMBER = re.compile(
+    r"(at)\s+\d{1,2}(?:\)|\.(?!\s?(?:rate|behandling|kvartal|halvår|etape|sal|klasse|prioritet|del|fase|år"
+    r"|vice|sted|suppl|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))\s*",
+    re.IGNORECASE,
+)
+"""A clause's own number after its "at"; "at 1. rate ..." has none."""
 _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
 _RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:at\b|:|,?\Z)")
 _RUNS = re.compile(r" {2,}")
