@@ -11,7 +11,8 @@ from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sags\s?id"
-    r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer|åbent eller lukket"
+    r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer"
+    r"|åbent eller lukket"
     r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
