@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from archive.admin import rights
 from archive.admin.answer import Answer
 from archive.admin.conflict_form import ConflictAnswer
 from archive.admin.loose_file_form import LooseFileAnswer
@@ -11,6 +14,11 @@ from archive.models import Clarification
 
 ANSWERS: tuple[type[Answer], ...] = (OutcomeAnswer, ConflictAnswer, MatchAnswer, LooseFileAnswer)
 BUTTONS = frozenset(one.button for one in ANSWERS)
+
+
+def in_words(row: Clarification, user: Any, answer: Answer | None) -> bool:
+    """Whether this user may settle the matter in words alone. answer: its own form, as of() gives it."""
+    return rights.may_settle(user, row) and (answer is None or bool(answer.words_too))
 
 
 def of(row: Clarification, user: object, sent: object = None) -> Answer | None:

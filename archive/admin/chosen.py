@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,15 +13,27 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from archive import ingest
-from archive.admin import verbs
+from archive.admin import answers, verbs
 from archive.admin.base import refresh_search
 from archive.admin.inputs import LineField, TextField
-from archive.admin.verbs import VERBS, Decision
+from archive.admin.verbs import VERBS, Decision, Verb
+from archive.models import Clarification, recording
 
 if TYPE_CHECKING:
     from archive.admin.base import KeptAdmin
 
 MOST_NAMED = 20  # rows named on the page that asks again
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page that asks again calls what is to be done."""
+
+    label: str
+    explanation: str
+
+
+SETTLE = Asked("Afgør", "Skriv, hvordan sagerne er afgjort. Dem, der skal afgøres for sig, bliver liggende.")
 
 
 class ReasonedActionForm(ActionForm):
@@ -59,14 +72,14 @@ def decide(desk: KeptAdmin[Any], request: HttpRequest, rows: QuerySet[Any], key:
     """Act on the chosen rows, all or none; None sends the clerk back to the list."""
     form = ChosenForm(key, request.POST)
     if not form.is_valid():
-        return _asked_again(desk, request, rows, key, form)
+        return _asked_again(desk, request, rows, VERBS[key], form)
     sent = form.cleaned_data
     said = Decision(key, sent["reason"].strip(), sent.get("closed_ground", ""), request.user)
     try:
         done = verbs.act_on_all(rows, said)
     except ingest.Refused as refusal:
         form.add_error(None, str(refusal))
-        return _asked_again(desk, request, rows, key, form)
+        return _asked_again(desk, request, rows, VERBS[key], form)
     refresh_search()
     left = len(rows) - done
     unchanged = f" {left} var det allerede." if left else ""
@@ -74,17 +87,47 @@ def decide(desk: KeptAdmin[Any], request: HttpRequest, rows: QuerySet[Any], key:
     return None
 
 
+def settle(desk: KeptAdmin[Any], request: HttpRequest, rows: QuerySet[Clarification]) -> HttpResponse | None:
+    """Settle the chosen matters in the same words; those that want a form of their own stay open."""
+    form = ChosenForm("settle", request.POST)
+    try:
+        if not form.is_valid():
+            return _asked_again(desk, request, rows, SETTLE, form)
+        with recording():
+            done = sum(_settled(row, request.user, form.cleaned_data["reason"]) for row in rows)
+    except ingest.Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _asked_again(desk, request, rows, SETTLE, form)
+    refresh_search()
+    left = len(rows) - done
+    unsettled = f" {left} skal afgøres hver for sig, eller var det allerede." if left else ""
+    messages.success(request, f"{done} er afgjort.{unsettled}")
+    return None
+
+
+def _settled(row: Clarification, user: Any, words: str) -> bool:
+    """Raises Refused only where the words themselves are wrong."""
+    if not answers.in_words(row, user, answers.of(row, user)):
+        return False
+    try:
+        return ingest.settle(row, user, words)
+    except ingest.Refused as refusal:
+        if refusal.code == "personal-number":
+            raise
+        return False
+
+
 def _asked_again(
-    desk: KeptAdmin[Any], request: HttpRequest, rows: QuerySet[Any], key: str, form: ChosenForm
+    desk: KeptAdmin[Any], request: HttpRequest, rows: QuerySet[Any], verb: Verb | Asked, form: ChosenForm
 ) -> HttpResponse:
     """A page that holds the choice and says what is missing. Nothing is done yet."""
     names = [str(row) for row in rows]
     context = {
         **desk.admin_site.each_context(request),
-        "title": f"{VERBS[key].label}: {len(names)} valgt",
+        "title": f"{verb.label}: {len(names)} valgt",
         "opts": desk.opts,
         "form": form,
-        "verb": VERBS[key],
+        "verb": verb,
         "action": request.POST.get("action", ""),
         "across": request.POST.get("select_across", "0"),
         "checkbox": ACTION_CHECKBOX_NAME,

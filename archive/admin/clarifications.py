@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from archive import ingest
-from archive.admin import answers, rights, wording
+from archive.admin import answers, chosen, rights, wording
 from archive.admin.answer import MEANWHILE, Answer
 from archive.admin.base import KeptAdmin, refresh_search
 from archive.admin.conflict_form import sides
@@ -52,7 +53,15 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
     list_display = ("message", "kind", "severity", "place", "raised_at", "shown_state")
     list_filter = (SettledFilter, "kind", "severity", ClarificationCommitteeFilter)
     list_select_related = ("item", "meeting__committee", "settled_by")
+    search_fields = ("message",)
+    search_help_text = "Ord i det, sagen handler om"
     ordering = ("-raised_at", "-pk")
+    action_form = chosen.ReasonedActionForm
+    actions = ("settle_chosen",)
+
+    @admin.action(description="Afgør med samme ord", permissions=["change"])
+    def settle_chosen(self, request: HttpRequest, queryset: QuerySet[Clarification]) -> HttpResponse | None:
+        return chosen.settle(self, request, queryset)
 
     @admin.display(description="Hvor")
     def place(self, row: Clarification) -> str:
@@ -117,7 +126,7 @@ class ClarificationAdmin(KeptAdmin[Clarification]):
             "row": row,
             "form": form,
             "answer": answer,
-            "in_words": rights.may_settle(request.user, row) and (answer is None or answer.words_too),
+            "in_words": answers.in_words(row, request.user, answer),
             **_links(row, request.user),
             "sides": sides(row) if conflict else [],
             "values": _values(row),

@@ -21,10 +21,10 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", _CONTROLS.sub("", text)).strip()
 
 
-def refuse_number(words: str, name: str = "Begrundelsen") -> None:
-    """Raise Refused where words that everybody reads hold a personal number."""
+def refuse_number(words: str, name: str = "Begrundelsen", why: str = "den vises for alle") -> None:
+    """Raise Refused where words that everybody reads, or that are kept for good, hold a personal number."""
     if privacy.holding(privacy.scan([("", words)])):
         raise Refused(
             "personal-number",
-            f"{name} ser ud til at indeholde et personnummer; den vises for alle. Skriv den om.",
+            f"{name} ser ud til at indeholde et personnummer; {why}. Skriv den om.",
         )

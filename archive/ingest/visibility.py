@@ -101,6 +101,7 @@ def settle(clarification: Clarification, user: User | None, text: str) -> bool:
     """
     if not text.strip():
         raise Refused("settlement", "Skriv, hvordan sagen er afgjort.")
+    refuse_number(text, "Afgørelsen", "den bliver stående i loggen")
     with recording():
         row = Clarification.objects.select_for_update().get(pk=clarification.pk)
         if row.settled_at is not None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from archive import ingest
 from archive.models import (
+    AuditEntry,
     Clarification,
     Correction,
     Item,
@@ -138,3 +139,37 @@ def test_who_may_not_correct_items_is_offered_no_outcome(onlooker: Client, item:
     url = reverse("admin:archive_clarification_change", args=[unread(item).pk])
     assert onlooker.get(url).context["answer"] is None
     assert onlooker.post(url, {"_outcome": "1"}).status_code == 403
+
+
+def test_chosen_matters_are_settled_in_the_same_words_but_for_those_with_a_form_of_their_own(
+    desk: Client, onlooker: Client, item: Item, clerk: User
+) -> None:
+    rows = [
+        Clarification.objects.create(
+            kind=kind,
+            code=kind,
+            message=f"Se efter {n}.",
+            item=item,
+            meeting=item.meeting,
+            fingerprint=str(n),
+            field="officer",
+            ours="Ane",
+            theirs="Bo",
+        )
+        for n, kind in enumerate(("warning", "failed", "citizen", "conflict"))
+    ]
+    here = reverse("admin:archive_clarification_changelist")
+    chosen = {"action": "settle_chosen", "_selected_action": [str(row.pk) for row in rows]}
+    before = dump()
+    assert desk.post(here, chosen).status_code == 422
+    number = "-".join(("010190", "1234"))  # nobody's
+    answer = desk.post(here, chosen | {"reason": f"Talt med {number}."})
+    assert (answer.status_code, "bliver stående i loggen" in answer.content.decode()) == (422, True)
+    onlooker.post(here, chosen | {"reason": "Set efter."})
+    assert dump() == before
+    told = desk.post(here, chosen | {"reason": "Set efter: i orden."}, follow=True).content.decode()
+    assert "3 er afgjort. 1 skal afgøres hver for sig, eller var det allerede." in told
+    settled = Clarification.objects.filter(settlement="Set efter: i orden.", settled_by=clerk)
+    assert set(settled.values_list("kind", flat=True)) == {"warning", "failed", "citizen"}
+    assert listed(desk, here, q="efter 3") == ["Se efter 3."]
+    assert AuditEntry.objects.filter(action="settle", user=clerk).count() == 3
