@@ -1,12 +1,13 @@
 """Versions of different kinds and a clerk's words may come in any order: the archive ends the same."""
 
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
-from aadal import BRIDGE, LIBRARY, Point, agenda, clerk, item, take_in, write
+from aadal import BRIDGE, LIBRARY, NOTICES, Point, agenda, clerk, item, take_in, write
 from django.db import transaction
 
 from archive import ingest, parsing
@@ -132,3 +133,58 @@ def test_an_addendum_read_again_brings_what_it_added_up_to_date(monkeypatch: pyt
         summary = item("24").sections.filter(kind="summary").first()
         assert (summary and summary.text) == said
     assert item("24").sections.filter(kind="case").get().text == BRIDGE.body
+
+
+MIXED = {
+    "agenda": agenda([replace(one, decision="") for one in (BRIDGE, LIBRARY, NOTICES)]),
+    "minutes": write([replace(LIBRARY, number="1"), replace(BRIDGE, number="2"), NOTICES]),
+    "corrected": write(
+        [
+            BRIDGE,
+            replace(LIBRARY, number="26", decision="Udsat."),
+            replace(NOTICES, number="27"),
+            Point("28", "Rækværk på broen", BRIDGE.case, decision="Godkendt."),
+        ]
+    ),
+    "addendum": DOCUMENTS["addendum"],
+}
+
+
+def _correct(title: str, field: str, value: str) -> Step:
+    def step() -> None:
+        ingest.correct(Item.objects.get(title=title), field, value, user=clerk(), reason="misread")
+
+    return step
+
+
+EDITS: list[Step] = [
+    _correct(BRIDGE.title, "section:case|||1", "Broen fra 1931 er fredet."),
+    _correct(BRIDGE.title, "officer", "Line Holm"),
+    _correct(LIBRARY.title, "title", "Biblioteket om søndagen"),
+    lambda: ingest.hold(Item.objects.get(title=NOTICES.title), "Ses efter.", clerk()),
+]
+
+
+def _mixed(rng: random.Random) -> list[Step]:
+    """An order that keeps minutes before corrected minutes and edits in sequence, with repetitions."""
+    documents = {name: taken(data, f"{name}.txt") for name, data in MIXED.items()}
+    first = rng.choice(["agenda", "minutes"])
+    rows: list[list[Step]] = [
+        [documents[name] for name in names if name != first]
+        for names in (["agenda"], ["minutes", "corrected"], ["addendum"])
+    ]
+    rows.append(list(EDITS))
+    order = [documents[first]]
+    while any(rows):
+        order.append(rng.choice([row for row in rows if row]).pop(0))
+        if rng.random() < 0.3:
+            order.append(rng.choice([step for step in order if step not in EDITS]))
+    return order
+
+
+def test_versions_edits_and_a_hold_in_any_order_and_again() -> None:
+    rng = random.Random(2025)  # noqa: S311  # the same orders each time
+    first, *others = ends([_mixed(rng) for _ in range(5)])
+    assert "Broen fra 1931 er fredet." in str(first)
+    assert "Biblioteket om søndagen" in str(first)
+    assert [other == first for other in others] == [True] * 4
