@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.parsing.danish import fold
 
@@ -89,6 +90,7 @@ def is_council(name: str) -> bool:
     return _key(name) == "byraad"
 
 
+@lru_cache(maxsize=1024)
 def _key(name: str) -> str:
     folded = fold(name).replace(",", "").replace("-", "")
     if re.search(r"byråd(et)?$|kommunalbestyrelsen?$|borgerrepræsentationen?$", folded):

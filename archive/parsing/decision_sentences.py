@@ -9,7 +9,7 @@ from archive.parsing.danish import sentences
 from archive.parsing.formula import classify
 from archive.parsing.headings import heading
 from archive.parsing.pretested import Pretested
-from archive.parsing.text_blocks import joined
+from archive.parsing.text_blocks import glued
 
 _OWN_LINE = re.compile(
     r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?:for|i?mod|undlod|hverken)\b",
@@ -84,14 +84,13 @@ def _is_attendance(text: str) -> bool:
 
 def _unwrapped(text: str) -> list[str]:
     """The text's lines, one broken in the middle of its sentence made whole."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        line = line.strip()
-        if line and lines and lines[-1] and _broken_off(lines[-1], line):
-            lines[-1] = joined(lines[-1], line)
+    lines: list[list[str]] = []
+    for line in map(str.strip, text.split("\n")):
+        if line and lines and lines[-1][-1] and _broken_off(lines[-1][-1], line):
+            lines[-1].append(line)
         else:
-            lines.append(line)
-    return lines
+            lines.append([line])
+    return [glued(parts) for parts in lines]
 
 
 def _broken_off(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.danish import DATE
 
@@ -46,17 +47,30 @@ class Head:
 
 def candidate(row: str, index: int) -> Head | None:
     """The head a stripped line could be, by its form alone."""
-    head = by_form(row, index) if len(row) <= LONGEST and _STARTS.match(row) else None
-    return None if head is None or CONTENTS_TAIL.search(row) else head
+    form = _likely_form(row) if len(row) <= LONGEST else None
+    return None if form is None else Head(index, *form)
+
+
+@lru_cache(maxsize=4096)
+def _likely_form(row: str) -> tuple[str, str, str] | None:
+    """Number, title and form of no contents entry; cached, since a line's neighbours look at it too."""
+    form = _form(row) if _STARTS.match(row) else None
+    return None if form is None or CONTENTS_TAIL.search(row) else form
 
 
 def by_form(row: str, index: int) -> Head | None:
+    """The head a stripped line could be by its form, a contents entry too."""
+    form = _form(row)
+    return None if form is None else Head(index, *form)
+
+
+def _form(row: str) -> tuple[str, str, str] | None:
     if match := _WORD.fullmatch(row):
         title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
         form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
         if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
             return None
-        return Head(index, match["number"], title, form)
+        return match["number"], title, form
     if lone := _LONE.fullmatch(row):
         return Head(index, lone["number"], "", "lone")
     if DATE.match(row):
@@ -69,5 +83,5 @@ def by_form(row: str, index: int) -> Head | None:
             and not match["title"].lower().startswith("at ")
         ):
             name = match["sep"].strip() if form == "signed" else form
-            return Head(index, match["number"], match["title"], name)
+            return match["number"], match["title"], name
     return None

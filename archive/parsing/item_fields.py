@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.parsing import case_number
 from archive.parsing.minutes import Routing
@@ -80,8 +81,9 @@ class Fields:
         return Routing(tuple(self.codes), tuple(self.marks), self.assigned) if self.codes else None
 
 
+@lru_cache(maxsize=2048)
 def is_field(row: str) -> bool:
-    """Whether a stripped line is surely a field of an item."""
+    """Whether a stripped line is surely a field of an item; cached, since each of its neighbours asks."""
     if len(row) > 200:
         return False
     if _LABEL.match(row) or _CODES.fullmatch(row):

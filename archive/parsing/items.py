@@ -15,7 +15,7 @@ from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
 from archive.parsing.page_marks import is_furniture
-from archive.parsing.text_blocks import is_wrapped, joined, section_text
+from archive.parsing.text_blocks import glued, is_wrapped, section_text
 
 _RUN_IN = re.compile(
     r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling)"
@@ -241,14 +241,14 @@ def attachments(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _names(block: list[str]) -> list[str]:
     wrapped = len(block) > 1 and is_wrapped(block) and max(map(len, block)) >= 60
-    names: list[str] = []
+    names: list[list[str]] = []
     for place, text in enumerate(block):
         if place and wrapped and text[:1].islower() and len(block[place - 1]) >= 50:
-            names[-1] = joined(names[-1], text)
+            names[-1].append(text)
         else:
             mark = _BULLET.match(text)
-            names.append(text[mark.end() :] if mark else text)
-    return names
+            names.append([text[mark.end() :] if mark else text])
+    return [glued(parts) for parts in names]
 
 
 def _section(part: _Open) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.parsing.bodies import BODY
 from archive.parsing.danish import DATE
@@ -78,8 +79,9 @@ def is_furniture(row: str) -> bool:
     return len(row) <= 90 and bool(_GROUP.fullmatch(row) or is_page_number(row) or is_rule(row))
 
 
+@lru_cache(maxsize=2048)
 def is_group(row: str) -> bool:
-    """A heading over several items: "B. Sager til orientering", "Lukkede punkter"."""
+    """A heading over several items: "B. Sager til orientering"; cached, since each of its neighbours asks."""
     return len(row) <= 90 and bool(_GROUP.fullmatch(row.rstrip(": ")))
 
 

@@ -14,6 +14,7 @@ _STOP = (".", ":", ";", "!", "?", "”", '"')
 _HANGING = re.compile(r"-(?:,)?$")
 _BROKEN = re.compile(r"(?P<part>[\wæøåÆØÅ]+)-$")
 _ELIDED = re.compile(r"(?:og|eller|samt|og/eller|til)\b")
+_LONGEST_WORD = 100
 _WIDEST_WRAP = 130
 _LONG_LINE = 45
 """Characters of a line that its margin may have broken before a figure."""
@@ -54,7 +55,7 @@ def unwrap(block: list[str]) -> list[str]:
             joined[-1].append(text)
         else:
             joined.append([_bullet(text)])
-    return [_glue(parts) for parts in joined]
+    return [glued(parts) for parts in joined]
 
 
 def is_wrapped(block: Sequence[str]) -> bool:
@@ -84,22 +85,26 @@ def _continues(before: str, text: str, wrapped: bool, width: int) -> bool:
     return True
 
 
-def _glue(parts: list[str]) -> str:
-    """Lines of one paragraph as one; a hyphen that only broke a word at the margin goes."""
-    whole = parts[0]
+def glued(parts: Sequence[str]) -> str:
+    """Lines of one paragraph as one: "gennem-" + "gribende" is one word, "Ikast-" + "Brande" is not."""
+    if len(parts) == 1:
+        return parts[0]
+    done, tail = [parts[0]], parts[0][-_LONGEST_WORD:]
     for part in parts[1:]:
-        whole = joined(whole, part)
-    return whole
+        between = _between(tail, part)
+        if between is None:
+            done[-1], tail = done[-1][:-1], tail[:-1]
+        done += [between or "", part]
+        tail = f"{tail}{between or ''}{part}"[-_LONGEST_WORD:]
+    return "".join(done)
 
 
-def joined(before: str, after: str) -> str:
-    """Two lines of running text as one: "gennem-" + "gribende" is one word, "Ikast-" + "Brande" is not."""
-    broken = _BROKEN.search(before)
+def _between(before: str, after: str) -> str | None:
+    """What parts two lines of running text: a blank, nothing, or None where the hyphen only broke a word."""
+    broken = _BROKEN.search(before) if before[-1:] == "-" else None
     if broken is None or _ELIDED.match(after) or not after[:1].isalnum():
-        return f"{before} {after}"
-    if after[0].islower() and _heals(broken["part"]):
-        return before[:-1] + after
-    return before + after
+        return " "
+    return None if after[0].islower() and _heals(broken["part"]) else ""
 
 
 def _heals(part: str) -> bool:
