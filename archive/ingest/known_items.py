@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from archive.ingest import fields, matching
-from archive.models import Attachment, Correction, Item, Meeting, Section, Source
+from archive.models import Actor, Attachment, Correction, Item, Meeting, Section, Source
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class KnownItem:
             [row.number, base.get("number") or ""],
             [row.case_number, base.get("case_number") or ""],
             row.closed,
+            bool(self.corrections) or row.visibility_actor == Actor.CLERK,
         )
 
 

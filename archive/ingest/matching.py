@@ -14,21 +14,32 @@ ALIKE = 0.85  # another number, but a title this much alike: ask the clerk
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One side's item. A row has several titles and numbers: the clerk's and the machine's."""
+    """One side's item. A row has several titles and numbers: the clerk's and the machine's.
+
+    worked_on: a person has corrected it or decided who may read it, which must not pass to another matter.
+    """
 
     titles: frozenset[str]
     numbers: frozenset[str]
     cases: frozenset[str]
     closed: bool = False
+    worked_on: bool = False
 
 
-def known(titles: Sequence[str], numbers: Sequence[str], cases: Sequence[str], closed: bool = False) -> Known:
+def known(
+    titles: Sequence[str],
+    numbers: Sequence[str],
+    cases: Sequence[str],
+    closed: bool = False,
+    worked_on: bool = False,
+) -> Known:
     """Names as written, folded for comparison; empty ones say nothing."""
     return Known(
         frozenset(filter(None, map(naming.search_key, titles))),
         frozenset(filter(None, map(naming.search_key, numbers))),
         frozenset(filter(None, map(_case_key, cases))),
         closed,
+        worked_on,
     )
 
 
@@ -50,7 +61,10 @@ class Matches:
 
 
 def match(old: Sequence[Known], new: Sequence[Known]) -> Matches:
-    """Same case and title; same title; same number and a similar title; a case unique in both."""
+    """Same case and title; same title; same number and a similar title; a case unique in both.
+
+    A case alone is not enough for an item that a person has worked on: then the clerk is asked.
+    """
     found = Matches()
     confused: dict[int, list[int]] = {}
     passes: list[Agreement] = [
@@ -121,12 +135,16 @@ def _unique_case(old: Sequence[Known], new: Sequence[Known]) -> Agreement:
         return sum(case in item.cases for item in items) == 1
 
     def same(a: Known, b: Known) -> bool:
+        if a.worked_on and _likeness(a, b) < DOUBTFUL:
+            return False
         return any(unique(case, old) and unique(case, new) for case in a.cases & b.cases)
 
     return same
 
 
 def _perhaps(a: Known, b: Known) -> bool:
+    if a.worked_on and a.cases & b.cases:
+        return True
     if a.numbers & b.numbers:
         return _likeness(a, b) >= DOUBTFUL or (a.closed and b.closed)
     return _likeness(a, b) >= ALIKE

@@ -62,3 +62,11 @@ def test_matching(
 ) -> None:
     found = match(_items(*old), _items(*new))
     assert (found.pairs, found.doubts) == (pairs, doubts)
+
+
+def test_a_case_alone_does_not_pass_a_persons_word_to_another_title() -> None:
+    old = [known(["Ny bro"], ["1"], ["A-1"], worked_on=True)]
+    found = match(old, _items(("1", "Støjskærm ved banen", "A-1")))
+    assert (found.pairs, found.doubts) == ({}, {0: 0})
+    found = match(old, _items(("4", "Ny bro over åen", "A-1")))
+    assert (found.pairs, found.doubts) == ({0: 0}, {})

@@ -83,6 +83,7 @@ class Storm(RuleBasedStateMachine):
         value = f"Rettet {turn}. Om {self._matter(row)}." if field == "text" else f"Rettet {turn}"
         if ingest.correct(row, name, value, user=clerk(), reason="misread"):
             self.said[row.pk, name] = value
+            self.matter.setdefault(row.pk, self._matter(row))
 
     @rule(place=st.integers(0, 30), verb=st.sampled_from(["held", "withdrawn", "public"]))
     def a_clerk_decides_who_may_read(self, place: int, verb: str) -> None:
@@ -90,9 +91,12 @@ class Storm(RuleBasedStateMachine):
         if verb == "public":
             ingest.release(row, clerk())
             self.hidden.pop(row.pk, None)
+            if row.pk not in {pk for pk, _ in self.said}:
+                self.matter.pop(row.pk, None)
         else:
             (ingest.hold if verb == "held" else ingest.withdraw)(row, "Skal ses efter.", clerk())
             self.hidden[row.pk] = verb
+            self.matter.setdefault(row.pk, self._matter(row))
 
     @rule()
     def everything_is_read_again(self) -> None:
@@ -119,10 +123,10 @@ class Storm(RuleBasedStateMachine):
     def no_word_is_lost_or_moves_to_another_matter(self) -> None:
         live = {(row.item_id, row.field): row.value for row in Correction.objects.live()}
         assert live == self.said
-        for row in Item.objects.all():
+        for row in Item.objects.filter(pk__in=self.matter):
             name = self._matter(row)
-            assert self.matter.setdefault(row.pk, name) in (name, "")
-            self.matter[row.pk] = name or self.matter[row.pk]
+            assert self.matter[row.pk] in (name, "") or not name
+            self.matter[row.pk] = self.matter[row.pk] or name
         for (pk, field), value in self.said.items():
             row = Item.objects.get(pk=pk)
             part = field.startswith("section:")
