@@ -76,6 +76,9 @@ def _fill() -> dict[str, str]:
     plan(b"udvalg;dato;begynder\nByr\xc3\xa5det;2099-01-13;17:00\n", Municipality.objects.get())
     coming = Meeting.objects.with_committee().get(date="2099-01-13")
     withdraw(gone, "Hører ikke til her.", None)
+    voted = next(item for item in items if item.votes and item != gone)
+    changed = Meeting.objects.with_committee().get(date="2025-03-11")
+    old, new = changed.sources.order_by("pk").values_list("file__sha256", flat=True)
     assert catch_up(60)
     return {
         "front": "/",
@@ -83,7 +86,7 @@ def _fill() -> dict[str, str]:
         "search help": "/om/soegning/",
         "municipality": "/aadal/",
         "meetings": "/aadal/moeder/",
-        "cases": "/aadal/sager/",
+        "cases": "/aadal/sager/?fra=2024-03-01&flere=true",
         "case": case.get_absolute_url(),
         "topics": "/emner/",
         "topic": "/emner/17/",
@@ -93,14 +96,18 @@ def _fill() -> dict[str, str]:
         "meeting": tables.meeting.get_absolute_url(),
         "item with tables": tables.get_absolute_url(),
         "item with a long title": longest.get_absolute_url(),
+        "item with votes": voted.get_absolute_url(),
         "closed item": closed.get_absolute_url(),
         "planned meeting": coming.get_absolute_url(),
+        "comparison": f"{changed.get_absolute_url()}sammenlign/{old[:12]}/{new[:12]}/",
         "glossary": "/om/ordbog/",
+        "data": "/om/api/",
         "following": "/om/foelg/",
         "accessibility": "/tilgaengelighed/",
         "privacy": "/privatliv/",
         "removal": f"/privatliv/anmodning/?om={longest.get_absolute_url()}",
         "coverage": "/daekning/",
+        "missing": "/daekning/mangler/",
         "search with hits": "/soeg/?q=skole",
         "search narrowed": "/soeg/?q=skole&aar=2024&fra=2024-01-01&sortering=nyeste",
         "search without hits": "/soeg/?q=xyzzyqu&aar=2024",
