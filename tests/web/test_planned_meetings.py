@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from read_page import Page
 from write_minutes import Entry
 
@@ -33,6 +34,16 @@ def test_it_stands_where_one_looks_for_what_is_next(coming: Meeting, get: Get) -
     assert "Dagsordenen er ikke kommet endnu" in page.text
     assert "Rådhuset" in page.text
     assert "kl. 17.00" in page.text
+
+
+def test_a_committee_tells_what_is_next_or_that_nothing_is_known(take_in: TakeIn, get: Get) -> None:
+    take_in(Entry("Cykelsti"))
+    assert "Arkivet kender ingen endnu." in get("/aadal/byraadet/").text
+    day = timezone.localdate() + datetime.timedelta(days=20)
+    take_in(Entry("Nyt slidlag", decision=""), date=day.isoformat(), kind="DAGSORDEN")
+    page = get("/aadal/byraadet/")
+    assert "Arkivet kender ingen endnu." not in page.text
+    assert f"Dagsorden {date_format(day, 'l').capitalize()} kl. 17.00 1 punkt" in page.text
 
 
 def test_it_is_not_told_as_something_that_was(coming: Meeting, get: Get) -> None:
