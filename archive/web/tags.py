@@ -1,6 +1,7 @@
 """The few template tags: names of closed items, links between pages, and Danish plurals."""
 
 import datetime
+import re
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from archive.web.stylesheet import stylesheets
 register = template.Library()
 register.simple_tag(stylesheets)
 CLOSED = "Lukket punkt"
+GOES_ON = re.compile(r"\s*\n\s*(?=[a-zæøå])")
 WAYS = {"feed": "feed.atom", "calendar": "kalender.ics", "table": "data.csv"}  # under a list's address
 
 
@@ -97,7 +99,8 @@ def values(query: QueryDict, name: str) -> list[str]:
 
 @register.filter
 def continued(text: str) -> str:
-    """A remainder that goes on in the middle of a sentence begins with an ellipsis."""
+    """A remainder that goes on in the middle of a sentence begins with an ellipsis, and so do its parts."""
+    text = GOES_ON.sub(" … ", text)
     return f"… {text}" if text[:1].islower() else text
 
 

@@ -180,3 +180,28 @@ def test_outside_a_request_the_clock_goes_on(take_in: TakeIn, client: Client) ->
     client.get("/")
     first = now()
     assert now() > first
+
+
+def test_a_list_cuts_a_long_decision_short_and_shows_where_words_are_left_out(
+    get: Get, take_in: TakeIn
+) -> None:
+    long = "Byrådet ønsker, at " + " og ".join(f"vej nummer {n} får nyt slidlag" for n in range(30))
+    absent = "Lis Dam (A) deltog ikke.\n\nSagen udsættes, til der ligger en vurdering."
+    take_in(Entry("Slidlag", decision=f"Godkendt. {long}."), Entry("Lejemål", decision=absent))
+    for place in ("/", "/aadal/byraadet/", "/aadal/byraadet/2025-05-27/"):
+        said = get(place).text
+        assert "vej nummer 2 får nyt slidlag" in said
+        assert "vej nummer 29" not in said
+        assert "Lis Dam (A) deltog ikke. … til der ligger en vurdering." in said
+    assert "vej nummer 29 får nyt slidlag." in get("/aadal/byraadet/2025-05-27/1/").text
+
+
+def test_many_towns_are_listed_without_their_committees(get: Get, take_in: TakeIn) -> None:
+    names = ("Ådal", "Bakkeby", "Engby", "Fjordby", "Havby", "Lyngby Å")
+    for name in names:
+        take_in(Entry("Cykelsti"), town=name)
+    assert "/engby/byraadet/" in get("/").links
+    take_in(Entry("Cykelsti"), town="Skovby")
+    page = get("/")
+    assert ("Kommuner" in page.text, "/engby/" in page.links) == (True, True)
+    assert page.links["/engby/"] == "Engby Kommune"

@@ -16,7 +16,19 @@ SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Found = list[tuple[str, str | None]]  # addresses, and when each last changed
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 TYPE = "application/xml; charset=utf-8"
-PLAIN = ("home", "search", "coverage", "about", "search_help")
+PLAIN = (
+    "home",
+    "search",
+    "topics",
+    "coverage",
+    "about",
+    "search_help",
+    "glossary",
+    "following",
+    "about_api",
+    "accessibility",
+    "privacy",
+)
 
 
 def _public() -> dict[str, QuerySet[Any]]:
