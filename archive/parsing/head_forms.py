@@ -72,7 +72,7 @@ def _form(row: str) -> tuple[str, str, str] | None:
             return None
         return match["number"], title, form
     if lone := _LONE.fullmatch(row):
-        return Head(index, lone["number"], "", "lone")
+        return lone["number"], "", "lone"
     if DATE.match(row):
         return None
     for form, pattern in (("code", _CODE), ("dot", _DOT), ("signed", _SIGNED), ("plain", _PLAIN)):

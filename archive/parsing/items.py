@@ -182,7 +182,7 @@ class ItemReader:
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
-            self.title = joined(self.title, row)
+            self.title = glued([self.title, row])
         elif match := _RUN_IN.fullmatch(row):
             kind = "competence" if "ompetence" in match["label"] or "afgøres" in match["label"] else "history"
             head = Heading(kind, match["label"], False)
