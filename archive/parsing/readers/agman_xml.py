@@ -22,6 +22,29 @@ _ITEM_FIELDS = (
     ("Sagsbehandler", ("caseofficer", "caseworker", "sagsbehandler", "responsible")),
 )
 
+_HISTORY = ("itemhistory", "history")
+_KNOWN = frozenset(
+    {*_BODY, *_NAME, *_WHEN, "meeting", "items", "members", "agendatype", "type", "kind", "documenttype"}
+    | {
+        "isminutes",
+        "isreferat",
+        "municipality",
+        "kommune",
+        "until",
+        "to",
+        "end",
+        "where",
+        "place",
+        "location",
+    }
+    | {"sted"}
+)
+_KNOWN_IN_ITEM = frozenset(
+    {*_NAME, *_HISTORY, "nummer", "number", "no", "ispublic", "isopen", "isclosed", "fields", "items", "item"}
+    | {"enclosures", "attachments"}
+    | {name for _, names in _ITEM_FIELDS for name in names}
+)
+
 
 def read(data: bytes) -> Document:
     """The meeting's lines; raises Unreadable where the XML is damaged, unsafe, or holds not one agenda."""
@@ -33,9 +56,17 @@ def read(data: bytes) -> Document:
     export = Export()
     minutes = _meeting(export, root, agendas[0])
     items = child(agendas[0], "items")
-    for item in () if items is None else xml_tree.named(items, "item"):
+    for item in () if items is None else _own_items(items):
         _item(export, item, minutes)
+    for element in (agendas[0], child(agendas[0], "meeting")):
+        export.others(element, _KNOWN)
     return export.document((*notices, *export.notices))
+
+
+def _own_items(items: Element) -> Iterator[Element]:
+    """The agenda's items; one in another's history is that item's past."""
+    past = {id(item) for part in items.iter() if xml_tree.name(part) in _HISTORY for item in part.iter()}
+    return (item for item in xml_tree.named(items, "item") if id(item) not in past)
 
 
 def _meeting(export: Export, root: Element, agenda: Element) -> bool:
@@ -101,13 +132,14 @@ def _item(export: Export, item: Element, minutes: bool) -> None:
         found = xml_tree.content(body) if body is not None else []
         export.section(title, found, keep_empty=minutes and title.casefold().startswith("beslutning"))
     _history(export, item)
+    export.others(item, _KNOWN_IN_ITEM, number)
     _attachments(export, item, number, closed)
 
 
 def _history(export: Export, item: Element) -> None:
     """What earlier bodies decided, each under a heading that names the body and the day."""
     for part in item:
-        if xml_tree.name(part) in ("itemhistory", "history"):
+        if xml_tree.name(part) in _HISTORY:
             for body, day, text in _decisions(part, "", ""):
                 date = danish_date(day)[0]
                 whose = f"Beslutning i {body}" if body else "Tidligere beslutning"

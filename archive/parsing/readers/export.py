@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from xml.etree.ElementTree import Element
 
 from archive.parsing.danish import dates, fold, times
 from archive.parsing.headings import heading
 from archive.parsing.minutes import Notice
+from archive.parsing.readers import xml_tree
 from archive.parsing.readers.html_blocks import Block
 from archive.parsing.readers.sheet import Sheet
 
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<time>\d\d:\d\d)\S*)?")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_KEY = re.compile(r"true|false|ja|nej|\w+://\S*|\{?[\da-f]{8}-[\da-f-]{27}\}?|[\d:TZ.+-]+", re.I)
 _ITEM_FIELDS = {
     **dict.fromkeys(
         ("sagsnr", "sagsnr.", "sagsnummer", "sagsid", "journalnr", "journalnr.", "journalnummer"), "Sagsnr."
@@ -77,6 +81,16 @@ class Export(Sheet):
         self.write(title or "Tekst", "heading")
         self.write_blocks(found, ["text"] * len(found), plain=_lists_attachments(title))
 
+    def others(self, element: Element | None, known: Collection[str], number: str = "") -> None:
+        """Keep what stands beside the known elements (lower case), but show it not: it may be internal."""
+        for part in element if element is not None else ():
+            if xml_tree.name(part) in known or not _says_something(part):
+                continue
+            label = xml_tree.local(part)
+            self.furniture(label, xml_tree.words(part))
+            text = f"Eksportens »{label}« er ikke et kendt felt; teksten er gemt, men vises ikke."
+            self.notices.append(Notice("field-unknown", "info", None, number or None, text))
+
     def attachments(self, names: Sequence[str], protected: int, number: str) -> None:
         """The names that may be shown; of the protected only how many there are, never a name."""
         names = [name for name in names if name.strip()]
@@ -87,6 +101,12 @@ class Export(Sheet):
         if protected:
             text = f"{protected} bilag er beskyttet i kilden; navn og indhold er udeladt."
             self.notices.append(Notice("attachments-protected", "info", None, number or None, text))
+
+
+def _says_something(element: Element) -> bool:
+    """Whether an element holds words, and not just a number, a truth value, an address or a system's key."""
+    text = xml_tree.words(element)
+    return bool(_LETTERS.search(text)) and not _KEY.fullmatch(text)
 
 
 def danish_date(text: str) -> tuple[str, str]:

@@ -15,6 +15,14 @@ _ITEM_FIELDS = (
     ("Sagsnr.", ("sagsnummer", "sagsnr", "journalnummer", "journalnr", "sag")),
     ("Sagsbehandler", ("sagsbehandler", "sagsansvarlig")),
 )
+_KNOWN = frozenset(
+    {"møde", "dagsordenpunkter", "dagsordenpunkt", "dagsordentype", "type", "kommune", "myndighed"}
+)
+_KNOWN_IN_ITEM = frozenset(
+    {"nummer", "nr", "punktnummer", "åbent", "åben", "overskrift", "titel", "indhold", "bilagsliste"}
+    | {"dagsordenpunkter", "dagsordenpunkt"}
+    | {name for _, names in _ITEM_FIELDS for name in names}
+)
 
 
 def read(data: bytes) -> Document:
@@ -28,6 +36,8 @@ def read(data: bytes) -> Document:
     minutes = "referat" in said.casefold() or "protokol" in said.casefold()
     for item in xml_tree.named(root, "dagsordenpunkt"):
         _item(export, item, open_agenda, minutes)
+    export.others(root, _KNOWN)
+    export.others(child(root, "dagsordenpunkter"), _KNOWN)
     return export.document((*notices, *export.notices))
 
 
@@ -69,10 +79,20 @@ def _item(export: Export, item: Element, open_agenda: bool, minutes: bool) -> No
     export.item(number, value(item, "overskrift", "titel"), closed)
     for label, names in _ITEM_FIELDS:
         export.field(label, value(item, *names))
-    for part in child(item, "indhold") or ():
+    _content(export, child(item, "indhold"), minutes)
+    export.others(item, _KNOWN_IN_ITEM, number)
+    _attachments(export, item, number, closed)
+
+
+def _content(export: Export, content: Element | None, minutes: bool) -> None:
+    """The sections, and any text that stands between them without an element of its own."""
+    if content is None:
+        return
+    export.section("", xml_tree.plain(content.text or ""))
+    for part in content:
         empty_decision = minutes and xml_tree.name(part).startswith("beslutning")
         export.section(_title(part), xml_tree.content(part), keep_empty=empty_decision)
-    _attachments(export, item, number, closed)
+        export.section("", xml_tree.plain(part.tail or ""))
 
 
 def _title(section: Element) -> str:

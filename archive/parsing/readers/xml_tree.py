@@ -109,16 +109,19 @@ def named(root: Element, wanted: str) -> list[Element]:
     return found
 
 
+def plain(text: str) -> list[Block]:
+    """Text that stands without an element of its own: HTML's as blocks, else its lines."""
+    return fragment(text) if _MARKUP.search(text) else list(_plain(text))
+
+
 def content(element: Element) -> list[Block]:
     """An element's content as blocks: HTML inside it (as text or as elements), or lines of plain text."""
     if len(element):
         return fragment(_serialised(element))
     text = element.text or ""
-    if _MARKUP.search(text):
-        return fragment(text)
-    if re.search(r"&(?:\w{2,8}|#\d{2,5});", text):
+    if not _MARKUP.search(text) and re.search(r"&(?:\w{2,8}|#\d{2,5});", text):
         text = html.unescape(text)
-    return list(_plain(text))
+    return plain(text)
 
 
 def _plain(text: str) -> Iterator[Block]:

@@ -70,3 +70,17 @@ def test_members_of_no_said_presence_are_nobody_present() -> None:
 def test_what_is_refused_says_why(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         parse(data)
+
+
+def test_an_item_in_anothers_history_is_no_item_of_its_own() -> None:
+    past = (
+        "<ItemHistory><Item><Committee>Økonomiudvalget</Committee><Meeting><When>2025-05-20</When></Meeting><Fields>"
+        "<ItemField><Caption>Beslutning</Caption><Content>Anbefales.</Content></ItemField></Fields></Item></ItemHistory>"
+        "<Oplæg>Ved borgmesteren</Oplæg>"
+    )
+    minutes = parse(made_documents.AGMAN.replace("<Enclosures>", past + "<Enclosures>").encode())
+    assert [item.number for item in minutes.items] == ["12", "13"]
+    assert ("Økonomiudvalget", "2025-05-20", "Anbefales.") in [
+        (part.body, part.date, part.text) for part in minutes.items[0].sections
+    ]
+    assert "Oplæg: Ved borgmesteren" in [line.text for line in minutes.furniture]

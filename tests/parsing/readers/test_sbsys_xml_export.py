@@ -111,3 +111,20 @@ def test_windows_1252_without_saying_so() -> None:
 def test_what_is_refused_says_why(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         parse(data)
+
+
+def test_text_between_the_sections_and_fields_of_no_known_name_are_kept() -> None:
+    export = _with("Bar tekst.<Beslutning>Godkendt.</Beslutning>Og efter den.").decode()
+    export = export.replace("</Overskrift>", "</Overskrift><Notat>Internt ord</Notat><Skjult>true</Skjult>")
+    export = export.replace("</Dagsordenpunkter>", "</Dagsordenpunkter><Slutnote>Mødet optages</Slutnote>")
+    minutes = parse(export.encode())
+    assert [(part.kind, part.text) for part in minutes.items[0].sections] == [
+        ("other", "Bar tekst."),
+        ("decision", "Godkendt."),
+        ("other", "Og efter den."),
+    ]
+    furniture = [line.text for line in minutes.furniture]
+    assert furniture[1:] == ["Notat: Internt ord", "Slutnote: Mødet optages"]
+    unknown = [(notice.item, notice.message) for notice in minutes.warnings if notice.code == "field-unknown"]
+    assert [item for item, _ in unknown] == ["1", None]
+    assert "»Notat«" in unknown[0][1]
