@@ -14,6 +14,7 @@ from archive.parsing.lines import Document
 from archive.parsing.minutes import Notice
 from archive.parsing.readers import outline
 from archive.parsing.readers.html_blocks import Block, blocks
+from archive.parsing.readers.html_notices import is_notice
 from archive.parsing.readers.runs import is_label
 from archive.parsing.readers.sheet import Sheet
 
@@ -72,6 +73,8 @@ def read(tree: LexborHTMLParser, notices: Sequence[Notice]) -> Document:
 def _classify(node: LexborNode) -> str:
     classes = (node.attributes.get("class") or "").lower().split()
     names = set(classes)
+    if is_notice(node):
+        return "furniture"
     if node.attributes.get("role") == "navigation":
         return "skip"
     if node.tag == "tr" and (

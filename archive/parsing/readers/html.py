@@ -11,6 +11,7 @@ from archive.parsing.lines import Document
 from archive.parsing.minutes import Notice
 from archive.parsing.readers import firstagenda, markup, outline
 from archive.parsing.readers.html_blocks import Block, blocks, parse
+from archive.parsing.readers.html_notices import is_notice
 from archive.parsing.readers.sheet import Sheet
 
 _OUTSIDE_ROLES = frozenset({"contentinfo", "banner", "complementary", "dialog", "alertdialog", "search"})
@@ -58,6 +59,8 @@ def _main(tree: LexborHTMLParser) -> LexborNode | None:
 
 
 def _classify(node: LexborNode, main: LexborNode | None) -> str:
+    if is_notice(node):
+        return "furniture"
     if node.attributes.get("role") == "navigation":
         return "skip"
     if main is not None:

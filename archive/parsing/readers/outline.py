@@ -31,7 +31,26 @@ def roles(blocks: Sequence[Block]) -> list[str]:
     known = {at: head for at, block in enumerate(blocks) if (head := _known(block))}
     section_level = _section_level(blocks, known)
     item_level = _item_level(blocks, known, section_level) if section_level else 0
-    return [_role(block, known.get(at), section_level, item_level) for at, block in enumerate(blocks)]
+    found = [_role(block, known.get(at), section_level, item_level) for at, block in enumerate(blocks)]
+    title = _title(blocks, item_level)
+    if "item" in found[title:]:
+        found[:title] = ["furniture" if role == "item" else role for role in found[:title]]
+    return found
+
+
+def _title(blocks: Sequence[Block], item_level: int) -> int:
+    """The place of the document's own title: an item's heading before it is the site's."""
+    return next(
+        (
+            at
+            for at, block in enumerate(blocks)
+            if block.kind == "heading"
+            and block.level < item_level
+            and not block.mark
+            and _is_title(block.bare)
+        ),
+        0,
+    )
 
 
 def in_attachments(blocks: Sequence[Block], found: Sequence[str]) -> list[bool]:

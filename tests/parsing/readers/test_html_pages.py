@@ -199,3 +199,32 @@ def test_what_is_markup_and_what_is_text() -> None:
     ]
     assert [markup.root(start) for start in starts] == ["div", "p", "html", None, "Dagsorden", "3"]
     assert [markup.is_html(start) for start in starts] == [True, True, True, False, False, False]
+
+
+_BANNERS = (
+    '<div id="cookie-banner"><h2>Vi bruger cookies</h2><p>Bilag</p></div>',
+    '<section class="CookieConsent open"><h2>Dit valg</h2></section>',
+    '<div class="vindue"><h2>Nyhed</h2></div><ol class="breadcrumbs"><li>Forside</li><li>Politik</li></ol>',
+)
+
+
+@pytest.mark.parametrize("banner", _BANNERS)
+def test_what_the_site_says_of_itself_is_no_item(banner: str) -> None:
+    page = (
+        f'<body class="cookie-open">{banner}<div><h1>Teknisk Udvalg</h1>'
+        "<p>Referat fra mødet den 5. maj 2021 kl. 15:00</p>"
+        "<h2>Punkt 1: Cykelsti</h2><h3>Beslutning</h3><p>Godkendt.</p></div>"
+    )
+    minutes = parse(f"<html>{page}".encode())
+    assert (minutes.committee, minutes.date, minutes.unplaced) == ("Teknisk Udvalg", "2021-05-05", ())
+    assert [(item.number, item.title, item.outcome) for item in minutes.items] == [
+        ("1", "Cykelsti", "approved")
+    ]
+
+
+def test_a_heading_above_a_title_that_no_item_follows_stays_an_item() -> None:
+    page = (
+        "<p>Byrådet, referat den 5. maj 2021</p><h2>Punkt 1: Sti</h2><h3>Beslutning</h3><p>Ja.</p>"
+        "<h1>Dagsorden</h1><p>Slut.</p>"
+    )
+    assert [item.number for item in parse(f"<html><body>{page}".encode()).items] == ["1"]
