@@ -33,6 +33,7 @@ _TAIL_MARK = re.compile(
 )
 _BEGINS_MARK = frozenset("(LlFfÅå")
 """The first signs of an open or closed mark before a title."""
+_WHOLE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{1,5}-)?\d[\w./-]*")
 _ENDS_MARK = (")", "t", "T", "g", "G")
 """The last letters of the marks at a title's end."""
 _HEAD_MARK = re.compile(
@@ -259,11 +260,12 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
 
 
 def _case_in(value: str) -> str | None:
-    """The case number a label gives: in a known form, else its first word."""
-    first = value.split("  ")[0].strip(" .,;")
+    """The case number a label gives: in a known form, whole where that is a longer one's end, else a word."""
     found = case_number.find(value)
-    whole = found and " " not in first and found in first
-    return (first if whole else found) or first or None
+    if found is None:
+        return value.split("  ")[0].strip(" .;") or None
+    whole = next((word for word in value.split() if found in word), found).strip(".,;:()")
+    return whole if _WHOLE_NUMBER.fullmatch(whole) else found
 
 
 def _names(value: str) -> tuple[str, ...]:

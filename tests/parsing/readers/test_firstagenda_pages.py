@@ -59,3 +59,19 @@ def test_a_heading_in_the_text_that_no_one_knows_stays_text() -> None:
     assert [(part.heading, part.text) for item in items for part in item.sections] == [
         ("Sagsfremstilling", "a\n\nPunkt 9: Trafik\n\nb")
     ]
+
+
+def test_a_case_number_is_taken_whole() -> None:
+    rows = "".join(
+        _ROW.format(place, place, "Havn", f'<span class="sagsnummer">{number}</span><p>x</p>')
+        for place, number in enumerate(
+            ("23-001234", "EMN-2020-01234", "15.00.00-A00-4-25", "Sagsnr. 07/21538.")
+        )
+    )
+    minutes = parse(f"<html><body>{_HEAD}<table>{rows}</table>".encode())
+    assert [item.case_number for item in minutes.items] == [
+        "23-001234",
+        "EMN-2020-01234",
+        "15.00.00-A00-4-25",
+        "07/21538",
+    ]
