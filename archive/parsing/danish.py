@@ -46,13 +46,14 @@ _NEVER_ENDS = re.compile(
 _MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
 _COUNTED = re.compile(
-    r"\b(?:mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side|kl\.) \d{1,3}\.$", re.IGNORECASE
+    r"\b(?:(?:for|imod|undlod|blankt?):|mod|imod|punkt|pkt\.|nr\.|bilag|sag|stemmer|side|kl\.) \d{1,3}\.$",
+    re.IGNORECASE,
 )
 _LETTER_LIST = re.compile(r"(?:[:,]|\b(?:og|stemte)) [A-ZÆØÅ]\.$")
 _AFTER_LIST = re.compile(
     r"\s+(?:(?:For|I?[Mm]od|Undlod|Hverken|Ingen|Herefter|Dermed|Således|Der|Den|Det|Et|Byrådet|Udvalget"
     r"|Formanden|Borgmesteren|Kommunalbestyrelsen|Borgerrepræsentationen|Fraværende"
-    r"|(?:Ændrings)?[Ff]orslaget|Indstillingen|Sagen|Punktet|Ansøgningen|Planen|Lokalplanen|Beslutningen)\b"
+    r"|(?:Ændrings)?[Ff]orslaget|Vedtaget|Godkendt|Forkastet|Tiltrådt|Anbefal\w*|Indstillingen|Sagen|Punktet|Ansøgningen|Planen|Lokalplanen|Beslutningen)\b"
     r"|\d{1,2}\s+(?:stemte|undlod|medlem)"
     r"|[A-ZÆØÅ]{1,2}(?:(?:,| og) [A-ZÆØÅ]{1,2})*\s+(?:stemte|stemmer|kunne|kan|tog|tager|undlod)\b)"
 )

@@ -218,7 +218,7 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
         if (
             is_voter_list(part.text)
             or _NOTHING.fullmatch(part.text)
-            or (is_vote(part.text) and not is_dissent(part.text))
+            or (is_vote(part.text) and (part.other or not is_dissent(part.text)))
         ):
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)

@@ -25,7 +25,7 @@ _DISSENT = Pretested(
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
-    r"|(?<!\d\s)\bstemmer\s+imod\b(?!\s+\d)"
+    r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"
     r"|\bimod\s+stemte\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"

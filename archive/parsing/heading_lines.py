@@ -32,7 +32,7 @@ def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
 
 def drop_stand_ins(found: dict[int, Heading]) -> None:
     """Forget "Anbefaling" and "Afgørelse" in a document that has "Indstilling" and "Beslutning"."""
-    stand_ins = [at for at, head in found.items() if fold(head.text) in STAND_INS]
+    stand_ins = {at for at, head in found.items() if fold(head.text) in STAND_INS}
     usual = {head.kind for at, head in found.items() if at not in stand_ins} if stand_ins else set()
     for at in stand_ins:
         if found[at].kind in usual:

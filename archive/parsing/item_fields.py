@@ -183,13 +183,13 @@ def clean_title(title: str, fields: Fields) -> str:
         fields.case_number, text = match["case"], match["title"]
     if match := _PREFIXED.fullmatch(text):
         fields.case_number, text = match["case"], match["title"]
-    text = _KIND_MARK.sub("", text)
+    text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
     while tail := _TAIL_MARK.search(text) if text[-1:] in _ENDS_MARK else None:
         if not text[: tail.start()].strip():
             break
         fields.closed = fields.closed or _says_closed(tail["bracket"] or tail["plain"])
         text = text[: tail.start()].strip()
-    text = _KIND_MARK.sub("", text)
+    text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
     if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
         fields.closed = fields.closed or _says_closed(bracket["mark"])
         text = text[bracket.end() :].strip(" -–:")

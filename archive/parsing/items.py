@@ -207,12 +207,15 @@ def _with_decision(sections: list[_Open]) -> list[_Open]:
     if last is None or (last.heading and last.heading.text):
         return sections
     asked = last.heading is not None
+    last_decides = max(
+        (at for at, one in enumerate(last.lines) if asked and one.text.strip() and decides(one.text.strip())),
+        default=-1,
+    )
     for place, line in enumerate(last.lines):
         row, above = line.text.strip(), last.lines[place - 1].text.strip() if place else ""
         if asked and (not place or above or not row or row[0] == "(" or recommendation.is_clause(row)):
             continue
-        begins = asked and any(decides(one.text.strip()) for one in last.lines[place:] if one.text.strip())
-        if begins or (row and not asked and (not above or above[-1] in ".:") and decides(row)):
+        if place <= last_decides or (row and not asked and (not above or above[-1] in ".:") and decides(row)):
             decision = _Open(_DECISION, line, last.lines[place:], last.last)
             before = [one for one in last.lines[:place] if one.text.strip()]
             rest = [_Open(last.heading, last.first, last.lines[:place], before[-1].number)] if before else []

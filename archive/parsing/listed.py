@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
@@ -26,6 +27,8 @@ _CONTENTS = frozenset(
 )
 _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 """A number with leader dots of its own: "7... Meddelelser"."""
+_INITIALS = frozenset("IiPpSsOoDd")
+_MOST_LISTS = 3
 _STRANGERS = 1
 """Lines in a row of a contents list that are no entry: a title's second line, the columns' names."""
 
@@ -76,13 +79,15 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
 
 def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -> set[int]:
     """The entries below a contents list's heading, whatever their tails, if most numbers come again."""
+    headings = (
+        at for at, row in enumerate(rows) if row[:1] in _INITIALS and row and is_contents_heading(row)
+    )
     entries: set[int] = set()
-    for at, row in enumerate(rows):
-        if row[:1] in "IiPpSsOoDd" and at not in entries and row and is_contents_heading(row):
-            run = list(_run(rows, at, by_index))
-            again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
-            repeated = {head.index for head in run if head.order in again}
-            entries |= repeated if len(repeated) * 2 > len(run) else set()
+    for at in islice(headings, _MOST_LISTS):
+        run = list(_run(rows, at, by_index))
+        again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
+        repeated = {head.index for head in run if head.order in again}
+        entries |= repeated if len(repeated) * 2 > len(run) else set()
     return entries
 
 

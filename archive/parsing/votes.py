@@ -41,7 +41,8 @@ _ABSTAINED_LED = Pretested(
     re.IGNORECASE,
 )
 _EACH_SIDE = re.compile(
-    rf"\bfor:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))", re.IGNORECASE
+    rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
+    re.IGNORECASE,
 )
 _WON_BY = Pretested(
     rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
@@ -50,10 +51,23 @@ _WON_BY = Pretested(
 )
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = Pretested(
-    r"(?P<side>for(?:\s+stemte)?|(?:i)?mod(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
+    r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
+    r"(?P<side>for(?:\s+\w+)?(?:\s+stemte)?|(?:i)?mod(?:\s+\w+)?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
+    re.IGNORECASE,
+)
+_MAJORITY = Pretested(
+    rf"\bflertal(?:let)?\s+(?:på\s+|\(){_N}\b.{{1,200}}\bmindretal(?:let)?\s+(?:på\s+|\(){_N}\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\b(\d{1,3})(?:\s+[a-zæøå]+){0,4}\s*\((?P<names>[A-ZÆØÅ](?:[^()]|\([^()]*\))*)\)")
+"""A count and, in brackets after it, whose votes those are: "25 stemmer (A, V, C)"."""
+_EACH_COUNTED = re.compile(r"[^,()]+\((\d{1,3})\)(?:,\s*|\s+og\s+|$)")
+_TELLS_VOTE = re.compile(
+    r"(?:ved (?:en |den )?afstemning\w*|stemmetal(?:let|lene)?\b|(?:for|imod) stemte"
+    r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning)\b",
     re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
@@ -63,6 +77,7 @@ _LOST = Pretested(
     r"|bortfaldt)\b",
     re.IGNORECASE,
 )
+_WON = re.compile(r"\b(?:godkend|vedtag|tiltr|anbefal)", re.IGNORECASE)
 _NOBODY = frozenset({"ingen", "ingen medlemmer", "-", "–"})
 
 
@@ -73,6 +88,8 @@ def is_voter_list(sentence: str) -> bool:
 
 def is_vote(sentence: str) -> bool:
     """Whether the sentence says nothing but how votes fell."""
+    if _TELLS_VOTE.match(sentence) and not _LOST.search(sentence) and not _WON.search(sentence):
+        return True
     return is_voter_list(sentence) or (
         bool(_ABSTAINED.match(sentence) or _CONTRA.match(sentence) or _PRO.match(sentence))
         and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
@@ -96,14 +113,16 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
     for sentence in sentences:
         if match := _LIST.fullmatch(sentence.strip()):
             _take_list(match, counted, listed)
-        elif not _take_numbers(sentence, outcome, counted):
+        elif _take_numbers(sentence, outcome, counted):
+            _take_brackets(sentence, counted, listed)
+        else:
             continue
         texts.append(sentence)
     if not texts or not (counted or any(listed.values())):
         return None
     voters = (
         Voters(listed.get("for", ()), listed.get("against", ()), listed.get("abstained", ()))
-        if listed
+        if any(listed.values())
         else None
     )
     pro, contra = counted.get("for"), counted.get("against")
@@ -118,7 +137,7 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
         losers, winners = sorted((_value(match[1]), _value(match[2])))
         lost = outcome == "rejected" or bool(_LOST.search(sentence))
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
-    elif match := _EACH_SIDE.search(sentence):
+    elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence):
         found = {"for": _value(match[1]), "against": _value(match[2])}
     elif _VOTED_SO.search(sentence) or "imod" in sentence or "stemme" in sentence:
         pro = _PRO_LED.search(sentence) or _PRO.search(sentence) or _WON_BY.search(sentence)
@@ -133,11 +152,22 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
     return True
 
 
+def _take_brackets(sentence: str, counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
+    """Whose votes they are where a side's number has names in brackets and no other side that number."""
+    for match in _BRACKETED.finditer(sentence):
+        sides = [side for side, count in counted.items() if count == int(match[1])]
+        if len(sides) == 1:
+            listed.setdefault(sides[0], split_names(match["names"]))
+
+
 def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
     words = match["side"].casefold()
     side = "abstained" if "undl" in words or "hverken" in words else "against" if "mod" in words else "for"
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
-    number = match["n"] or match["n2"]
+    number = match["n"] or match["n2"] or match["n3"]
+    if len(each := _EACH_COUNTED.findall(names)) > 1 and _EACH_COUNTED.sub("", names) == "":
+        counted.setdefault(side, sum(map(int, each)))
+        names = re.sub(r"\s*\(\d{1,3}\)", "", names)
     if number is None and (after := _COUNT_AFTER.search(names)):
         number, names = after[1], names[: after.start()]
     if number and side not in counted:

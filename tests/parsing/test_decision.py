@@ -198,3 +198,40 @@ def test_the_script_writes_lines_back() -> None:
     }
     assert run.stderr == ""
     assert json.loads(run.stdout) == expected | {"votes": None, "dissent": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "voters"),
+    [
+        (
+            "Godkendt med 25 stemmer (A, V) mod 6 (Ø, Å). 2 (B) undlod.",
+            (25, 6, 2),
+            (("A", "V"), ("Ø", "Å"), ("B",)),
+        ),
+        (
+            "14 stemte for: A, F. 11 stemte imod: V, C. Vedtaget.",
+            (14, 11, None),
+            (("A", "F"), ("V", "C"), ()),
+        ),
+        (
+            "For forslaget stemte: A (5), F (2). Imod stemte: V (6), O (3). Forkastet.",
+            (7, 9, None),
+            (("A", "F"), ("V", "O"), ()),
+        ),
+        (
+            "Et flertal på 5 (A, V) anbefaler, mens et mindretal på 2 (Ø) stemmer imod.",
+            (5, 2, None),
+            (("A", "V"), ("Ø",), ()),
+        ),
+        ("Vedtaget. For stemte 9, imod 2, hverken for eller imod 1.", (9, 2, 1), None),
+        ("Forkastet med 16 stemmer (A, V) mod 7 (Ø).", (7, 16, None), (("Ø",), ("A", "V"), ())),
+    ],
+)
+def test_votes_by_number_with_the_voters_named_beside(
+    text: str, sides: tuple[int | None, ...], voters: tuple[tuple[str, ...], ...] | None
+) -> None:
+    votes = read_decision(text).votes
+    assert votes is not None
+    assert (votes.in_favour, votes.against, votes.abstained) == sides
+    named = votes.voters and (votes.voters.in_favour, votes.voters.against, votes.voters.abstained)
+    assert named == voters

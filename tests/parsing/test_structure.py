@@ -118,9 +118,9 @@ def test_a_heading_word_counts_only_as_a_whole_line() -> None:
 
 def test_a_rare_subheading_stays_in_its_case_presentation() -> None:
     plain = "Punkt {}: Vej\nSagsfremstilling\nLang.\nBeslutning\nGodkendt.\n"
-    odd = "Punkt 3: Bro\nSagsfremstilling\nLang.\n\nØkonomi\n\nDyr.\nBeslutning\nGodkendt.\n"
-    minutes = _parse(plain.format(1) + plain.format(2) + odd)
-    assert _sections(minutes.items[2])[0] == ("case", "Sagsfremstilling", "Lang.\n\nØkonomi\n\nDyr.")
+    odd = "Punkt 4: Bro\nSagsfremstilling\nLang.\n\nØkonomi\n\nDyr.\nBeslutning\nGodkendt.\n"
+    minutes = _parse("".join(plain.format(number) for number in (1, 2, 3)) + odd)
+    assert _sections(minutes.items[3])[0] == ("case", "Sagsfremstilling", "Lang.\n\nØkonomi\n\nDyr.")
 
 
 def test_a_usual_one_is_a_section() -> None:
