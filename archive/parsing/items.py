@@ -23,7 +23,7 @@ _RUN_IN = re.compile(
 )
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _DECISION = Heading("decision", "", True)
-_BULLET = re.compile(r"(?:[•·▪*–-]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"(?:[•·▪*–»∙●◦○➢\uf0b7\uf0a7-]|\d{1,2}[.)])\s+")
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ _NOUN = Pretested(
 _TO_WHOM = re.compile(r"\s*(?:(?:til|over for|overfor) [A-ZÆØÅ][^.:;,]{2,80})?")
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
-_MARK = re.compile(r"(?:[-–•*·▪»]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
+_MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
 _CELLS = re.compile(r"(?P<at>[Aa]t)\s*[|\t]\s*(?P<text>[^|\t]*[^|\t\s])\s*[|\t]?")
 """A clause that the source set as a table's row: "at | dagsordenen godkendes |"."""
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
@@ -37,6 +37,8 @@ _AT_NUMBER = re.compile(
 )
 """A clause's own number after its "at"; "at 1. rate ..." has none."""
 _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
+_PASSIVE_VERB = re.compile(r"\b(?!møde|ønske)[a-zæøå]{2,}es\b")
+"""What makes "at planen godkendes" a clause of its own and "at Byrådet godkender" an opening."""
 _RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:at\b|:|,?\Z)")
 _RUNS = re.compile(r" {2,}")
 _PRONOUNS = frozenset({"det", "der", "og"})
@@ -110,7 +112,8 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
 def _run_in(rest: str, list_follows: bool) -> list[str]:
     """A clause in the lead's own sentence; an opening such as ", at Byrådet godkender:" is none."""
     match = _ONE_SENTENCE.search(rest)
-    if match is None or (list_follows and not rest.rstrip().endswith((".", ";", "og"))):
+    whole = rest.rstrip().endswith((".", ";", "og")) or (rest[-1:] != ":" and _PASSIVE_VERB.search(rest))
+    if match is None or (list_follows and not whole):
         return []
     return [match["clause"].strip()]
 
@@ -121,6 +124,8 @@ def is_clause(paragraph: str) -> bool:
 
 
 def _clause(paragraph: str, listed: bool, before: list[str]) -> Iterator[str]:
+    if paragraph[0] == "(" and paragraph[-1] == ")":
+        return
     marked = _MARK.match(paragraph)
     text = paragraph[marked.end() :] if marked else paragraph
     if cells := _CELLS.fullmatch(text):

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from archive.parsing.lines import Line
 
-_MARK = re.compile(r"(?:[-–•*·▪»]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(?: \d+\))?)\s")
-_BULLET = re.compile(r"[•·▪–»]\s+(?=\S)")
+_MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(?: \d+\))?)\s")
+_BULLET = re.compile(r"[•·▪–»∙●◦○➢\uf0b7\uf0a7]\s+(?=\S)")
 _STOP = (".", ":", ";", "!", "?", "”", '"')
 _HANGING = re.compile(r"-(?:,)?$")
 _BROKEN = re.compile(r"(?P<part>[\wæøåÆØÅ]+)-$")
