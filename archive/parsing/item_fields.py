@@ -41,7 +41,7 @@ _HEAD_MARK = re.compile(
     r"|fortroligt)\s*\)\s*",
     re.IGNORECASE,
 )
-_KIND_MARK = re.compile(r"\s*\((?:B|O|D|BESLUTNING|ORIENTERING|DRØFTELSE)\)\s*$")
+_KIND_MARK = re.compile(r"\s*\((?:B|O|D|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
 _LONGEST_CODE = 4

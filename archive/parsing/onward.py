@@ -33,7 +33,7 @@ _OTHERS_WORD = re.compile(
     r"s\s+(?!(?:endelige )?(?:godkendelse|behandling|afgørelse|vedtagelse|efterretning|møde))"
 )
 """What is another body's own: "henvises til Økonomiudvalgets notat"."""
-_HEARING = Pretested(r"\b(?:i høring|høringssvar)\b", re.IGNORECASE)
+_HEARING = Pretested(r"\b(?:(?:i|til) høring|høringssvar)\b", re.IGNORECASE)
 _BODY = Pretested(BODY)
 _BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
 _TRIGGERS = ("dvalg", "yråd", "bestyrelse", "repræsentation", "agistrat")

@@ -110,7 +110,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "returned",
             (
-                r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)|oversend(?:t|es|er|te|e|tes)"
+                r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)"
+                r"|oversend(?:t|es|er|te|e|tes)(?! til (?:\w+ )?revision)"
                 r"|henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen|at"
                 r"|orientering|redegørelse|materiale|mail|brev|referat))"
                 r"|genbehandles"

@@ -112,7 +112,7 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
 def _run_in(rest: str, list_follows: bool) -> list[str]:
     """A clause in the lead's own sentence; an opening such as ", at Byrådet godkender:" is none."""
     match = _ONE_SENTENCE.search(rest)
-    whole = rest.rstrip().endswith((".", ";", "og")) or (rest[-1:] != ":" and _PASSIVE_VERB.search(rest))
+    whole = rest.rstrip().endswith((".", ";", "og")) or _PASSIVE_VERB.search(rest)
     if match is None or (list_follows and not whole):
         return []
     return [match["clause"].strip()]
@@ -132,7 +132,7 @@ def _clause(paragraph: str, listed: bool, before: list[str]) -> Iterator[str]:
         text = f"{cells['at']} {cells['text']}"
     if _AT.match(text):
         yield _AT_NUMBER.sub(r"\1 ", text, count=1)
-    elif marked and before and before[-1].endswith(":"):
+    elif marked and before and (before[-1].endswith(":") or "\n- " in before[-1]):
         before[-1] += "\n- " + text
     elif marked and listed:
         yield text
