@@ -6,7 +6,7 @@ from django.core.management import call_command
 from archive.models import Item, Section
 from archive.search import Query, count, search
 from archive.search.grammar import parse
-from benchmarks import corpus, search_speed, vocabulary
+from benchmarks import corpus, search_figures, search_speed, vocabulary
 from benchmarks.queries import Queries
 from benchmarks.query_storm import storm
 
@@ -47,3 +47,7 @@ def test_the_speed_table_has_a_row_for_each_contestant() -> None:
     rows = search_speed.measure(rounds=1)
     assert [row[0] for row in rows] == ["ours, whole", "engine bare", "SQLite FTS5"]
     assert rows[0][-1] == rows[1][-1] > rows[2][-1] > 0  # inflections are found by the first two only
+    tables = {60: {name: [*numbers] for name, *numbers in rows}}
+    told = [*map(str, search_figures.compared(tables)), *search_figures.table(60, tables[60])]
+    assert sum("60 items (p95)" in line for line in told) == 2  # the engine bare and FTS5
+    assert [line.split()[0] for line in told[-3:]] == ["ours,", "engine", "SQLite"]
