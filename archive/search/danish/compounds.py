@@ -23,6 +23,10 @@ _PART = 20  # what a part costs, less its weight of 0 to 9: fewest parts win
 _MOST_PARTS = 5
 _UNLISTED = 18  # what a word costs more that only the dictionary of lemmas knows
 _UNTRIED = 4  # and one that the list of parts has only as a last part
+_LONG_WHOLE = 9  # letters of a word listed as one piece that may be more after all
+_COMMON = 3  # what its parts must weigh on average then
+_MOST_AFTER_ALL = 3
+_DERIVED = ("hed", "skab", "else")  # endings that look like parts: no bare hede is in sikkerhed
 _LONG = 5  # letters from which a word is long
 _TAKE_S = ("ing", "ion", "tet", "hed", "else", "skab", "dom")
 _JOINED_BY_S = tuple(ending + "s" for ending in _TAKE_S)
@@ -125,9 +129,22 @@ def cut(word: str) -> tuple[tuple[str, str], ...]:
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or _is_whole(word):
         return ()
     found = _best(word, 0, _MOST_PARTS)
-    if not found or len(found.parts) == 1 or _of_another(word, found.parts[-1]):
+    if found and len(found.parts) == 1:
+        found = _after_all(word, found.parts[0][1])
+    if not found or _of_another(word, found.parts[-1]):
         return ()
     return found.parts
+
+
+def _after_all(word: str, base: str) -> _Way | None:
+    """A way to cut a long word listed as one piece that is part of no other, if its parts are common."""
+    if len(base) < _LONG_WHOLE or load().last.get(base) or base.endswith(_DERIVED):
+        return None
+    found = min(_parted(word, 0, _MOST_AFTER_ALL), default=None)
+    if not found or _PART - found.cost / len(found.parts) < _COMMON:
+        return None
+    doer = base.endswith("er") and lexicon.is_verb(found.parts[-1][1])  # an orlovshaver has no have
+    return None if doer else found
 
 
 def _is_whole(word: str) -> bool:
@@ -150,12 +167,17 @@ def _best(word: str, start: int, most: int) -> _Way | None:
     ways = []
     if found := _last(word[start:], start):
         ways.append(_Way(found[0], found[0], ((word[start:], found[1]),)))
+    ways += _parted(word, start, most)
+    return min(ways, default=None)
+
+
+def _parted(word: str, start: int, most: int) -> Iterator[_Way]:
+    """Every first part of the word from a place on, with the cheapest way to read what follows."""
     for end in range(start + 2, len(word) - 1) if most > 1 else ():
         form = word[start:end]
         if (before := _first(form)) and (rest := _best(word, end, most - 1)) and _fit(form, before[0], rest):
             alone = min(before[0], _PART - load().last.get(before[1], 0))
-            ways.append(_Way(before[0] + rest.cost, alone, ((form, before[1]), *rest.parts)))
-    return min(ways, default=None)
+            yield _Way(before[0] + rest.cost, alone, ((form, before[1]), *rest.parts))
 
 
 def _fit(form: str, cost: int, rest: _Way) -> bool:
