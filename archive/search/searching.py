@@ -12,9 +12,10 @@ from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Parsed
 from archive.search.hit_items import items_as_hits
 from archive.search.narrowing import asks_nothing
-from archive.search.query import Facet, Query, Relaxation, Results
+from archive.search.query import Facet, Hit, Query, Relaxation, Results
 
 PAGE = 20  # hits a page
+_NEAREST = 10  # hits shown where nothing is found
 _FETCHED_AT_ONCE = 200
 _RENEWED = (
     "Søgningen er ved at lære danske ord bedre. Imens kan enkelte punkter mangle, hvor et ord er bøjet"
@@ -106,11 +107,13 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
             ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
         counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
         wider, meant = _wider(seen, query, asked) if not total else ((), ())
+        near = _near(seen, query, asked, meant) if not total else None
     items = items_as_hits(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
     results = _results(query, asked.parsed, items, total, page, counted)
     notices = (*results.notices, _RENEWED) if seen.outdated else results.notices
-    return replace(results, relaxed=wider, meant=meant, notices=notices)
+    nearest = _hits(near.parsed, query, items_as_hits(ordered(near, 0, _NEAREST)[0])) if near else ()
+    return replace(results, relaxed=wider, meant=meant, notices=notices, nearest=nearest)
 
 
 def _wider(seen: Snapshot, query: Query, asked: Asked) -> tuple[tuple[Relaxation, ...], tuple[str, ...]]:
@@ -126,6 +129,16 @@ def _wider(seen: Snapshot, query: Query, asked: Asked) -> tuple[tuple[Relaxation
     wider = relaxing.relaxations(query, asked.parsed, count)
     found = spelling.meant(asked.searcher, asked.parsed, lambda p: Asked(seen, query, p).found(), public)
     return wider, tuple(found)
+
+
+def _near(seen: Snapshot, query: Query, asked: Asked, meant: tuple[str, ...]) -> Asked | None:
+    """What to ask where nothing was found: what was likely meant, else any of the words; None: nothing."""
+    if meant:
+        return Asked(seen, query, grammar.parse(meant[0]))
+    typed = asked.parsed
+    if len(typed.groups) < 2:
+        return None
+    return Asked(seen, query, Parsed((tuple(typed.clauses),), typed.excluded))
 
 
 def _looked_up(
@@ -160,9 +173,8 @@ def _results(
     counted: tuple[Facet, ...],
     available: bool = True,
 ) -> Results:
-    item_texts = texts.of_items(items)
     return Results(
-        hits=tuple(passages.hit(i, item_texts[i.pk], parsed, query.decisions_only) for i in items),
+        hits=_hits(parsed, query, items),
         total=total,
         page=page,
         pages=_pages(total),
@@ -172,6 +184,11 @@ def _results(
         notices=parsed.notices if available else (*parsed.notices, fallback.NOTICE),
         available=available,
     )
+
+
+def _hits(parsed: Parsed, query: Query, items: list[Item]) -> tuple[Hit, ...]:
+    item_texts = texts.of_items(items)
+    return tuple(passages.hit(item, item_texts[item.pk], parsed, query.decisions_only) for item in items)
 
 
 def _pages(total: int) -> int:

@@ -1,11 +1,12 @@
 """Search hits ready to show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from archive.models import Item
-from archive.search.query import Query, Results
+from archive.search.query import Hit, Query, Results
 from archive.web.decisions import Said, add_decisions, outcome_in_list
 from archive.web.marking import leading_to_marks
 from archive.web.markup import fragments_html
@@ -25,8 +26,17 @@ class ShownHit:
 
 
 def shown_hits(results: Results, query: Query) -> list[ShownHit]:
-    ending = leading_to_marks(query, results)
-    add_decisions([hit.item for hit in results.hits])
+    """The page's hits."""
+    return _shown(results.hits, leading_to_marks(query, results.corrected or query.q))
+
+
+def shown_nearest(results: Results, query: Query) -> list[ShownHit]:
+    """What is shown where nothing is found."""
+    return _shown(results.nearest, leading_to_marks(query, results.meant[0] if results.meant else query.q))
+
+
+def _shown(hits: Sequence[Hit], ending: str) -> list[ShownHit]:
+    add_decisions([hit.item for hit in hits])
     return [
         ShownHit(
             hit.item,
@@ -37,5 +47,5 @@ def shown_hits(results: Results, query: Query) -> list[ShownHit]:
             hit.why,
             outcome_in_list(hit.item),
         )
-        for hit in results.hits
+        for hit in hits
     ]

@@ -5,7 +5,6 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from archive.search import Finder, Query
-from archive.search.query import Results
 from archive.web.inline import marked
 
 FIRST = "fundet"  # the id of the first mark
@@ -26,9 +25,9 @@ class Marking:
         return shown
 
 
-def leading_to_marks(query: Query, results: Results) -> str:
+def leading_to_marks(query: Query, words: str) -> str:
     """What a hit's address ends in, so that its page is marked as the hit is: "?q=kloak", or nothing."""
-    words = results.corrected or query.q.strip()
+    words = words.strip()
     if not words:
         return ""
     return "?" + urlencode({"q": words} | ({} if query.synonyms else {"synonymer": "nej"}))

@@ -31,10 +31,11 @@ class Text:
 
 
 def ours(q: str) -> list[int]:
-    """The page of hits that a reader sees."""
+    """The items that a reader sees on the page: hits, or what it shows instead where it finds none."""
     from archive.search import Query, search
 
-    return [hit.item.pk for hit in search(Query(q=q)).hits[:DEEP]]
+    found = search(Query(q=q))
+    return [hit.item.pk for hit in (found.hits or found.nearest)[:DEEP]]
 
 
 def ours_offered(q: str) -> list[int]:

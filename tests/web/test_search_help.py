@@ -146,3 +146,18 @@ def test_suggestions_are_public_words_titles_committees_and_cases(sample: Path, 
         if "address" in row:
             assert client.get(row["address"]).status_code == 200
     assert suggested(client, q="skolestr", kommune="findes-ikke") == []
+
+
+def nearest(page: Page) -> list[str]:
+    return [words(row.find("h3/a")) for row in page.of_class("nearest")]  # type: ignore[arg-type]
+
+
+def test_no_hits_show_what_comes_nearest_without_counting_it(sample: Path, get: Get) -> None:
+    page = get("/soeg/", q="skolestrukutr kærby")
+    assert page.heading.startswith("Ingen punkter")
+    assert "Punkter om »skolestruktur kærby«" in page.texts(".//main//h2")
+    assert "Fremtidens skolestruktur i Kærby" in nearest(page)
+    page = get("/soeg/", q="skolestruktur svømmebassin -budget", udfald="approved")
+    assert "Punkter med nogle af ordene" in page.texts(".//main//h2")
+    assert nearest(page) and all("budget" not in title.lower() for title in nearest(page))
+    assert nearest(get("/soeg/", q="xyzzyq")) == nearest(get("/soeg/", q="skole")) == []

@@ -13,7 +13,7 @@ from archive.search.query import Results
 from archive.web import examples, facets, histogram
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.filters import ItemFilter
-from archive.web.hits import shown_hits
+from archive.web.hits import shown_hits, shown_nearest
 from archive.web.paging import page_number
 
 ADDED = 5  # items
@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "results": results,
         "hits": shown_hits(results, query),
+        "nearest": shown_nearest(results, query),
         "facets": facets.FacetLinks(request, shown).groups(),
         "chart": histogram.chart(results.facets),
         "chosen": facets.chosen(request, results.facets),
