@@ -190,21 +190,23 @@ class CaseFilter(django_filters.FilterSet):
     def unchanged(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
         return rows
 
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        said, found = self.form.cleaned_data, super().filter_queryset(rows)
+    def filter_queryset(self, rows: QuerySet[Case]) -> QuerySet[Case]:
+        found: QuerySet[Case] = super().filter_queryset(rows)
+        said = self.form.cleaned_data
         if not (said["fra"] or said["til"] or said["flere"]):
             return found
-        own = Item.objects.public().filter(case__isnull=False).order_by()
-        own = own.filter(meeting__date__gte=said["fra"]) if said["fra"] else own
-        own = own.filter(meeting__date__lte=said["til"]) if said["til"] else own
-        if not said["flere"]:
-            return found.filter(pk__in=own.values("case"))
-        bodies = (
-            own.filter(case__catch_all=False)
-            .values("case")
-            .annotate(n=Count("meeting__committee", distinct=True))
-        )
-        return found.filter(pk__in=bodies.filter(n__gt=1).values("case"))
+        return found.filter(pk__in=_treated(said["fra"], said["til"], by_several=bool(said["flere"])))
+
+
+def _treated(since: datetime.date | None, until: datetime.date | None, *, by_several: bool) -> QuerySet[Any]:
+    """The keys of cases that came up in that time; by_several: that came from one body to another in it."""
+    own = Item.objects.public().filter(case__isnull=False).order_by()
+    own = own.filter(meeting__date__gte=since) if since else own
+    own = own.filter(meeting__date__lte=until) if until else own
+    if not by_several:
+        return own.values("case")
+    bodies = Count("meeting__committee", distinct=True)
+    return own.filter(case__catch_all=False).values("case").annotate(n=bodies).filter(n__gt=1).values("case")
 
 
 class ItemFilter(PlaceAndTime):

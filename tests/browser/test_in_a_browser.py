@@ -254,9 +254,9 @@ def test_all_of_it_works_without_scripts(browser: Any, site: Any) -> None:
 def test_paper_shows_the_text_and_no_navigation(page: Any, site: Any) -> None:
     page.goto(site.pages["item with tables"])
     page.emulate_media(media="print", color_scheme="dark")
-    for shown in ("h1", "#beslutning", "table >> nth=0", "article section >> nth=1"):
+    for shown in (".paper-only", "h1", "#beslutning", "table >> nth=0", "article section >> nth=1"):
         assert page.locator(shown).is_visible(), shown
-    hidden = "nav, form, .skip, .siblings, .beside"
+    hidden = "nav, form, .skip, .siblings, .beside, .roll"
     assert [
         e.evaluate("(e) => e.outerHTML.slice(0, 80)") for e in page.locator(hidden).all() if e.is_visible()
     ] == []
