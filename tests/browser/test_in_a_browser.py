@@ -156,6 +156,15 @@ def test_no_page_complains_or_asks_others_or_remembers(
     assert visit(kind).stored == [0]
 
 
+def test_a_long_name_and_a_long_address_stay_on_a_narrow_screen(page: Any, site: Any) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site.pages["item with a long title"])
+    page.locator(".brand span").evaluate("(e) => { e.textContent = 'Nørre Sønderhede-Vesterlund Kommune'; }")
+    page.locator("details.about summary").click()
+    page.locator(".citation").evaluate("(e) => { e.textContent += 'x'.repeat(200); }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_the_decision_starts_on_a_phone_s_first_screen(page: Any, site: Any) -> None:
     for kind in ("item with a long title", "item with tables"):
         page.goto(site.pages[kind])
