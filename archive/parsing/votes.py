@@ -52,7 +52,8 @@ _WON_BY = Pretested(
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = Pretested(
     r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
-    r"(?P<side>for(?:\s+\w+)?(?:\s+stemte)?|(?:i)?mod(?:\s+\w+)?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
+    r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
+    r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
