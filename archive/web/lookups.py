@@ -121,7 +121,8 @@ def moved_or_404(path: str) -> NoReturn:
     ).filter(path=path)
     for address in old:
         target = address.item or address.meeting
-        if target:
+        meeting = address.item.meeting if address.item else address.meeting
+        if target and meeting and not (_awaits_its_time(target) or _awaits_its_time(meeting)):
             raise Moved(target.get_absolute_url())
     raise Http404("Der er ikke noget på denne adresse.")
 
@@ -129,6 +130,10 @@ def moved_or_404(path: str) -> NoReturn:
 def _refuse_unless_visible(row: Meeting | Item, meeting: Meeting) -> None:
     if row.is_visible():
         return
-    if row.visibility == Visibility.PUBLIC and row.public_from and row.public_from > now():
+    if _awaits_its_time(row):
         raise Http404("Der er ikke noget på denne adresse.")  # not published yet: nobody knows it exists
     raise Gone(meeting, row if isinstance(row, Item) else None)
+
+
+def _awaits_its_time(row: Meeting | Item) -> bool:
+    return row.visibility == Visibility.PUBLIC and row.public_from is not None and row.public_from > now()

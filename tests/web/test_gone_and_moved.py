@@ -9,7 +9,7 @@ from django.utils import timezone
 from read_page import Page
 from write_minutes import Entry
 
-from archive.ingest import close, correct, hold, release, withdraw
+from archive.ingest import close, correct, hold, publish_between, release, withdraw
 from archive.models import Item, Meeting, OldAddress
 from archive.search import Query, search
 
@@ -189,3 +189,12 @@ def test_a_document_s_own_closed_item_is_closed(take_in: TakeIn, get: Get) -> No
     assert page.status == 200
     assert page.response.headers["X-Robots-Tag"] == "noindex"
     assert "Behandlet for lukkede døre" in page.text
+
+
+def test_where_something_moved_is_not_told_before_its_time(take_in: TakeIn, get: Get) -> None:
+    meeting = take_in(Entry("Cykelsti"))
+    correct(meeting, "date", "2025-05-28", user=None, reason="misread")
+    old = "/aadal/byraadet/2025-05-27/"
+    assert get(old).status == 301
+    publish_between(meeting, timezone.now() + HOUR, None, None, "Venter.")
+    assert get(old).status == 404
