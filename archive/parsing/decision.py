@@ -26,7 +26,9 @@ _OTHER_MATTER = Pretested(
     re.IGNORECASE,
 )
 _TAKES_IT_IN = Pretested(
-    rf"den således\b|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag", re.IGNORECASE
+    rf"den således\b|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
+    rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag",
+    re.IGNORECASE,
 )
 """The item itself is adopted with the amendment."""
 _PROPOSES = Pretested(

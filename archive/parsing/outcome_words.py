@@ -102,7 +102,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
-                rf"\A{CASE} afvente[rs]\b|\A(?:at )?afvente\b",
+                rf"\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
                 r"\bvente[rd]?e? med (?:at )?(?:tage stilling|træffe|behandle|stillingtagen|beslutning"
                 r"|afgørelse)",
             ),
@@ -125,7 +125,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
                 r"|besvarelse|foranstaltning|udvalgsbehandling|erklæring|overvejelse)\b",
                 r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
-                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalget)\b"
+                r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalg(?:et)?)\b"
                 r"(?! og (?:byråd|kommunalb|borgerrep))",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
                 r" [\w, -]{0,60}udvalget\b(?! og (?:byråd|kommunalb|borgerrep))",
@@ -168,6 +168,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
                 rf"|delvist?)\b",
+                rf"\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
             ),
         ),
@@ -189,11 +190,11 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag))"
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
-                rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\b(?:gav|giver) grønt lys\b",
+                rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\btage[sr]?t? til følge\b",
-                r"\b(?:tildel|uddel|fordel)(?:t|es|te)\b(?! ordet)",
+                r"\b(?:tildel|uddel|fordel)(?:t|es|te|er)\b(?! ordet)|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
             ),
         ),
         (
@@ -219,6 +220,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 rf"\b{TALK}(?!\w)|\bdrøftes\W*\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
                 rf"|diskussion) (?:af|om)\b",
+                r"\bhavde en (?:\w+ )?\w*(?:drøftelse|debat)\b",
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
                 r"|gennemført|afholdt)\b",
                 r"\b\w*drøftelse (?:\w+ )?(?:foretaget|gennemført|afholdt)\b|\A(?:at )?drøfte\b"
@@ -252,14 +254,15 @@ CONDITION = Pretested(
     r"|korrektion(?:er)?"
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
-    r"|undtagelse|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
+    r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b))"
+    r"|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
     r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev"
     r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
     r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
     r"|udsattes|udskydes|tages|flyttes|bortfalder|blev (?:udsat|taget af))\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
-    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende(?! stemme)|undtagelse)\b"
+    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
