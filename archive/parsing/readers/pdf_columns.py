@@ -19,6 +19,8 @@ _SPREAD = 0.45
 """Blanks between the matrix's codes, in font heights, from which they stand in columns of their own."""
 _BESIDE_AMOUNT = 0.5
 _TIGHT = 1.2
+_HANGS = re.compile(r"(?:og|eller|samt|i|på|for|til|af|med|[-–&,])$")
+_NEXT_LINE = 1.6
 _FAR = 2.6
 """Line distances, in font heights: rows further apart are not one table."""
 
@@ -83,9 +85,23 @@ def _run(rows: Sequence[Row], start: int) -> int:
         at += 1
         if _tabular(rows[at]):
             last, first = at, min(first, rows[at].x0)
-        elif len(_cells(rows[at])) > 1 or distance > 1.6 * rows[start].size or rows[at].x0 < first - 2:
+        elif len(_cells(rows[at])) > 1 or distance > _NEXT_LINE * rows[start].size or rows[at].x0 < first - 2:
             break
-    return last - start + 1
+    return last - start + 1 + _breaks_off(rows[last : last + 2])
+
+
+def _breaks_off(pair: Sequence[Row]) -> bool:
+    """Whether a run's last name goes on in the line below it: "... i" / "alt"."""
+    if len(pair) < 2:
+        return False
+    last, below = pair
+    cells = _cells(last)
+    return (
+        0 < below.y - last.y <= _NEXT_LINE * below.size
+        and abs(below.x0 - last.x0) < 2
+        and (below.words[0].text[:1].islower() or bool(_HANGS.search(cells[0][-1].text)))
+        and below.x1 < cells[1][0].x0
+    )
 
 
 def _tabular(row: Row) -> bool:

@@ -131,6 +131,24 @@ def test_an_unruled_table_is_read_by_its_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize(("first", "rest"), [("Udvalget i", "alt"), ("Social- og", "Ældreudvalget i alt")])
+def test_the_last_name_of_an_unruled_table_may_be_broken_in_two(first: str, rest: str) -> None:
+    rows = [
+        "Område\tBudget\tRegnskab",
+        "Kærby\t1.851\t5.031",
+        "Ådal\t-7.151\t207",
+        f"{first}<br>{rest}\t-5\t5",
+    ]
+    cells = ["".join(f"<td>{cell}</td>" for cell in row.split("\t")) for row in rows]
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    css = "td { vertical-align: top }"
+    assert _texts(f'<table class="bare number">{body}</table><p>{_LONG}</p>', css) == [
+        *rows[:3],
+        f"{first} {rest}\t-5\t5",
+        _LONG,
+    ]
+
+
 @pytest.mark.parametrize("kind", ["", "bare"], ids=["ruled", "unruled"])
 def test_the_routing_mark_stands_under_its_code(kind: str) -> None:
     codes = "".join(f"<td>{code}</td>" for code in ("DIR", "BSU", "KFU", "ØKU", "BYR"))

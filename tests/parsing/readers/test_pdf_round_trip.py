@@ -52,10 +52,10 @@ def test_the_marks_columns_are_known_from_their_places(rules: bool) -> None:
 
 
 @pytest.mark.skipif(not _SAMPLE.exists(), reason=f"the real minutes are not at {_SAMPLE.parent}")
-@pytest.mark.parametrize("style", _STYLES)
-def test_the_real_sample_printed_loses_nothing(style: str) -> None:
+@pytest.mark.parametrize("style", [*_STYLES.values(), Style(rules=False)], ids=[*_STYLES, "no-rules"])
+def test_the_real_sample_printed_loses_nothing(style: Style) -> None:
     text = _SAMPLE.read_bytes()
-    found = compare(text, to_pdf(text.decode(), _STYLES[style]))
+    found = compare(text, to_pdf(text.decode(), style))
     _same(found)
     assert found.tables == 5
 
