@@ -42,6 +42,8 @@ def derive(sections: Sequence[Section], committee: str | None, date: str | None,
 
 def with_derived(item: Item, committee: str | None, date: str | None, kind: str) -> Item:
     """The item with every derived field computed from its sections."""
+    if not item.sections:
+        return item
     found = derive(item.sections, committee, date, kind)
     return replace(
         item,

@@ -57,7 +57,7 @@ _NEEDS_COLON = frozenset(
 _ROOM = re.compile(r"(?:mødelokale|lokale)\s+[\w.]{1,4}(?:,\s.{2,60})?", re.IGNORECASE)
 _NAMES_FIELDS = ("present", "absent")
 _BETWEEN_NAMES = re.compile(
-    r"\s*[,;•]\s*(?!\s|[^()]*\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand|borgmester"
+    r"\s*[,;•]\s*(?!\s|[^()]{0,200}\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand|borgmester"
     r"|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )

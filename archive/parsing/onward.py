@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.parsing.bodies import BODY, is_council, proper, same_body
@@ -87,9 +88,11 @@ def _pairs(sentence: str, start: int, after: datetime.date | None, committee: st
     found_dates = dates(sentence)
     if not found_dates:
         return
+    starts = [found.start for found in found_dates]
     for match in _BODY.finditer(sentence, start):
         name = _trimmed(match.group())
-        following = next((found for found in found_dates if found.start >= match.end()), None)
+        place = bisect_left(starts, match.end())
+        following = found_dates[place] if place < len(starts) else None
         if following is None or not proper(name) or same_body(name, committee):
             continue
         if not _BEFORE_DATE.fullmatch(sentence[match.end() : following.start]):

@@ -44,6 +44,12 @@ def test_times_place_town_and_people() -> None:
     assert got == ("Frostup", "17:00", "19:30", "Salen", names, ())
 
 
+def test_a_list_of_twenty_thousand_names_is_parted() -> None:
+    """Where each comma looked for its bracket up to the line's end, it took minutes."""
+    head = "REFERAT Byrådet d. 27-05-2025\nTil stede: " + "Ann Prøve (A, fmd.), " * 20_000
+    assert _parse(head).present == ("Ann Prøve (A, fmd.)",) * 20_000
+
+
 def test_names_on_lines_of_their_own() -> None:
     minutes = _parse(
         "REFERAT Byrådet d. 27-05-2025\nMedlemmer:\nAnn Prøve (A)\nBo Vig (V)\nAfbud:\nCy Holm (C)"

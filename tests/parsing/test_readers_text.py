@@ -51,6 +51,8 @@ def test_a_form_feed_starts_a_page() -> None:
         (b"a" * (50 * 1024 * 1024), "Linje 1 er for lang"),
         (b"\n" * (MAX_BYTES + 1), "for stor"),
         (b"a\n" * (MAX_LINES + 1), "linjer, og grænsen"),
+        (("e" + "\u0301\u0323" * 400_000).encode(), "over 1000 tegn i træk"),
+        (("<p>e" + "\u0301\u0323" * 400_000).encode(), "over 1000 tegn i træk"),
     ],
     ids=[
         "empty",
@@ -64,6 +66,8 @@ def test_a_form_feed_starts_a_page() -> None:
         "50-mb-line",
         "huge",
         "lines",
+        "marks",
+        "marks-in-html",
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, words: str) -> None:

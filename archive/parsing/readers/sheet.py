@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice, Unreadable
 from archive.parsing.readers.html_blocks import Block
-from archive.parsing.readers.text import MAX_LINE
+from archive.parsing.readers.text import MAX_LINE, composed
 
 
 class Sheet:
@@ -44,6 +43,4 @@ class Sheet:
         return Document(tuple(self._lines), tuple(notices))
 
     def _put(self, text: str, role: str) -> None:
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        self._lines.append(Line(len(self._lines) + 1, text, None, role))
+        self._lines.append(Line(len(self._lines) + 1, composed(text), None, role))

@@ -20,6 +20,8 @@ MAX_LINES = 300_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 """In UTF-16 every control character has one of them too: its other byte is 0."""
+_MOST_MARKS = 1000
+_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS}}}")
 _SAMPLE = 1_000_000
 _new_line: Callable[[tuple[int, str, int | None, str]], Line] = partial(tuple.__new__, Line)
 """Line's own making without its checks: a document has thousands."""
@@ -37,8 +39,7 @@ def read(data: bytes) -> Document:
     text, notices = decode(data)
     if not text.strip():
         raise Unreadable("Filen er tom: der er ingen tekst i den.")
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     _refuse_too_many(text)
     lines = _lines(text)
     return Document(tuple(lines), notices)
@@ -51,6 +52,21 @@ def _refuse_too_many(text: str) -> None:
             f"Filen har {count} linjer, og grænsen er {MAX_LINES}. "
             "Den er næppe ét referat; del den, og prøv igen."
         )
+
+
+def composed(text: str) -> str:
+    """The text in Unicode's composed form (NFC).
+
+    Raises Unreadable for accents without letters: thousands of them take the square of the time.
+    """
+    if text.isascii():
+        return text
+    if max(map(len, text.split("\n"))) > _MOST_MARKS and _MARKS.search(text):
+        raise Unreadable(
+            f"Filen har over {_MOST_MARKS} tegn i træk, der hverken er bogstaver eller tal. "
+            "Den er næppe et referat; kontrollér den, og prøv igen."
+        )
+    return unicodedata.normalize("NFC", text)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
