@@ -262,7 +262,8 @@ CONDITION = Pretested(
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
     r"|udsattes|udskydes|tages|flyttes|bortfalder|blev (?:udsat|taget af))\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
-    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
+    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
+    r"|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
