@@ -169,6 +169,9 @@ def classify(sentence: str) -> tuple[str | None, str]:
         text = text[_matched_end(opening, text) :]
     text = text[_matched_end(_CLAUSE_MARK, text) :]
     outcome, start = _formula(text, 0)
+    if outcome is None and (later := _LATER.search(text)):
+        put_off, _ = _told(later["rest"])
+        return (put_off if put_off in _WEAKER_AFTER_APPROVAL else None), ""
     if outcome is None:
         return None, ""
     if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):

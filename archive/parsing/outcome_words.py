@@ -149,7 +149,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|over for)"
                 rf" (?:\w+ )?{UP}s?\b(?! \d| til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
-                r"\bmed (?:\w+ )?anbefaling\b",
+                r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
                 r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
@@ -256,11 +256,11 @@ CONDITION = Pretested(
     r"|forbehold"
     r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b))"
     r"|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev|skal|må"
     r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
     r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
-    r"|udsattes|udskydes|tages|flyttes|bortfalder|blev (?:udsat|taget af))\b"
+    r"|udsattes|udskydes|tages|flyttes|ændres|rettes|bortfalder|blev (?:udsat|taget af))\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
     r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
     r"|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
