@@ -124,8 +124,12 @@ def _mark_dissent(parts: Sequence[Sentence]) -> None:
 def _mark_others(parts: Sequence[Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
     running = moved = False
+    first = parts[0].text if parts else ""
+    pointwise = bool(_SOME_POINTS.match(first)) and classify(first)[0] in ("approved", "amended", "noted")
     for part in parts:
-        if _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
+        if pointwise and _SOME_POINTS.match(part.text):
+            running = False
+        elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
             moved = moved or bool(_MOVES.search(part.text))
         elif _PROPOSES.match(part.text):
@@ -185,7 +189,7 @@ def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
 
 def _a_point_failed(parts: Sequence[Sentence]) -> bool:
     """Whether another of the recommendation's points was not adopted: the whole is neither."""
-    return any(part.other and part.outcome in _UNADOPTED and _SOME_POINTS.match(part.text) for part in parts)
+    return any(part.outcome in _UNADOPTED and _SOME_POINTS.match(part.text) for part in parts)
 
 
 def _forget_listed(parts: Sequence[Sentence]) -> None:

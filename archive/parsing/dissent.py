@@ -26,7 +26,7 @@ _DISSENT = Pretested(
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"
-    r"|\bimod\s+stemte\b"
+    r"|\bi?mod\s+stemte\b|\bønske\w*\s+at\s+stemme\s+i?mod\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
@@ -48,10 +48,12 @@ _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
     r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten|repræsentationen)\s+"
-    r"(?:enstemmigt\s+)?(?:kan|kunne|\w+(?:er|te|de)\s+ikke)\b",
+    r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke)\b",
     re.IGNORECASE,
 )
-_MAJORITY = re.compile(r"(?:et|udvalgets|byrådets)\s+flertal\b(?:(?!mindretal).)*\Z", re.IGNORECASE)
+_MAJORITY = re.compile(
+    r"(?:et|udvalgets|byrådets)\s+flertal\b(?:(?!mindretal|\bmen|\bidet\b).)*\Z", re.IGNORECASE
+)
 _QUOTE_START = "”\"“»'„"
 
 

@@ -47,6 +47,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\A(?:enstemmigt )?ikke at\b|\b(?:stille[rd]?e?|stillet) sig afvisende\b",
                 rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
+                rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) nej\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
                 r"\bikke til følge\b",
                 r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ )?afslag(?:et)?\b|\bstem(?:te|mer"
@@ -72,7 +73,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
                 r"|faldet bort|standset"
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
-                r"|tilbagetrukket|tilbagetrækkes|tilbagetrak)\b",
+                r"|tilbagetrukket|tilbagetrækkes|tilbagetrak|tilbagetag(?:et|es))\b",
                 r"\b(?:(?:ud)?taget|(?:ud)?tages|tog|toges|slettet|slettes|strøget|fjernet"
                 r"|fjernes) (?:\w+ )?(?:af|fra)"
                 r" (?:dagsordenen|bordet)\b",
@@ -94,7 +95,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:behandles|tages op|tages|optages|drøftes (?:igen|fortsat|videre)|forelægges"
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
-                rf"|fortsætte[rs]?|sættes på|sat på|vender tilbage)(?: dagsordenen)?(?: igen| op| på ny)?"
+                rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
+                r"(?: dagsordenen)?(?: igen| op| på ny)?"
                 rf"(?: på| til)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
                 r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
                 r"|påny)\b",
@@ -223,7 +225,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bhavde en (?:\w+ )?\w*(?:drøftelse|debat)\b",
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
                 r"|gennemført|afholdt)\b",
-                r"\b\w*drøftelse (?:\w+ )?(?:foretaget|gennemført|afholdt)\b|\A(?:at )?drøfte\b"
+                r"\b\w*drøftelse (?:af .{2,40} blev )?(?:\w+ )?(?:foretaget|gennemført|afholdt)\b"
+                r"|\A(?:at )?drøfte\b"
                 r"|\A(?:\w+ og )?(?:temad|d)røftelse\b",
             ),
         ),
