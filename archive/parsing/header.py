@@ -57,8 +57,8 @@ _NEEDS_COLON = frozenset(
 _ROOM = re.compile(r"(?:mødelokale|lokale)\s+[\w.]{1,4}(?:,\s.{2,60})?", re.IGNORECASE)
 _NAMES_FIELDS = ("present", "absent")
 _BETWEEN_NAMES = re.compile(
-    r"\s*[,;•]\s*(?!\s|[^()]{0,200}\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand|borgmester"
-    r"|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
+    r"\s*[,;•]\s*(?!\s|[^()]{0,200}\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
+    r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 """Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
