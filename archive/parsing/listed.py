@@ -25,6 +25,7 @@ _CONTENTS = frozenset(
         "dagsordenspunkter",
     }
 )
+_LONGEST_WORD = 60
 _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 """A number with leader dots of its own: "7... Meddelelser"."""
 _INITIALS = frozenset("IiPpSsOoDd")
@@ -44,7 +45,7 @@ def announced_titles(
 
 def is_contents_heading(row: str) -> bool:
     """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
-    word = fold(row.rstrip(":")) if len(row) <= LONGEST else ""
+    word = fold(row.rstrip(":")) if len(row) <= _LONGEST_WORD else ""
     return is_contents_word(word) or word == "dagsorden"
 
 
