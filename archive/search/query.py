@@ -92,9 +92,7 @@ class Results:
     meant: tuple[str, ...] = ()  # queries of public words that find something, where this one finds nothing
     also: tuple[str, ...] = ()  # words of the same meaning that were searched for too
     relaxed: tuple[Relaxation, ...] = ()  # wider searches that do
-    nearest: tuple[
-        Hit, ...
-    ] = ()  # where nothing is found: what meant[0] finds, else items with some of the words
+    nearest: tuple[Hit, ...] = ()  # where few or none: what meant[0] finds, or some of the words
     notices: tuple[str, ...] = ()  # sentences in Danish for the reader
     available: bool = (
         True  # False: the index is missing or far behind, and the database answered what it could

@@ -15,7 +15,8 @@ from archive.search.narrowing import asks_nothing
 from archive.search.query import Facet, Hit, Query, Relaxation, Results
 
 PAGE = 20  # hits a page
-_NEAREST = 10  # hits shown where nothing is found
+_FEW = 3  # hits, below which those with some of the words are shown too
+_NEAREST = 10  # of them
 _FETCHED_AT_ONCE = 200
 _RENEWED = (
     "Søgningen er ved at lære danske ord bedre. Imens kan enkelte punkter mangle, hvor et ord er bøjet"
@@ -107,12 +108,13 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
             ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
         counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
         wider, meant = _wider(seen, query, asked) if not total else ((), ())
-        near = _near(seen, query, asked, meant) if not total else None
+        near = _near(seen, query, asked, meant) if total < _FEW else None
+        others = [n for n in ordered(near, 0, _NEAREST)[0] if n not in ids] if near else []
     items = items_as_hits(ids)
     total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
     results = _results(query, asked.parsed, items, total, page, counted)
     notices = (*results.notices, _RENEWED) if seen.outdated else results.notices
-    nearest = _hits(near.parsed, query, items_as_hits(ordered(near, 0, _NEAREST)[0])) if near else ()
+    nearest = _hits(near.parsed, query, items_as_hits(others)) if near else ()
     return replace(results, relaxed=wider, meant=meant, notices=notices, nearest=nearest)
 
 
@@ -132,7 +134,8 @@ def _wider(seen: Snapshot, query: Query, asked: Asked) -> tuple[tuple[Relaxation
 
 
 def _near(seen: Snapshot, query: Query, asked: Asked, meant: tuple[str, ...]) -> Asked | None:
-    """What to ask where nothing was found: what was likely meant, else any of the words; None: nothing."""
+    """What to ask where little was found: what was likely meant, else any of the words; None: nothing."""
+    query = replace(query, sort="relevans")
     if meant:
         return Asked(seen, query, grammar.parse(meant[0]))
     typed = asked.parsed

@@ -31,11 +31,11 @@ class Text:
 
 
 def ours(q: str) -> list[int]:
-    """The items that a reader sees on the page: hits, or what it shows instead where it finds none."""
+    """The items that a reader sees on the page: hits, and what it shows below few or none."""
     from archive.search import Query, search
 
     found = search(Query(q=q))
-    return [hit.item.pk for hit in (found.hits or found.nearest)[:DEEP]]
+    return [hit.item.pk for hit in (*found.hits, *found.nearest)][:DEEP]
 
 
 def ours_offered(q: str) -> list[int]:

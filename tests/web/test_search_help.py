@@ -160,4 +160,7 @@ def test_no_hits_show_what_comes_nearest_without_counting_it(sample: Path, get: 
     page = get("/soeg/", q="skolestruktur svømmebassin -budget", udfald="approved")
     assert "Punkter med nogle af ordene" in page.texts(".//main//h2")
     assert nearest(page) and all("budget" not in title.lower() for title in nearest(page))
+    page = get("/soeg/", q="enhedslisten gratis bybus", sortering="nyeste")
+    found = page.texts(".//main//ol/li/h2/a")
+    assert 0 < len(found) < 3 and nearest(page) and not {*found} & {*nearest(page)}
     assert nearest(get("/soeg/", q="xyzzyq")) == nearest(get("/soeg/", q="skole")) == []
