@@ -3,52 +3,25 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
-from archive.models import Attachment, Correction, Item, Outcome, Reason, Section, SectionKind
+from archive.models import Attachment, Item, Reason, Section, SectionKind
 from archive.models.visibility import visible
+from archive.web.corrected import ShownCorrection, corrected
 from archive.web.decisions import Said, outcome, own_decision
 from archive.web.glossary import Entry, explained
 from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
 from archive.web.related import Related, related
 
-FIELD_NAMES = {
-    "title": "overskrift",
-    "number": "nummer",
-    "case_number": "sagsnummer",
-    "officer": "sagsbehandler",
-    "co_officers": "øvrige sagsbehandlere",
-    "outcome": "udfald",
-    "outcome_remainder": "beslutningens indhold ud over den faste vending",
-    "votes": "stemmer",
-    "dissent": "mindretal og forbehold",
-    "onward": "behandles videre",
-    "recommended_by": "indstillet af",
-    "clauses": "indstillingens led",
-    "closed": "lukket",
-    "date": "mødedato",
-    "committee": "udvalg",
-    "place": "mødested",
-    "start": "mødets begyndelse",
-    "end": "mødets slutning",
-    "present": "til stede",
-    "absent": "fraværende",
-    "expected_duration": "forventet behandlingstid",
-}
-SHORT = 400  # characters
-MOST_CHANGES = 5
 LONG = 4000  # characters of a section that is worth a list of what is in it
 SUBHEADING = re.compile(r'<h3 id="([^"]+)">(.*?)</h3>')  # as section_html() writes them
 VOTES = (("for", "For", "●"), ("against", "Imod", "○"), ("abstained", "Undlod at stemme", "◌"))
 MOST_SIGNS = 100  # drawn of one kind of votes
-SECTION_NAMES = dict(SectionKind.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,50 +48,6 @@ class VoteLine:
     word: str
     count: int
     signs: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCorrection:
-    """A correction as the public sees it; where personal data was removed, no template shows `changes`."""
-
-    field: str
-    correction: Correction
-
-    @property
-    def changes(self) -> list[tuple[str, str]]:
-        """Before and now of what differs: the whole of a short field, the changed lines of a long one."""
-        before, now = _said(self.correction.before), _said(self.correction.value)
-        if len(before) + len(now) <= SHORT:
-            return [(before, now)]
-        lines, new = before.split("\n"), now.split("\n")
-        found = SequenceMatcher(None, lines, new, autojunk=False).get_opcodes()
-        pairs = [(_line(lines[a:b]), _line(new[c:d])) for tag, a, b, c, d in found if tag != "equal"]
-        return pairs[:MOST_CHANGES]
-
-
-def field_name(field: str, headings: dict[str, str]) -> str:
-    """A corrected field in Danish. headings: of the item's sections, by "section:" and their key."""
-    if field in headings:
-        return headings[field].lower()
-    kind = field.removeprefix("section:").split("|")[0]
-    return str(FIELD_NAMES.get(field) or SECTION_NAMES.get(kind, field.split(":")[0])).lower()
-
-
-def _line(lines: list[str]) -> str:
-    """Changed lines as one, with a table's cells apart."""
-    text = " / ".join(line.replace("\t", " | ").strip() for line in lines if line.strip())
-    return Truncator(text or "tomt").chars(SHORT)
-
-
-def _said(value: object) -> str:
-    """A field's value as a reader sees it."""
-    if isinstance(value, list):
-        return "; ".join(map(_said, value))
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, str) and value in Outcome.values:
-        return str(Outcome(value).label)
-    return str(value) if value else "tomt"
 
 
 def _vote_lines(said: Iterable[tuple[str, str, object]]) -> Iterable[VoteLine]:
@@ -207,9 +136,8 @@ class ItemPage:
 
     @cached_property
     def corrections(self) -> list[ShownCorrection]:
-        rows = Correction.objects.shown().filter(item=self.item).order_by("-made_at", "-pk")
         headings = {f"section:{s.key}": s.heading or s.get_kind_display() for s in self.sections}
-        return [ShownCorrection(field_name(c.field, headings), c) for c in rows]
+        return corrected(self.item, headings)
 
     @property
     def notable_corrections(self) -> list[ShownCorrection]:

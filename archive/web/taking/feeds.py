@@ -17,8 +17,8 @@ from archive.models import ArchiveIdentity, Case, Item, Kind, Meeting, archive_i
 from archive.models.visibility import now
 from archive.search import iterate
 from archive.web.asked import CONTROL
+from archive.web.corrected import field_name
 from archive.web.decisions import outcome_in_list, own_decision, with_decisions
-from archive.web.item_page import field_name
 from archive.web.taking.lists import SITE, BadQuery, List
 from archive.web.taking.serialise import headings_of, with_contents
 

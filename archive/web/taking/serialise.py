@@ -14,8 +14,8 @@ from django.utils.timezone import make_aware
 
 from archive import models
 from archive.models.visibility import visible
+from archive.web.corrected import field_name
 from archive.web.decisions import outcome, own_decision
-from archive.web.item_page import field_name
 from archive.web.tags import heading
 from archive.web.taking import records
 from archive.web.taking.modified import modified_at
