@@ -164,6 +164,7 @@ def _from_database(query: Query, parsed: Parsed, page: int) -> Results:
     total = found.count()
     page = min(page, _pages(total))
     items = list(found.with_place()[(page - 1) * PAGE : page * PAGE])
+    total += len(items) - min(PAGE, total - (page - 1) * PAGE)  # what changed between the two questions
     return _results(query, parsed, items, total, page, (), available=False)
 
 

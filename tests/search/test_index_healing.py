@@ -11,7 +11,9 @@ from small_archive import Add, titles
 
 from archive import search as engine
 from archive.models import ArchiveIdentity, ChangeLog, Item
-from archive.search import store
+from archive.models.items import ItemQuerySet
+from archive.search import fallback, store
+from archive.search.grammar import Parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -146,6 +148,25 @@ def test_a_folder_that_cannot_be_written_leaves_search_to_the_database(add: Add,
     assert (results.available, results.total) == (False, 1)
     (data_dir / "index").unlink()
     assert engine.search(engine.Query(q="cykelsti")).available
+
+
+def test_what_is_withdrawn_between_count_and_list_is_not_counted(
+    add: Add, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, matching = add("Cykelsti nord"), fallback.matching
+    add("Cykelsti syd")
+    (data_dir / "index").write_text("in the way", encoding="ascii")
+
+    def meanwhile(query: engine.Query, parsed: Parsed) -> ItemQuerySet:
+        found = matching(query, parsed)
+        count = found.count()
+        Item.objects.filter(pk=first.pk).update(visibility="withdrawn")
+        monkeypatch.setattr(found, "count", lambda: count)
+        return found
+
+    monkeypatch.setattr(fallback, "matching", meanwhile)
+    results = engine.search(engine.Query(q="cykelsti"))
+    assert (results.available, results.total, len(results.hits)) == (False, 1, 1)
 
 
 def test_a_large_archive_is_built_step_by_step(add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
