@@ -38,6 +38,13 @@ def ours(q: str) -> list[int]:
     return [hit.item.pk for hit in (*found.hits, *found.nearest)][:DEEP]
 
 
+def ours_hits(q: str) -> list[int]:
+    """The items that have all of the words, and are counted: the hits without what comes nearest."""
+    from archive.search import Query, search
+
+    return [hit.item.pk for hit in search(Query(q=q)).hits][:DEEP]
+
+
 def ours_offered(q: str) -> list[int]:
     """As ours; where nothing is found, the first search its page offers instead, one click away."""
     from archive.search import Query, search
