@@ -30,6 +30,7 @@ ONCE = (
     "tests/search/test_index_follow.py",
     "tests/search/test_relevance_judged.py",
     "tests/web/test_every_page.py",
+    "tests/web/test_personal_data_gone.py",
     "tests/ingest/test_at_the_same_time.py",
     "tests/ingest/test_kill_storm.py",
     "tests/ingest/test_transfer_databases.py",
@@ -120,7 +121,7 @@ def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
     spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
-    pytest = ["-m", "pytest", *colour, *spread, *arguments]
+    pytest = ["-m", "pytest", "--durations=25", "--durations-min=2", *colour, *spread, *arguments]
     once = [] if arguments else [f"--ignore-glob={ROOT / path}" for path in ONCE]
     report.run("pytest, SQLite", pytest, environment)
     address = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"

@@ -1,5 +1,9 @@
-"""Every kind of page in a real browser: for everyone, at every width, in every colour, without scripts."""
+"""Every kind of page in a real browser: for everyone, at every width, in every colour, without scripts.
 
+EVERY_LOOK=1 asks axe in each colour at each width, which takes twice as long.
+"""
+
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,6 +53,9 @@ KINDS = [
 STATUS = {"not found": 404, "gone": 410, "search misunderstood": 400}
 WIDTHS = (320, 360, 768, 1280)
 AXE = {"resultTypes": ["violations"]}
+LOOKS = tuple(product((320, 1280), ("light", "dark", "forced")))
+if not os.environ.get("EVERY_LOOK"):  # every rule at the narrowest, colours on a desk
+    LOOKS = ((320, "light"), (1280, "dark"), (1280, "forced"))
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark page can do otherwise
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
   .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -110,7 +117,7 @@ def visit(browser: Any, site: Any) -> Callable[[str], Visit]:
                 seen.wide[width] = page.evaluate(TOO_WIDE)
         seen.stored = [*page.context.cookies(), page.evaluate("localStorage.length + sessionStorage.length")]
         page.evaluate(axe.axe_script)
-        for width, scheme in product((320, 1280), ("light", "dark", "forced")):
+        for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(
                 color_scheme="dark" if scheme == "dark" else "light",
