@@ -21,8 +21,10 @@ STATIC_CHECKS = {
     "djlint": ["djlint", "templates", "--lint", "--quiet"],
 }
 DEPLOY = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-# Tests of what knows no database, of how pages are written and look, and those that try both by themselves.
+# Tests of what knows no database, of how pages and the desk are written and look, and those that try both by
+# themselves.
 ONCE = (
+    "tests/admin",
     "tests/parsing",
     "tests/browser",
     "tests/test_*.py",
@@ -119,8 +121,13 @@ def run_static(report: Report, environment: dict[str, str]) -> None:
 def run_pytest(report: Report, arguments: list[str], environment: dict[str, str]) -> None:
     """The whole suite on SQLite, and on PostgreSQL where one is reachable."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    # One process a core, and a file's tests in one of them: what a file sets up once is set up once.
-    spread = ["-n", "auto", "--dist", "loadfile"] if importlib.util.find_spec("xdist") else []
+    # One process a core, and a file's tests in one of them: what a file sets up once is set up once. In the
+    # order of their names, for the largest first would leave the slowest, of few tests, to the end.
+    spread = (
+        ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+        if importlib.util.find_spec("xdist")
+        else []
+    )
     pytest = ["-m", "pytest", "--durations=25", "--durations-min=2", *colour, *spread, *arguments]
     once = [] if arguments else [f"--ignore-glob={ROOT / path}" for path in ONCE]
     report.run("pytest, SQLite", pytest, environment)

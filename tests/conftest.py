@@ -11,6 +11,7 @@ import pytest
 from django.core.management.commands import flush
 from django.core.management.sql import sql_flush
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from archive.models import append_only
@@ -18,6 +19,9 @@ from archive.models import append_only
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"
+# So many examples where a test asks for none by itself; HYPOTHESIS_EXAMPLES=1000 looks for longer.
+hypothesis_settings.register_profile("suite", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "30")))
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
