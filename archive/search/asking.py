@@ -15,8 +15,7 @@ from archive.search.ranking import among, matching, near
 from archive.search.widening import widened
 
 DEEPEST = 10_000  # hits that can be paged or listed through
-_REFINED = 200  # hits whose order looks at how near the words stand
-_TIED = 100  # hits looked at from the start: asking again for the end of a tie costs as much as the search
+_REFINED = 100  # hits whose order looks at how near the words stand
 _SORTED_BY = {
     "nyeste": (schema.NEWEST, Order.Desc),
     "aeldste": (schema.OLDEST, Order.Asc),
@@ -29,20 +28,44 @@ class Asked:
 
     def __init__(self, seen: Snapshot, query: Query, parsed: Parsed) -> None:
         parsed = widened(parsed) if query.synonyms else parsed
-        hidden = Engine.term_set_query(seen.schema, schema.ITEM, [0, *sorted(seen.pending)])
-        words = matching(seen.schema, parsed, query.decisions_only) if parsed.groups else Engine.all_query()
-        self.parsed, self.schema = parsed, seen.schema
-        self.near = [] if query.decisions_only else near(seen.schema, parsed)
+        self.parsed, self.schema, self._pending = parsed, seen.schema, sorted(seen.pending)
         self.searcher: Searcher = seen.searcher
-        self.words = Engine.boolean_query([(Occur.Must, words), (Occur.MustNot, hidden)])
-        self.everything = Engine.boolean_query([(Occur.Must, Engine.all_query()), (Occur.MustNot, hidden)])
+        self._decisions_only = query.decisions_only
+        self.everything = self._public(Engine.all_query(), 0)
+        self.met = self._words(scored=False)
         self.narrowing = engine_clauses(seen.schema, query)
-        self.all = both(self.words, self.narrowing)
         self.sort = query.sort if parsed.groups or query.sort != "relevans" else "nyeste"
+
+    def _words(self, scored: bool) -> Engine:
+        """The public items that the words find; without words all."""
+        if not self.parsed.groups:
+            return self.everything
+        return self._public(matching(self.schema, self.parsed, self._decisions_only, scored))
+
+    def _public(self, found: Engine, *never: int) -> Engine:
+        """Without what is pending. The document 0 of the index's own has no words."""
+        hidden = [*never, *self._pending]
+        if not hidden:
+            return found
+        unwanted = Engine.term_set_query(self.schema, schema.ITEM, hidden)
+        return Engine.boolean_query([(Occur.Must, found), (Occur.MustNot, unwanted)])
+
+    def ranked(self) -> Engine:
+        """All that words and narrowing find, with their score."""
+        return both(self._words(scored=True), self.narrowing)
+
+    def matching(self) -> Engine:
+        """The same without a score."""
+        return both(self.met, self.narrowing)
+
+    def together(self, ids: list[int]) -> Engine | None:
+        """What these items score for words that stand near each other; None for a word alone."""
+        asked = [] if self._decisions_only else near(self.schema, self.parsed)
+        return among(Engine.term_set_query(self.schema, schema.ITEM, ids), asked) if asked else None
 
     def matches(self) -> int:
         """How many public items match words and narrowing alike."""
-        return _count(self.searcher.search(self.all, limit=1))
+        return _count(self.searcher.search(self.matching(), limit=1))
 
     def holds(self, field: str, term: str) -> bool:
         """Whether any public item has the term in this field."""
@@ -51,7 +74,7 @@ class Asked:
 
     def found(self) -> int:
         """How many public items the words find, whatever narrows; without words none."""
-        return _count(self.searcher.search(self.words, limit=1)) if self.parsed.groups else 0
+        return _count(self.searcher.search(self.met, limit=1)) if self.parsed.groups else 0
 
 
 def ordered(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
@@ -59,7 +82,8 @@ def ordered(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
     if asked.sort == "relevans":
         return _by_relevance(asked, offset, size)
     field, order = _SORTED_BY[asked.sort]
-    result = asked.searcher.search(asked.all, limit=size, offset=offset, order_by_field=field, order=order)
+    found = asked.matching()
+    result = asked.searcher.search(found, limit=size, offset=offset, order_by_field=field, order=order)
     return _ids(asked.searcher, result), _count(result)
 
 
@@ -68,29 +92,32 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
 
     Among the first _REFINED those whose words stand together come before those where they stand apart.
     """
-    depth = max(offset + size, _REFINED if asked.near else _TIED)
+    depth, found = max(offset + size, _REFINED), asked.ranked()
     while True:
-        result = asked.searcher.search(asked.all, limit=depth + 1, weight_by_field=schema.RECENCY)
+        result = asked.searcher.search(found, limit=depth + 1, weight_by_field=schema.RECENCY)
         scores = [score for score, _ in result.hits]
         if len(scores) <= depth or scores[-1] != scores[-2] or depth >= DEEPEST:
             break
         depth = min(depth * 4, DEEPEST)
-    ranked = sorted(zip(scores, _ids(asked.searcher, result), strict=True), key=lambda hit: (-hit[0], hit[1]))
-    if asked.near and offset < _REFINED:
+    ranked = sorted(zip(scores, _ids(asked.searcher, result), strict=True), key=_best_first)
+    if offset < _REFINED and len(ranked) > 1:
         ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]
     return [item_id for _, item_id in ranked[offset : offset + size]], _count(result)
 
 
 def _refined(asked: Asked, ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
     """The same hits, those whose words stand near each other moved up by what that is worth."""
-    if not asked.near or len(ranked) < 2:
+    together = asked.together([item_id for _, item_id in ranked])
+    if together is None:
         return ranked
-    these = Engine.term_set_query(asked.schema, schema.ITEM, [item_id for _, item_id in ranked])
-    together = among(these, asked.near)
     result = asked.searcher.search(together, limit=len(ranked), weight_by_field=schema.RECENCY)
     scores = [score for score, _ in result.hits]
     extra = dict(zip(_ids(asked.searcher, result), scores, strict=True))
-    return sorted(((score + extra.get(n, 0.0), n) for score, n in ranked), key=lambda hit: (-hit[0], hit[1]))
+    return sorted(((score + extra.get(n, 0.0), n) for score, n in ranked), key=_best_first)
+
+
+def _best_first(hit: tuple[float, int]) -> tuple[float, int]:
+    return -hit[0], hit[1]
 
 
 def _ids(searcher: Searcher, result: SearchResult) -> list[int]:

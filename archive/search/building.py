@@ -14,7 +14,7 @@ from archive.search.documents import documents
 from archive.search.position import Position, log_at, start
 
 STEP = 500  # items written in one commit: what keeps the writer for at most about a second
-_FIRST_STEP = 2_000  # where no index is in use, and nobody waits for the writer
+_FIRST_STEP = 12_500  # where no index is in use, and nobody waits for the writer
 _WAIT = 60.0  # seconds a command waits for the writer
 
 
@@ -27,7 +27,7 @@ def step(folder: Path, size: int | None = None) -> int | None:
     complete = len(ids) < size
     covered = None if complete else ids[-1]
     with at(position.as_of):  # what was published since the build began counts as pending afterwards
-        store.write(index, replace(position, covered=covered), ids, list(documents(ids)))
+        store.write(index, replace(position, covered=covered), ids, documents(ids))
     if complete:
         store.swap(folder)
     return covered

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.utils.timezone import localtime
 from tantivy import Document
@@ -14,6 +15,7 @@ from archive.search.query import UNREAD
 from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES
 from archive.search.texts import Text
 
+_READ_AT_ONCE = 500
 _POSITIONS = 2**16
 _MEETINGS = 2**27
 _DECISION = {zone.name for zone in DECISION_ZONES}
@@ -22,11 +24,13 @@ _IDS = 2**31
 
 
 def documents(item_ids: Iterable[int]) -> Iterator[Document]:
-    """A document for each of these items that is public now; the others give none."""
-    items = list(Item.objects.public().filter(pk__in=list(item_ids)).with_place().order_by("pk"))
-    item_texts = texts.of_items(items)
-    for item in items:
-        yield _document(item, item_texts[item.pk])
+    """A document for each of these items that is public now, read some at a time; the others give none."""
+    waiting = iter(item_ids)
+    while ids := list(islice(waiting, _READ_AT_ONCE)):
+        items = list(Item.objects.public().filter(pk__in=ids).with_place().order_by("pk"))
+        item_texts = texts.of_items(items)
+        for item in items:
+            yield _document(item, item_texts[item.pk])
 
 
 def identifiers(case_number: str) -> list[str]:
@@ -45,12 +49,15 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
     document = Document()
     document.add_unsigned(schema.ITEM, item.pk)
     words: set[str] = set()
+    met: set[str] = set()
     in_order: list[str] = []
     for text in item_texts:
         found = _add_words(document, text)
+        met.update(found.terms.split(" "), found.parts.split(" "))
         if text.zone != "files":  # often read by a machine from a picture: no model of spelling
             words |= found.spellings
             in_order += [found.mains, _APART]
+    document.add_text(schema.MET, " ".join(met))
     document.add_text(schema.NEAR, " ".join(in_order))
     document.add_text(schema.SPELLING, " ".join(sorted(words)))
     if item.case_number:
@@ -70,9 +77,11 @@ def _add_words(document: Document, text: Text) -> Entry:
     return found
 
 
-def _add_tokens(document: Document, zone: str, text: str) -> Entry:
-    found = entry(text)
-    document.add_text(zone, found.terms)
+def _add_tokens(document: Document, place: str, text: str) -> Entry:
+    found, times = entry(text), schema.TIMES.get(place, 0)
+    zone = schema.WORDS if times else place
+    for _ in range(times or 1):
+        document.add_text(zone, found.terms)
     document.add_text(f"{zone}_exact", found.surfaces)
     return found
 
@@ -99,10 +108,11 @@ def _add_time(document: Document, item: Item) -> None:
         schema.NEWEST, (day * _MEETINGS + meeting) * _POSITIONS + (_POSITIONS - 1 - position)
     )
     document.add_unsigned(schema.OLDEST, (day * _MEETINGS + meeting) * _POSITIONS + position)
-    if item.first_public_at:
-        document.add_integer(schema.ADDED_DATE, _day(localtime(item.first_public_at)))
-        second = max(0, int(item.first_public_at.timestamp()))
-        document.add_unsigned(schema.ADDED, second * _IDS + (_IDS - 1 - min(item.pk, _IDS - 1)))
+    added, second = item.first_public_at, 0
+    if added:
+        document.add_integer(schema.ADDED_DATE, _day(localtime(added)))
+        second = max(0, int(added.timestamp()))
+    document.add_unsigned(schema.ADDED, second * _IDS + (_IDS - 1 - min(item.pk, _IDS - 1)))
     # The engine multiplies a score by log2(2 + this): ten years are worth about five percent.
     document.add_float(schema.RECENCY, max(0.0, (date.year + date.month / 12 - 1990) / 100))
 
@@ -113,17 +123,16 @@ def _day(date: datetime.date) -> int:
 
 
 def _add_facts(document: Document, item: Item) -> None:
-    if item.outcome:
-        document.add_text(schema.OUTCOME, item.outcome)
-    elif item.meeting.kind == Kind.MINUTES and not item.missing_in_minutes:
-        document.add_text(schema.OUTCOME, UNREAD)
-    for trait in _traits(item):
+    undecided = item.meeting.kind != Kind.MINUTES or item.missing_in_minutes
+    document.add_text(schema.OUTCOME, item.outcome or ("" if undecided else UNREAD))
+    traits = _traits(item)
+    document.add_text(schema.TRAITS_TOGETHER, " ".join(traits))
+    for trait in traits:
         document.add_text(schema.TRAITS, trait)
-    if item.case is not None and item.case.kle:
-        levels = item.case.kle.split(".")
-        document.add_text(schema.MAIN_GROUP, levels[0])
-        for depth in range(1, len(levels) + 1):
-            document.add_text(schema.TOPIC, ".".join(levels[:depth]))
+    levels = item.case.kle.split(".") if item.case is not None and item.case.kle else []
+    document.add_text(schema.MAIN_GROUP, levels[0] if levels else "")
+    for depth in range(1, len(levels) + 1):
+        document.add_text(schema.TOPIC, ".".join(levels[:depth]))
 
 
 def _traits(item: Item) -> list[str]:

@@ -17,11 +17,8 @@ from archive.search.widening import widened
 PLACES = {
     "title": "overskrift",
     "remainder": "beslutning ud over formlen",
-    "recommendation": "indstilling",
-    "summary": "resume",
-    "attachments": "bilagsnavne",
+    "words": "indstilling, resume, sagsfremstilling og bilagsnavne",
     "files": "bilagenes tekst",
-    "case": "sagsfremstilling og andre afsnit",
     "decision": "hele beslutningen",
     "committee_words": "udvalgets navn",
     "title_parts": "led i et sammensat ord i overskriften",

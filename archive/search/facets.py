@@ -20,9 +20,9 @@ _FIELDS = {
     "udfald": schema.OUTCOME,
     "emne": schema.MAIN_GROUP,
     "kommune": schema.MUNICIPALITY_NAMED,
-    "afviger": schema.TRAITS,
-    "afstemning": schema.TRAITS,
-    "mindretal": schema.TRAITS,
+    "afviger": schema.TRAITS_TOGETHER,
+    "afstemning": schema.TRAITS_TOGETHER,
+    "mindretal": schema.TRAITS_TOGETHER,
 }
 _TRUTHS: tuple[str, ...] = ("true", "false")
 _TRAITS = {
@@ -98,12 +98,21 @@ def _count(searcher: Searcher, matching: Engine, parameters: list[str]) -> dict[
     fields = {_FIELDS[parameter] for parameter in parameters if not (derived and parameter == "kommune")}
     asked = {f: {"terms": {"field": f, "size": _MOST, "segment_size": _MOST}} for f in fields}
     answer: dict[str, Any] = searcher.aggregate(matching, asked) if asked else {}
-    counts = {
-        f: [(_key(bucket["key"]), bucket["doc_count"]) for bucket in answer[f]["buckets"]] for f in fields
-    }
+    counts = {f: [(_key(b["key"]), b["doc_count"]) for b in answer[f]["buckets"] if b["key"]] for f in fields}
+    if schema.TRAITS_TOGETHER in counts:
+        counts[schema.TRAITS_TOGETHER] = _each_trait(counts[schema.TRAITS_TOGETHER])
     if derived:
         counts[schema.MUNICIPALITY_NAMED] = _municipalities(counts[schema.COMMITTEE_NAMED])
     return {parameter: list(counts[_FIELDS[parameter]]) for parameter in parameters}
+
+
+def _each_trait(together: Counts) -> Counts:
+    """The same items by each single trait."""
+    found: Counter[str] = Counter()
+    for key, count in together:
+        for trait in key.split():
+            found[trait] += count
+    return [*found.items()]
 
 
 def _municipalities(committees: Counts) -> Counts:

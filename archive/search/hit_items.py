@@ -35,7 +35,8 @@ def items_as_hits(ids: list[int]) -> list[Item]:
     """
     if not ids:
         return []
-    found = {item.pk: item for item in map(_item, _QUESTION.rows(ids))}
+    places: dict[int, Committee] = {}
+    found = {row[0]: _item(row, places) for row in _QUESTION.rows(ids)}
     return [found[item_id] for item_id in ids if item_id in found]
 
 
@@ -46,13 +47,18 @@ def _question(ids: list[int]) -> "QuerySet[Item, tuple[Any, ...]]":
 _QUESTION = Kept(_question)
 
 
-def _item(row: tuple[Any, ...]) -> Item:
+def _item(row: tuple[Any, ...], places: dict[int, Committee]) -> Item:
+    """The row's item; of one committee several items share the object."""
     values, using = iter(row), connection.alias
     item = Item.from_db(using, _OWN, list(islice(values, len(_OWN))))
     meeting = Meeting.from_db(using, _MEETING, list(islice(values, len(_MEETING))))
     if isinstance(meeting.date, str):  # SQLite knows no dates
         meeting.date = datetime.date.fromisoformat(meeting.date)
-    meeting.committee = Committee.from_db(using, _COMMITTEE, list(islice(values, len(_COMMITTEE))))
-    meeting.committee.municipality = Municipality.from_db(using, _MUNICIPALITY, list(values))
+    committee = places.get(meeting.committee_id)
+    if committee is None:
+        committee = Committee.from_db(using, _COMMITTEE, list(islice(values, len(_COMMITTEE))))
+        committee.municipality = Municipality.from_db(using, _MUNICIPALITY, list(values))
+        places[committee.pk] = committee
+    meeting.committee = committee
     item.meeting = meeting
     return item

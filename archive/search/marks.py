@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from archive.search import glances
 from archive.search.danish import Token, analyse, fold
@@ -15,8 +16,7 @@ _TOLD = 2  # synonyms that a hit names
 _SAME_BEGINNING = 3  # letters two forms share when a reader sees by himself why the one found the other
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text that a clause (by its number) found."""
 
     start: int
@@ -58,13 +58,15 @@ class Marker:
             return []
         meeting = self._pieces(text)
         stretches = glances.lines_across(text, self._runs)
-        found = [mark for mark in self._alone(text, meeting) if not _inside(mark, stretches)]
+        found = list(self._alone(text, meeting))
+        if stretches:
+            found = [mark for mark in found if not _inside(mark, stretches)]
         for start, end in stretches:
             found += [mark for token in analyse(text[start:end]) for mark in self._on(token, start)]
         if phrases := self._possible(text, meeting):
             tokens = analyse(text)
             found += [mark for phrase in phrases for mark in _runs(tokens, phrase)]
-        return sorted(found, key=lambda mark: (mark.start, mark.end))
+        return sorted(found)
 
     def finds(self, text: str) -> set[int]:
         """The clauses that marks() would mark somewhere in the text; cheaper than the marks."""

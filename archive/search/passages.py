@@ -1,7 +1,6 @@
 """A hit as a reader sees it: its title marked, the passage that answers best, and where that stands."""
 
 import re
-from bisect import bisect_left
 
 from archive.models import Item
 from archive.search.documents import identifiers
@@ -19,9 +18,13 @@ _DECISIONS = ("remainder", "decision")
 _SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
 
 
-def hit(item: Item, texts: list[Text], parsed: Parsed, decisions_only: bool) -> Hit:
-    """The item with its title and best passage marked; raw text throughout, nothing is escaped here."""
-    marker = Marker(parsed.clauses, parsed.also)
+def hits(items: list[Item], texts: dict[int, list[Text]], query: Parsed, decisions_only: bool) -> list[Hit]:
+    """The items with title and best passage marked; raw text throughout, nothing is escaped here."""
+    marker = Marker(query.clauses, query.also)
+    return [_hit(item, texts[item.pk], query, marker, decisions_only) for item in items]
+
+
+def _hit(item: Item, texts: list[Text], parsed: Parsed, marker: Marker, decisions_only: bool) -> Hit:
     title_marks = [] if decisions_only else marker.marks(item.title)
     title = fragments(item.title, title_marks)
     best, met = _best(texts, marker, decisions_only)
@@ -86,14 +89,16 @@ def _goes_on(text: Text) -> bool:
 def _passage(text: Text, marks: list[Mark], marker: Marker) -> tuple[Fragment, ...]:
     """Around the densest marks: most different words first, then most of them, then the earliest."""
 
-    def worth(first: int) -> tuple[tuple[int, int], int, int]:
-        reach = marks[first].start + _LENGTH - _LEAD
-        beyond = bisect_left(marks, reach, first, key=lambda mark: mark.start)  # none of those ends within
-        near = [mark for mark in marks[first:beyond] if mark.end <= reach]
-        return _different({mark.clause for mark in near}, marker), len(near), -first
-
-    first = max(range(len(marks)), key=worth)
-    return _cut(text.text, marks, _start(text.text, marks[first].start), _goes_on(text))
+    best, most, beyond = 0, ((0, 0), 0), 0
+    for first, mark in enumerate(marks):
+        reach = mark.start + _LENGTH - _LEAD
+        while beyond < len(marks) and marks[beyond].start < reach:
+            beyond += 1
+        near = [other.clause for other in marks[first:beyond] if other.end <= reach]
+        worth = (_different(set(near), marker), len(near))
+        if worth > most:
+            best, most = first, worth
+    return _cut(text.text, marks, _start(text.text, marks[best].start), _goes_on(text))
 
 
 def _start(text: str, mark: int) -> int:

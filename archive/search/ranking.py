@@ -14,8 +14,10 @@ from archive.search.schema import (
     DECISION_PART_WEIGHTS,
     DECISION_ZONES,
     IDENTIFIERS,
+    MET_ZONE,
     NEAR,
     PART_WEIGHTS,
+    TITLE,
     ZONES,
     Zone,
 )
@@ -31,10 +33,16 @@ Place = tuple[str, Query]  # a field, or a zone's name, and what is asked of it
 _BODY = re.compile("(?:udvalg|raad|naevn|bestyrelse|magistrat|direktion)(?:et|en)?s?$")
 
 
-def matching(schema: Schema, parsed: Parsed, decisions_only: bool) -> Query:
-    """Every document the parsed query finds, scored. Words come as terms: nothing typed is engine syntax."""
-    scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
+def matching(schema: Schema, parsed: Parsed, decisions_only: bool, scored: bool = True) -> Query:
+    """Every document the parsed query finds. Words come as terms: nothing typed is engine syntax.
+
+    scored: by what each place is worth. Else the same documents quicker, and their scores say nothing.
+    """
+    scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses), scored)
     wanted = [(Occur.Must, _any(scope.group(parsed, number))) for number in range(len(parsed.groups))]
+    if not parsed.excluded:
+        return wanted[0][1] if len(wanted) == 1 else Query.boolean_query(wanted)
+    scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
     scope.parts = {}  # "-skole" leaves no folkeskole out
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
@@ -67,13 +75,14 @@ def places(schema: Schema, parsed: Parsed, clause: Clause | Also, decisions_only
 class _Scope:
     """The fields a query looks in: everything, or decisions only."""
 
-    def __init__(self, schema: Schema, decisions_only: bool, names_a_body: bool) -> None:
-        self.schema = schema
-        self.zones: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
+    def __init__(self, schema: Schema, decisions_only: bool, names_a_body: bool, scored: bool = True) -> None:
+        self.schema, self.decisions_only = schema, decisions_only
+        self.whole: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
         if names_a_body and not decisions_only:
-            self.zones += (COMMITTEE_ZONE,)
-        self.parts = DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
-        self.identifiers = not decisions_only
+            self.whole += (COMMITTEE_ZONE,)
+        self.zones, self.parts = self.whole, DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
+        if not (scored or decisions_only):
+            self.zones, self.parts = (MET_ZONE, *self.whole[len(ZONES) :]), {}
 
     def group(self, parsed: Parsed, number: int) -> list[Query]:
         """What meets a group: its clauses, and the synonyms of them."""
@@ -92,7 +101,7 @@ class _Scope:
         return self._beginning(clause) if clause.beginning else self._word(clause)
 
     def _word(self, word: Word) -> list[Place]:
-        """The word in any form, in any zone; the form typed counts for more."""
+        """The word in any form, in any zone."""
         places = [(zone.name, self._in_zone(zone, word)) for zone in self.zones]
         parts = [
             (field, Query.boost_query(self._term(field, term), weight))
@@ -107,29 +116,34 @@ class _Scope:
             term = also.terms[0]
             weights = {zone.name: zone.weight for zone in self.zones} | self.parts
             return [(f, Query.boost_query(self._term(f, term), weight)) for f, weight in weights.items()]
-        if self.identifiers:
+        if not self.decisions_only:
             return [(NEAR, Query.phrase_query(self.schema, NEAR, [*also.terms]))]
         forms: list[str | tuple[int, str]] = [token.surface for token in analyse(also.text)]
-        return [(zone.name, Query.phrase_query(self.schema, zone.exact, forms)) for zone in self.zones]
+        return [(zone.name, Query.phrase_query(self.schema, zone.exact, forms)) for zone in self.whole]
 
     def _in_zone(self, zone: Zone, word: Word) -> Query:
-        terms = [
-            Query.boost_query(self._term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
-            for later, term in enumerate(word.terms)
-        ]
+        """The word in any form; in a title the very form typed adds to it."""
+        found = _best_of(
+            [
+                Query.boost_query(self._term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
+                for later, term in enumerate(word.terms)
+            ]
+        )
+        if zone.name != TITLE:
+            return found
         exact = Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
-        return _any([Query.disjunction_max_query(terms), exact])
+        return Query.boolean_query([(Occur.Must, found), (Occur.Should, exact)])
 
     def _identified(self, word: Word) -> list[Place]:
         """The word as a case number, where it can be one."""
-        if self.identifiers and any(character.isdigit() for character in word.surface):
+        if not self.decisions_only and any(character.isdigit() for character in word.surface):
             return [(IDENTIFIERS, Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER))]
         return []
 
     def _beginning(self, word: Word) -> list[Place]:
         """Any word that begins so, as written; not the small word itself, or "for*" would find everything."""
-        fields = [(zone.name, zone.exact, zone.weight) for zone in self.zones]
-        if self.identifiers:
+        fields = [(zone.name, zone.exact, zone.weight) for zone in self.whole]
+        if not self.decisions_only:
             fields.append((IDENTIFIERS, IDENTIFIERS, _IDENTIFIER))
         longer = [(place, self._longer(field, word.surface), weight) for place, field, weight in fields]
         return [(place, Query.boost_query(query, weight)) for place, query, weight in longer]
@@ -143,7 +157,7 @@ class _Scope:
         forms = [word.surface for word in phrase.words]
         lone = len(forms) == 1
         places = []
-        for zone in self.zones:
+        for zone in self.whole:
             exact = zone.exact
             found = self._term(exact, forms[0]) if lone else Query.phrase_query(self.schema, exact, [*forms])
             places.append((zone.name, Query.boost_query(found, zone.weight)))
@@ -162,8 +176,12 @@ def names_a_body(clauses: Iterable[Clause]) -> bool:
 
 
 def _best(queries: list[Query]) -> Query:
-    return Query.disjunction_max_query(queries, _ELSEWHERE)
+    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, _ELSEWHERE)
 
 
-def _any(queries: Iterable[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
+def _best_of(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+
+def _any(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, q) for q in queries])

@@ -65,7 +65,7 @@ def overview() -> tuple[Facet, ...]:
     try:
         with store.guarded():
             asked = Asked(seen, Query(), Parsed())
-            return facets(asked.searcher, asked.words, asked.everything, asked.narrowing, Query())
+            return facets(asked.searcher, asked.met, asked.everything, asked.narrowing, Query())
     except store.BrokenIndexError:
         store.discard(store.folder())
         return ()
@@ -106,7 +106,7 @@ def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Resu
         if not ids and total:
             page = _pages(total)
             ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
-        counted = facets(asked.searcher, asked.words, asked.everything, asked.narrowing, query)
+        counted = facets(asked.searcher, asked.met, asked.everything, asked.narrowing, query)
         wider, meant = _wider(seen, query, asked) if not total else ((), ())
         near = _near(seen, query, asked, meant) if total < _FEW else None
         others = [n for n in ordered(near, 0, _NEAREST)[0] if n not in ids] if near else []
@@ -191,8 +191,7 @@ def _results(
 
 
 def _hits(parsed: Parsed, query: Query, items: list[Item]) -> tuple[Hit, ...]:
-    item_texts = texts.of_items(items)
-    return tuple(passages.hit(item, item_texts[item.pk], parsed, query.decisions_only) for item in items)
+    return tuple(passages.hits(items, texts.of_items(items), parsed, query.decisions_only))
 
 
 def _pages(total: int) -> int:

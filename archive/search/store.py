@@ -8,9 +8,10 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -152,17 +153,22 @@ def read(index: Index, reload: bool = False) -> tuple[Searcher, Position]:
         return searcher, Position.load(searcher.doc(hits[0][1])[schema.STATE][0])
 
 
-def write(index: Index, position: Position, replaced: list[int], documents: list[Document]) -> None:
+def write(index: Index, position: Position, replaced: list[int], documents: Iterable[Document]) -> None:
     """Replace these items' documents and the position, both or neither. Raises BrokenIndexError."""
     with guarded():
         writer = index.writer(HEAP, 1)
-        try:
+    try:
+        with guarded():
             writer.delete_documents_by_query(Query.term_set_query(index.schema, schema.ITEM, [0, *replaced]))
-            for document in [*documents, _state(position)]:
+        for document in chain(documents, [_state(position)]):  # what making them raises is no broken index
+            with guarded():
                 writer.add_document(document)
+        with guarded():
             writer.commit()
-        finally:
+    finally:
+        with guarded():
             writer.wait_merging_threads()  # gives the writer back, committed or not
+    with guarded():
         index.reload()
 
 
@@ -174,7 +180,15 @@ def _open(path: Path) -> Index:
 
 
 def _state(position: Position) -> Document:
+    """The one document that is no item; it has a value wherever every item has one."""
     document = Document()
     document.add_unsigned(schema.ITEM, 0)
     document.add_text(schema.STATE, position.dump())
+    for name in schema.COUNTED_NAMES:
+        document.add_text(name, "")
+    for name in (schema.DATE, schema.YEAR):
+        document.add_integer(name, 0)
+    for name in schema.ORDERS:
+        document.add_unsigned(name, 0)
+    document.add_float(schema.RECENCY, 0.0)
     return document

@@ -78,7 +78,7 @@ class _Found:
 
     def _stands(self, word: str, query: str) -> bool:
         """Whether public items spell the word so, and the whole query finds any."""
-        found = matching(self.schema, parse(query), decisions_only=False)
+        found = matching(self.schema, parse(query), decisions_only=False, scored=False)
         return self._count(self._term(schema.SPELLING, word)) > 0 and self._count(found) > 0
 
     def titles(self, text: str) -> list[int]:

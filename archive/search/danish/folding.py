@@ -41,6 +41,17 @@ def spelled(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_INVISIBLE).lower())
 
 
+_SWEDISH = str.maketrans({"ä": "æ", "ö": "ø"})
+
+
+def bare(word: str) -> str:
+    """The spelled word in Danish letters, without accents: "café" -> "cafe", "grönne" -> "grønne"."""
+    if word.isascii():
+        return word
+    letters = (c if c in "æøå" else unicodedata.normalize("NFKD", c) for c in word.translate(_SWEDISH))
+    return "".join(c for c in "".join(letters) if not unicodedata.combining(c))
+
+
 def restored(word: str) -> str:
     """The word with every ae, oe, aa read as æ, ø, å: "aendring" -> "ændring"."""
     return _DIGRAPH.sub(lambda found: _RESTORED[found[0]], word)

@@ -6,7 +6,7 @@ import Stemmer
 
 from archive.search.danish import exceptions, lexicon
 from archive.search.danish.families import relatives
-from archive.search.danish.folding import fold, restored, spelled, spellings
+from archive.search.danish.folding import bare, fold, restored, spelled, spellings
 
 _STEMMER = Stemmer.Stemmer("danish")
 # Snowball takes these off and makes ledig one with led, sundhed with sund, bolig with bol.
@@ -27,9 +27,18 @@ def terms_of(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=5_000)
 def plausible(word: str) -> tuple[str, ...]:
-    """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored."""
-    known = [s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s)]
-    return tuple(known) or (restored(word),)
+    """The spellings the dictionary knows; where it knows none, the one with the Danish letters restored.
+
+    A word with accents or Swedish letters is read without them too, unless that is another word: allé, alle.
+    """
+    known, plain = _known(word), bare(word)
+    if plain == word:
+        return known or (restored(word),)
+    return known if known and _known(plain) else (*known, *plausible(plain))
+
+
+def _known(word: str) -> tuple[str, ...]:
+    return tuple(s for s in spellings(word) if s in exceptions.READINGS or lexicon.readings(s))
 
 
 def readings_of(word: str) -> list[str]:
