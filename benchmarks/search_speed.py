@@ -60,7 +60,7 @@ def engine() -> Search:
 
     def bare(q: str) -> int:
         asked = Asked(seen, Query(q=q), grammar.parse(q))
-        return int(asked.searcher.search(asked.ranked(), limit=20).count)  # type: ignore[attr-defined]
+        return int(asked.searcher.search(asked.ranked()[-1], limit=20).count)  # type: ignore[attr-defined]
 
     return bare
 

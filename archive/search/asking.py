@@ -11,11 +11,13 @@ from archive.search.freshness import Snapshot
 from archive.search.grammar import Parsed
 from archive.search.narrowing import engine_clauses
 from archive.search.query import Query
-from archive.search.ranking import among, matching, near
+from archive.search.ranking import among, matching, near, titled
 from archive.search.widening import widened
 
 DEEPEST = 10_000  # hits that can be paged or listed through
-_REFINED = 100  # hits whose order looks at how near the words stand
+_REFINED = 60  # hits whose order looks at how near the words stand
+_TIER = 1e6  # more than any score
+_FEW = 500  # ids, up to which asking for each is quicker than for the set
 _SORTED_BY = {
     "nyeste": (schema.NEWEST, Order.Desc),
     "aeldste": (schema.OLDEST, Order.Asc),
@@ -47,12 +49,21 @@ class Asked:
         hidden = [*never, *self._pending]
         if not hidden:
             return found
-        unwanted = Engine.term_set_query(self.schema, schema.ITEM, hidden)
-        return Engine.boolean_query([(Occur.Must, found), (Occur.MustNot, unwanted)])
+        return Engine.boolean_query([(Occur.Must, found), (Occur.MustNot, self._these(hidden))])
 
-    def ranked(self) -> Engine:
-        """All that words and narrowing find, with their score."""
-        return both(self._words(scored=True), self.narrowing)
+    def _these(self, ids: list[int]) -> Engine:
+        if len(ids) > _FEW:
+            return Engine.term_set_query(self.schema, schema.ITEM, ids)
+        terms = (Engine.term_query(self.schema, schema.ITEM, item_id, "basic") for item_id in ids)
+        return Engine.boolean_query([(Occur.Should, term) for term in terms])
+
+    def ranked(self) -> list[Engine]:
+        """All that words and narrowing find, scored: where it can be told apart, first what stands first."""
+        found = both(self._words(scored=True), self.narrowing)
+        if self._decisions_only or not self.parsed.groups:
+            return [found]
+        first = titled(self.schema, self.parsed)
+        return [both(self._public(first), self.narrowing), found]
 
     def matching(self) -> Engine:
         """The same without a score."""
@@ -61,7 +72,7 @@ class Asked:
     def together(self, ids: list[int]) -> Engine | None:
         """What these items score for words that stand near each other; None for a word alone."""
         asked = [] if self._decisions_only else near(self.schema, self.parsed)
-        return among(Engine.term_set_query(self.schema, schema.ITEM, ids), asked) if asked else None
+        return among(self._these(ids), asked) if asked else None
 
     def matches(self) -> int:
         """How many public items match words and narrowing alike."""
@@ -88,21 +99,32 @@ def ordered(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
 
 
 def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
-    """Best first; equal scores by item id, which takes looking on to the end of the last tie.
+    """Items with all the words in their title first, then the others, both best first; equal ones by item id.
 
     Among the first _REFINED those whose words stand together come before those where they stand apart.
     """
-    depth, found = max(offset + size, _REFINED), asked.ranked()
+    depth = max(offset + size, _REFINED)
+    ranked: list[tuple[float, int]] = []
+    for number, found in enumerate(asked.ranked()):
+        known = {item_id for _, item_id in ranked}
+        hits = _best(asked.searcher, found, depth)
+        ranked += [(score - number * _TIER, n) for score, n in hits if n not in known]
+        if len(ranked) >= depth:
+            break
+    if offset < _REFINED and len(ranked) > 1:
+        ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]
+    return [item_id for _, item_id in ranked[offset : offset + size]], asked.matches()
+
+
+def _best(searcher: Searcher, found: Engine, depth: int) -> list[tuple[float, int]]:
+    """Score and id of at least so many, to the end of the last tie."""
     while True:
-        result = asked.searcher.search(found, limit=depth + 1, weight_by_field=schema.RECENCY)
+        result = searcher.search(found, limit=depth + 1, weight_by_field=schema.RECENCY, count=False)
         scores = [score for score, _ in result.hits]
         if len(scores) <= depth or scores[-1] != scores[-2] or depth >= DEEPEST:
             break
         depth = min(depth * 4, DEEPEST)
-    ranked = sorted(zip(scores, _ids(asked.searcher, result), strict=True), key=_best_first)
-    if offset < _REFINED and len(ranked) > 1:
-        ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]
-    return [item_id for _, item_id in ranked[offset : offset + size]], _count(result)
+    return sorted(zip(scores, _ids(searcher, result), strict=True), key=_best_first)
 
 
 def _refined(asked: Asked, ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:

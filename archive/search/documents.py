@@ -12,12 +12,13 @@ from archive.search import schema, texts
 from archive.search.danish import analyse, fold
 from archive.search.entries import Entry, entry
 from archive.search.query import UNREAD
-from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES
+from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES, EXACT_ZONES
 from archive.search.texts import Text
 
 _READ_AT_ONCE = 500
 _POSITIONS = 2**16
 _MEETINGS = 2**27
+_OWN = {zone.name for zone in EXACT_ZONES} - {schema.WORDS}
 _DECISION = {zone.name for zone in DECISION_ZONES}
 _APART = " ".join(["¤"] * 15)  # between texts: no word of one stands near one of the next
 _IDS = 2**31
@@ -69,20 +70,16 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
 
 
 def _add_words(document: Document, text: Text) -> Entry:
-    found = _add_tokens(document, text.zone, text.text)
-    if found.parts:
-        document.add_text(schema.TITLE_PARTS if text.zone == "title" else schema.PARTS, found.parts)
-        if text.zone in _DECISION:
-            document.add_text(schema.DECISION_PARTS, found.parts)
-    return found
-
-
-def _add_tokens(document: Document, place: str, text: str) -> Entry:
-    found, times = entry(text), schema.TIMES.get(place, 0)
-    zone = schema.WORDS if times else place
-    for _ in range(times or 1):
-        document.add_text(zone, found.terms)
-    document.add_text(f"{zone}_exact", found.surfaces)
+    found = entry(text.text)
+    for _ in range(schema.TIMES.get(text.zone, 0)):
+        document.add_text(schema.WORDS, found.terms)
+    if text.zone in _OWN:
+        document.add_text(text.zone, found.terms)
+    document.add_text(f"{text.zone if text.zone in _OWN else schema.WORDS}_exact", found.surfaces)
+    if found.parts and text.zone == schema.TITLE:
+        document.add_text(schema.TITLE_PARTS, found.parts)
+    elif found.parts and text.zone in _DECISION:
+        document.add_text(schema.DECISION_PARTS, found.parts)
     return found
 
 
@@ -94,7 +91,9 @@ def _add_place(document: Document, item: Item) -> None:
     document.add_text(schema.MUNICIPALITY_NAMED, f"{municipality.slug}\t{municipality.name}")
     document.add_text(schema.COMMITTEE, value)
     document.add_text(schema.COMMITTEE_NAMED, f"{value}\t{committee.name}\t{municipality.name}")
-    _add_tokens(document, COMMITTEE_ZONE.name, committee.name)
+    named = entry(committee.name)
+    document.add_text(COMMITTEE_ZONE.name, named.terms)
+    document.add_text(COMMITTEE_ZONE.exact, named.surfaces)
 
 
 def _add_time(document: Document, item: Item) -> None:

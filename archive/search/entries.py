@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.search.danish import ELIDED, Token, analyse, spelled
-from archive.search.glances import broken
+from archive.search.danish import Token, analyse, spelled
+from archive.search.glances import lines_across
 from archive.search.spelling import LONGEST, SHORTEST
 
 _NUMBER = re.compile(r"[0-9§]\S*")  # what every token that reaches over a blank begins with
 _NEAR = re.compile(r"(?:\s+\S+){0,2}")  # pieces after it, more than stand inside any: "27. maj 2025" has one
+_HYPHENS = ("-", "\u2010", "\u2011")
+_AROUND = '.,;:!?()"”“»«'  # what no token begins or ends with; a dot within may be an abbreviation's
 _REMEMBERED = 50_000  # pieces; by Zipf's law nearly all that come again
 
 
@@ -40,10 +42,24 @@ def entry(text: str) -> Entry:
 
 
 def _entries(text: str) -> Iterator[Entry]:
-    """Piece by piece but for numbers; whole where a word is parted or left out of a list."""
-    if broken(text) or ELIDED.search(text):
-        yield _of(analyse(text))
-        return
+    """Piece by piece but for numbers, and for lines where a word is parted or left out of a list."""
+    at = 0
+    for start, end in _whole_lines(text):
+        yield from _of_lines(text[at:start])
+        yield _of(analyse(text[start:end]))
+        at = end
+    yield from _of_lines(text[at:])
+
+
+def _whole_lines(text: str) -> list[tuple[int, int]]:
+    """Lines that are analysed as they stand; all, where a hyphen at a line's start ends a list above."""
+    stretches = lines_across(text, ())
+    if any(text[start : start + 1] in _HYPHENS for start, _ in stretches):
+        return [(0, len(text))]
+    return stretches
+
+
+def _of_lines(text: str) -> Iterator[Entry]:
     for line in text.split("\n"):
         at = 0
         for start, end in _with_numbers(line):
@@ -71,7 +87,9 @@ def _with_numbers(line: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _of_piece(piece: str) -> Entry:
-    return _of(analyse(piece))
+    """The same for "byråd" and "(byråd)," which are analysed once."""
+    bare = piece.strip(_AROUND)
+    return _of_piece(bare) if bare != piece and "." not in bare else _of(analyse(piece))
 
 
 def _of(tokens: list[Token]) -> Entry:

@@ -9,7 +9,7 @@ from archive.search import grammar, schema, store
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Also, Clause, Parsed
 from archive.search.query import Query
-from archive.search.ranking import matching, near, places
+from archive.search.ranking import matching, near, places, titled
 from archive.search.searching import position_of
 from archive.search.widening import widened
 
@@ -17,12 +17,12 @@ from archive.search.widening import widened
 PLACES = {
     "title": "overskrift",
     "remainder": "beslutning ud over formlen",
-    "words": "indstilling, resume, sagsfremstilling og bilagsnavne",
+    "words": "beslutning ud over formlen, indstilling, resume, sagsfremstilling eller bilagsnavne",
     "files": "bilagenes tekst",
     "decision": "hele beslutningen",
     "committee_words": "udvalgets navn",
     "title_parts": "led i et sammensat ord i overskriften",
-    "parts": "led i et sammensat ord",
+    "met": "et eller andet sted, også som led i et sammensat ord",
     "decision_parts": "led i et sammensat ord",
     "identifiers": "sagsnummer",
     "near": "ordene sammen i en tekst",
@@ -41,7 +41,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Points are the engine's own. `words` is what the words come to together, `near` what their standing
-    near each other adds, and both are multiplied by `recency`. `rank` is from 1; None where it is no hit."""
+    near each other adds, and both are multiplied by `recency`. `titled`: all words are in its title, so that
+    it stands before those of which that is not so. `rank` is from 1; None where it is no hit."""
 
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]  # words the item does not have
@@ -49,6 +50,7 @@ class Explanation:
     words: float
     near: float
     recency: float
+    titled: bool
     rank: int | None
     total: int
 
@@ -108,6 +110,7 @@ def _explained(one: _One, query: Query, parsed: Parsed, rank: int | None, total:
         words=flat,
         near=sum(map(one.points, together)) if flat else 0.0,
         recency=weighed / flat if flat else 1.0,
+        titled=not query.decisions_only and one.points(titled(one.schema, parsed)) > 0,
         rank=rank,
         total=total,
     )

@@ -13,8 +13,9 @@ from archive.search.schema import (
     COMMITTEE_ZONE,
     DECISION_PART_WEIGHTS,
     DECISION_ZONES,
+    EXACT_ZONES,
     IDENTIFIERS,
-    MET_ZONE,
+    MET,
     NEAR,
     PART_WEIGHTS,
     TITLE,
@@ -39,11 +40,29 @@ def matching(schema: Schema, parsed: Parsed, decisions_only: bool, scored: bool 
     scored: by what each place is worth. Else the same documents quicker, and their scores say nothing.
     """
     scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses), scored)
-    wanted = [(Occur.Must, _any(scope.group(parsed, number))) for number in range(len(parsed.groups))]
+    return _all(schema, parsed, decisions_only, [scope.group(parsed, n) for n in range(len(parsed.groups))])
+
+
+def titled(schema: Schema, parsed: Parsed) -> Query:
+    """Those of them, with the same scores, whose title has all that is asked for, in any form."""
+    scope = _Scope(schema, False, names_a_body(parsed.clauses))
+    groups = [[_titled(scope, clause) for clause in group] for group in parsed.groups]
+    found = [(Occur.Must, Query.const_score_query(_any(group), 0.0)) for group in groups]
+    worth = [(Occur.Should, _any(scope.group(parsed, n))) for n in range(len(parsed.groups))]
+    return _all(schema, parsed, False, [[Query.boolean_query([*found, *worth])]])
+
+
+def _titled(scope: "_Scope", clause: Clause) -> Query:
+    return _best([query for place, query in scope.places(clause) if place == TITLE])
+
+
+def _all(schema: Schema, parsed: Parsed, decisions_only: bool, groups: list[list[Query]]) -> Query:
+    """What meets every group, without what is excluded."""
+    wanted = [(Occur.Must, _any(group)) for group in groups]
     if not parsed.excluded:
         return wanted[0][1] if len(wanted) == 1 else Query.boolean_query(wanted)
     scope = _Scope(schema, decisions_only, names_a_body(parsed.clauses))
-    scope.parts = {}  # "-skole" leaves no folkeskole out
+    scope.zones, scope.parts = scope.exact_zones, {}  # "-skole" leaves no folkeskole out
     unwanted = [(Occur.MustNot, scope.clause(clause)) for clause in parsed.excluded]
     return Query.boolean_query([*wanted, *unwanted])
 
@@ -77,12 +96,12 @@ class _Scope:
 
     def __init__(self, schema: Schema, decisions_only: bool, names_a_body: bool, scored: bool = True) -> None:
         self.schema, self.decisions_only = schema, decisions_only
-        self.whole: tuple[Zone, ...] = DECISION_ZONES if decisions_only else ZONES
-        if names_a_body and not decisions_only:
-            self.whole += (COMMITTEE_ZONE,)
-        self.zones, self.parts = self.whole, DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
+        body = (COMMITTEE_ZONE,) if names_a_body and not decisions_only else ()
+        self.exact_zones: tuple[Zone, ...] = (*(DECISION_ZONES if decisions_only else EXACT_ZONES), *body)
+        self.zones: tuple[Zone, ...] = (*(DECISION_ZONES if decisions_only else ZONES), *body)
+        self.parts = DECISION_PART_WEIGHTS if decisions_only else PART_WEIGHTS
         if not (scored or decisions_only):
-            self.zones, self.parts = (MET_ZONE, *self.whole[len(ZONES) :]), {}
+            self.zones, self.parts = body, {MET: 1.0}
 
     def group(self, parsed: Parsed, number: int) -> list[Query]:
         """What meets a group: its clauses, and the synonyms of them."""
@@ -119,7 +138,7 @@ class _Scope:
         if not self.decisions_only:
             return [(NEAR, Query.phrase_query(self.schema, NEAR, [*also.terms]))]
         forms: list[str | tuple[int, str]] = [token.surface for token in analyse(also.text)]
-        return [(zone.name, Query.phrase_query(self.schema, zone.exact, forms)) for zone in self.whole]
+        return [(zone.name, Query.phrase_query(self.schema, zone.exact, forms)) for zone in self.exact_zones]
 
     def _in_zone(self, zone: Zone, word: Word) -> Query:
         """The word in any form; in a title the very form typed adds to it."""
@@ -142,7 +161,7 @@ class _Scope:
 
     def _beginning(self, word: Word) -> list[Place]:
         """Any word that begins so, as written; not the small word itself, or "for*" would find everything."""
-        fields = [(zone.name, zone.exact, zone.weight) for zone in self.whole]
+        fields = [(zone.name, zone.exact, zone.weight) for zone in self.exact_zones]
         if not self.decisions_only:
             fields.append((IDENTIFIERS, IDENTIFIERS, _IDENTIFIER))
         longer = [(place, self._longer(field, word.surface), weight) for place, field, weight in fields]
@@ -157,7 +176,7 @@ class _Scope:
         forms = [word.surface for word in phrase.words]
         lone = len(forms) == 1
         places = []
-        for zone in self.whole:
+        for zone in self.exact_zones:
             exact = zone.exact
             found = self._term(exact, forms[0]) if lone else Query.phrase_query(self.schema, exact, [*forms])
             places.append((zone.name, Query.boost_query(found, zone.weight)))

@@ -37,29 +37,31 @@ class Zone:
         return f"{self.name}_exact"
 
 
-TITLE, WORDS = "title", "words"
+TITLE, REMAINDER, DECISION, FILES, WORDS = "title", "remainder", "decision", "files", "words"
 # How many times the terms of these texts are counted in WORDS: each place weighs before the words do (BM25F).
-TIMES = {"recommendation": 3, "summary": 2, "attachments": 1, "case": 1}
+TIMES = {REMAINDER: 5, "recommendation": 3, "summary": 2, "attachments": 1, "case": 1}
+# What is worth something: few fields, for each costs a look at all the documents that have the word.
 # However often a word stands in a text, its title's inflected form weighs more: a text's score is at most
 # 2.2 times its weight (BM25), that of a title three times as long as most about half its own.
-# The decision whole is mostly its formula, the same sentence in most items: it weighs almost nothing.
-ZONES = (
+ZONES = (Zone(TITLE, 40.0), Zone(WORDS, 1.0), Zone(FILES, 0.3))
+DECISION_ZONES = (Zone(REMAINDER, 5.0), Zone(DECISION, 1.0))
+# Where words are looked for as they stand, one after another. The decision whole is mostly its formula, the
+# same sentence in most items: it weighs almost nothing.
+EXACT_ZONES = (
     Zone(TITLE, 40.0),
-    Zone("remainder", 5.0),
+    Zone(REMAINDER, 5.0),
     Zone(WORDS, 1.0),
-    Zone("decision", 0.05),
-    Zone("files", 0.3),
+    Zone(DECISION, 0.05),
+    Zone(FILES, 0.3),
 )
-MET = "met"  # every term and part of the item once, in no order: whether a word is met at all
-MET_ZONE = Zone(MET, 1.0)
 # The committee's name: asked only where the query names a body, else "skole" would find all of its items.
 COMMITTEE_ZONE = Zone("committee_words", 0.5)
-DECISION_ZONES = (Zone("remainder", 5.0), Zone("decision", 1.0))
+MET = "met"  # every term and part of the item once, the formula's too: whether a word is met at all
 NEAR = "near"  # the words of all texts in order, one term each: how near each other they stand
 SPELLING = "spelling"  # the words of an item as a dictionary spells them, for suggestions; never searched
 # Parts of compounds, and words inside them, apart from words: the rarest part weighs less than a word itself.
-TITLE_PARTS, PARTS, DECISION_PARTS = "title_parts", "parts", "decision_parts"
-PART_WEIGHTS = {TITLE_PARTS: 0.1, PARTS: 0.02}
+TITLE_PARTS, DECISION_PARTS = "title_parts", "decision_parts"
+PART_WEIGHTS = {TITLE_PARTS: 0.1, MET: 0.02}
 DECISION_PART_WEIGHTS = {DECISION_PARTS: 0.02}
 
 
@@ -68,10 +70,10 @@ def build() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field(ITEM, indexed=True, fast=True)
     builder.add_text_field(STATE, stored=True, tokenizer_name="raw", index_option="basic")
-    for zone in (*ZONES, COMMITTEE_ZONE):
+    for zone in (*EXACT_ZONES, COMMITTEE_ZONE):
         builder.add_text_field(zone.name, tokenizer_name="whitespace", index_option="freq")
         builder.add_text_field(zone.exact, tokenizer_name="whitespace", index_option="position")
-    for name in (TITLE_PARTS, PARTS, DECISION_PARTS, IDENTIFIERS):
+    for name in (TITLE_PARTS, DECISION_PARTS, IDENTIFIERS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(NEAR, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(MET, tokenizer_name="whitespace", index_option="basic")

@@ -44,6 +44,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{item}\n{item.get_absolute_url()}\n")
         if found.reasons:
             self._table(found)
+        if found.titled:
+            self.stdout.write("Alle ord står i overskriften: punktet står før dem, hvor de ikke gør det.")
         for word in found.missing:
             self.stdout.write(f"Ordet mangler i punktet: {word}")
         for word in found.unwanted:
