@@ -29,14 +29,16 @@ def row_or_new(data: bytes) -> tuple[StoredFile, bool]:
 
 
 def restore(file: StoredFile, data: bytes) -> None:
-    """Put the bytes where they belong, unless they are there: also heals a data folder that lost them."""
-    if not _is_there(file):
+    """Put the bytes where they belong, unless they are there: also heals a disk that lost or bent them."""
+    if not _holds(file.path, data):
         _write(file.path, data)
 
 
-def _is_there(file: StoredFile) -> bool:
-    """On the disk, whole (an interrupted write never gets this name; a full disk's copy might)."""
-    return file.path.exists() and file.path.stat().st_size == file.size
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:  # missing, or a sector that cannot be read
+        return False
 
 
 def _write(path: Path, data: bytes) -> None:

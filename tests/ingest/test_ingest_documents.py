@@ -107,6 +107,9 @@ def test_the_file_is_kept_byte_for_byte(data_dir: Path) -> None:
     source.file.path.unlink()
     assert take_in(data).status == "unchanged"
     assert source.file.path.read_bytes() == data
+    source.file.path.write_bytes(data[:-1] + b"!")  # a disk that bent one byte: the same length
+    assert take_in(data).status == "unchanged"
+    assert source.file.path.read_bytes() == data
 
 
 def test_a_dry_run_tells_and_writes_nothing(data_dir: Path) -> None:
