@@ -42,7 +42,8 @@ class Asked:
         """The public items that the words find; without words all."""
         if not self.parsed.groups:
             return self.everything
-        return self._public(matching(self.schema, self.parsed, self._decisions_only, scored))
+        found = matching(self.schema, self.parsed, self._decisions_only, scored)
+        return self._public(found if scored else Engine.const_score_query(found, 0.0))
 
     def _public(self, found: Engine, *never: int) -> Engine:
         """Without what is pending. The document 0 of the index's own has no words."""
@@ -109,7 +110,7 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
         known = {item_id for _, item_id in ranked}
         hits = _best(asked.searcher, found, depth)
         ranked += [(score - number * _TIER, n) for score, n in hits if n not in known]
-        if len(ranked) >= depth:
+        if len(ranked) >= offset + size:  # what comes after does not come before any of these
             break
     if offset < _REFINED and len(ranked) > 1:
         ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]

@@ -63,10 +63,10 @@ def _of_lines(text: str) -> Iterator[Entry]:
     for line in text.split("\n"):
         at = 0
         for start, end in _with_numbers(line):
-            yield from map(_of_piece, line[at:start].split())
+            yield from _of_pieces(line[at:start])
             yield _of(analyse(line[start:end]))
             at = end
-        yield from map(_of_piece, line[at:].split())
+        yield from _of_pieces(line[at:])
 
 
 def _with_numbers(line: str) -> Iterator[tuple[int, int]]:
@@ -85,11 +85,15 @@ def _with_numbers(line: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _of_pieces(text: str) -> list[Entry]:
+    """Each piece between blanks; "byråd" and "(byråd)," are remembered as one."""
+    bare = ((piece, piece.strip(_AROUND)) for piece in text.split())
+    return [_of_piece(piece if "." in inner else inner) for piece, inner in bare]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _of_piece(piece: str) -> Entry:
-    """The same for "byråd" and "(byråd)," which are analysed once."""
-    bare = piece.strip(_AROUND)
-    return _of_piece(bare) if bare != piece and "." not in bare else _of(analyse(piece))
+    return _of(analyse(piece))
 
 
 def _of(tokens: list[Token]) -> Entry:

@@ -19,6 +19,7 @@ from archive.search.schema import (
     NEAR,
     PART_WEIGHTS,
     TITLE,
+    WORDS,
     ZONES,
     Zone,
 )
@@ -44,12 +45,15 @@ def matching(schema: Schema, parsed: Parsed, decisions_only: bool, scored: bool 
 
 
 def titled(schema: Schema, parsed: Parsed) -> Query:
-    """Those of them, with the same scores, whose title has all that is asked for, in any form."""
+    """Those of them whose title has all that is asked for, in any form, with nearly the same scores.
+
+    Other texts' words are looked up in these documents alone.
+    """
     scope = _Scope(schema, False, names_a_body(parsed.clauses))
     groups = [[_titled(scope, clause) for clause in group] for group in parsed.groups]
-    found = [(Occur.Must, Query.const_score_query(_any(group), 0.0)) for group in groups]
-    worth = [(Occur.Should, _any(scope.group(parsed, n))) for n in range(len(parsed.groups))]
-    return _all(schema, parsed, False, [[Query.boolean_query([*found, *worth])]])
+    words = [clause for clause in parsed.clauses if isinstance(clause, Word) and not clause.beginning]
+    elsewhere = [Query.boost_query(scope.term(WORDS, word.terms[0]), _ELSEWHERE) for word in words]
+    return _adding(_all(schema, parsed, False, groups), elsewhere)
 
 
 def _titled(scope: "_Scope", clause: Clause) -> Query:
@@ -79,8 +83,12 @@ def near(schema: Schema, parsed: Parsed) -> list[Query]:
 
 
 def among(these: Query, queries: list[Query]) -> Query:
-    """The sum of the queries' scores on these documents alone; each looks at no others, so it stays quick."""
-    found = Query.const_score_query(these, 0.0)
+    """The sum of the queries' scores on these documents alone."""
+    return _adding(Query.const_score_query(these, 0.0), queries)
+
+
+def _adding(found: Query, queries: list[Query]) -> Query:
+    """What is found, each query's score added; each looks at no other documents, so it stays quick."""
     for query in queries:
         found = Query.boolean_query([(Occur.Must, found), (Occur.Should, query)])
     return found
@@ -123,7 +131,7 @@ class _Scope:
         """The word in any form, in any zone."""
         places = [(zone.name, self._in_zone(zone, word)) for zone in self.zones]
         parts = [
-            (field, Query.boost_query(self._term(field, term), weight))
+            (field, Query.boost_query(self.term(field, term), weight))
             for field, weight in self.parts.items()
             for term in word.terms
         ]
@@ -134,7 +142,7 @@ class _Scope:
         if len(also.terms) == 1:
             term = also.terms[0]
             weights = {zone.name: zone.weight for zone in self.zones} | self.parts
-            return [(f, Query.boost_query(self._term(f, term), weight)) for f, weight in weights.items()]
+            return [(f, Query.boost_query(self.term(f, term), weight)) for f, weight in weights.items()]
         if not self.decisions_only:
             return [(NEAR, Query.phrase_query(self.schema, NEAR, [*also.terms]))]
         forms: list[str | tuple[int, str]] = [token.surface for token in analyse(also.text)]
@@ -144,19 +152,19 @@ class _Scope:
         """The word in any form; in a title the very form typed adds to it."""
         found = _best_of(
             [
-                Query.boost_query(self._term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
+                Query.boost_query(self.term(zone.name, term), zone.weight * (_OTHER_TERM if later else 1.0))
                 for later, term in enumerate(word.terms)
             ]
         )
         if zone.name != TITLE:
             return found
-        exact = Query.boost_query(self._term(zone.exact, word.surface), zone.weight * _EXACT)
+        exact = Query.boost_query(self.term(zone.exact, word.surface), zone.weight * _EXACT)
         return Query.boolean_query([(Occur.Must, found), (Occur.Should, exact)])
 
     def _identified(self, word: Word) -> list[Place]:
         """The word as a case number, where it can be one."""
         if not self.decisions_only and any(character.isdigit() for character in word.surface):
-            return [(IDENTIFIERS, Query.boost_query(self._term(IDENTIFIERS, word.surface), _IDENTIFIER))]
+            return [(IDENTIFIERS, Query.boost_query(self.term(IDENTIFIERS, word.surface), _IDENTIFIER))]
         return []
 
     def _beginning(self, word: Word) -> list[Place]:
@@ -178,11 +186,11 @@ class _Scope:
         places = []
         for zone in self.exact_zones:
             exact = zone.exact
-            found = self._term(exact, forms[0]) if lone else Query.phrase_query(self.schema, exact, [*forms])
+            found = self.term(exact, forms[0]) if lone else Query.phrase_query(self.schema, exact, [*forms])
             places.append((zone.name, Query.boost_query(found, zone.weight)))
         return [*places, *(self._identified(phrase.words[0]) if lone else [])]
 
-    def _term(self, field: str, term: str) -> Query:
+    def term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, "freq")
 
 
