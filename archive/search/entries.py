@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.search.danish import Token, analyse, spelled
-from archive.search.glances import lines_across
+from archive.search.glances import bare, lines_across
 from archive.search.spelling import LONGEST, SHORTEST
 
 _NUMBER = re.compile(r"[0-9§]\S*")  # what every token that reaches over a blank begins with
 _NEAR = re.compile(r"(?:\s+\S+){0,2}")  # pieces after it, more than stand inside any: "27. maj 2025" has one
 _HYPHENS = ("-", "\u2010", "\u2011")
-_AROUND = '.,;:!?()"”“»«'  # what no token begins or ends with; a dot within may be an abbreviation's
 _REMEMBERED = 50_000  # pieces; by Zipf's law nearly all that come again
 
 
@@ -86,9 +85,8 @@ def _with_numbers(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_pieces(text: str) -> list[Entry]:
-    """Each piece between blanks; "byråd" and "(byråd)," are remembered as one."""
-    bare = ((piece, piece.strip(_AROUND)) for piece in text.split())
-    return [_of_piece(piece if "." in inner else inner) for piece, inner in bare]
+    """Each piece between blanks."""
+    return [_of_piece(bare(piece)) for piece in text.split()]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -13,7 +13,14 @@ from archive.search.danish import ELIDED, Token, analyse
 
 _BROKEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe](?<=\w.)[ \t]*\r?\n")
 _BREAKS = ("-", "\u2010", "\u2011", "\u00ad", "\ufffe")  # one of which both of the signs begin with
+_AROUND = ".,;:!?()\"”“»«"  # what no token begins or ends with; a dot within may be an abbreviation's
 _DIGITS = re.compile("[0-9]+")
+
+
+def bare(piece: str) -> str:
+    """The piece without the signs around it, where it gives the same words without: "(byråd)," -> "byråd"."""
+    inner = piece.strip(_AROUND)
+    return piece if "." in inner else inner
 
 
 @lru_cache(maxsize=50_000)
@@ -25,6 +32,8 @@ def tokens_of(piece: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=50_000)
 def forms_of(piece: str) -> frozenset[str]:
     """All that the piece's tokens are found by: surfaces, terms, parts and what is within."""
+    if (inner := bare(piece)) != piece:
+        return forms_of(inner)
     tokens = tokens_of(piece)
     forms = ((token.surface, *token.terms, *token.parts, *token.within) for token in tokens)
     return frozenset(form for several in forms for form in several)
