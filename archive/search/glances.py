@@ -13,7 +13,7 @@ from archive.search.danish import ELIDED, Token, analyse
 
 _BROKEN = re.compile(r"[-\u2010\u2011\u00ad\ufffe](?<=\w.)[ \t]*\r?\n")
 _BREAKS = ("-", "\u2010", "\u2011", "\u00ad", "\ufffe")  # one of which both of the signs begin with
-_AROUND = ".,;:!?()\"”“»«"  # what no token begins or ends with; a dot within may be an abbreviation's
+_AROUND = '.,;:!?()"”“»«'  # what no token begins or ends with; a dot within may be an abbreviation's
 _DIGITS = re.compile("[0-9]+")
 
 

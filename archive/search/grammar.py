@@ -194,7 +194,10 @@ def _is_stop_word(clause: Clause) -> bool:
     """Whether it is such a word, bare or alone in quotes."""
     if isinstance(clause, Phrase):
         return len(clause.words) == 1 and _is_stop_word(clause.words[0])
-    return not clause.beginning and clause.surface in STOP_WORDS
+    if clause.beginning or clause.surface not in STOP_WORDS:
+        return False
+    small = [term for token in analyse(clause.surface) for term in token.terms]
+    return "é" not in clause.text or not set(small).isdisjoint(clause.terms)  # én is en, an allé not alle
 
 
 def _once(groups: list[list[Clause]]) -> list[list[Clause]]:
