@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 try:
@@ -30,11 +30,23 @@ _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 
 class Pretested:
-    """A compiled pattern with the methods of re.Pattern that are used here."""
+    """A pattern with the methods of re.Pattern that are used here; compiled when it is first tried.
+
+    The large ones take half a second together, which a command that reads no minutes need not wait for.
+    Raises re.error on first use where the pattern is none.
+    """
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.pattern = re.compile(pattern, flags)
-        self.words = needed_words(parse(pattern, flags)) if parse else ()
+        self._source, self._flags = pattern, flags
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Those of which a text that it may match in holds one, in lower case; none: any text may."""
+        return needed_words(parse(self._source, self._flags)) if parse else ()
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
