@@ -14,17 +14,23 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<number>[A-ZÆØÅ]{2,3}-\d{1,4}/\d{2}(?:-[A-ZÆØÅ])?)\s+(?P<title>\S.*)")
+_PREFIX = re.compile(
+    r"(?P<number>[A-ZÆØÅ]{2,4}(?:\s|-)?\d{1,4}(?:/\d{2,4})?[a-zæøå]?)(?:\s?[.:]|\s+[-–])\s+(?P<title>[A-ZÆØÅ\"”»(].*)"
+)
+"""A committee's letters before its running number: "TM 57. Title"."""
 _DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
 _LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$)|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt|[A-ZÆØÅ]{2,3}-\d",
+    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$)|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
+    r"|(?-i:[A-ZÆØÅ]{2,4}(?:\s|-)?\d)",
     re.IGNORECASE,
 )
 FIRST = frozenset("•·-[PpSsNnDd\u017f")
-"""What a head may begin with besides a figure, or two or three letters and a hyphen."""
+"""What a head may begin with besides a figure, or a body's two to four letters and a figure."""
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}\s*[ivxlc]{0,7}$")
+_LETTERED = re.compile(r"[A-ZÆØÅ]{2,4}[\s-]?\d")
 _DIGITS = re.compile(r"\d+")
 LONGEST = 400
 
@@ -43,6 +49,11 @@ class Head:
     def order(self) -> int:
         """The number's digits, for sequence."""
         return int(_DIGITS.findall(self.number)[0])
+
+
+def may_begin(row: str) -> bool:
+    """Whether a non-blank row's first letters are a head's: a cheap look before its form."""
+    return row[0] in FIRST or row[0].isdecimal() or (row[1:2].isupper() and bool(_LETTERED.match(row)))
 
 
 def candidate(row: str, index: int) -> Head | None:
@@ -75,7 +86,13 @@ def _form(row: str) -> tuple[str, str, str] | None:
         return lone["number"], "", "lone"
     if DATE.match(row):
         return None
-    for form, pattern in (("code", _CODE), ("dot", _DOT), ("signed", _SIGNED), ("plain", _PLAIN)):
+    for form, pattern in (
+        ("code", _CODE),
+        ("prefix", _PREFIX),
+        ("dot", _DOT),
+        ("signed", _SIGNED),
+        ("plain", _PLAIN),
+    ):
         match = pattern.fullmatch(row)
         if (
             match

@@ -9,9 +9,9 @@ from dataclasses import replace
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL as CONTENTS_TAIL
-from archive.parsing.head_forms import FIRST
 from archive.parsing.head_forms import Head as Head
 from archive.parsing.head_forms import candidate as candidate
+from archive.parsing.head_forms import may_begin
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import announced_titles, contents_entries, following, key, named, row_above
@@ -19,7 +19,17 @@ from archive.parsing.page_marks import is_furniture, is_group
 
 _AHEAD = 5
 _SHORTEST_TITLE = 5
-_FORMS = (("word", "bare"), ("code",), ("dot",), ("-", "–"), (":",), (")",), ("plain",), ("lone",))
+_FORMS = (
+    ("word", "bare"),
+    ("code",),
+    ("prefix",),
+    ("dot",),
+    ("-", "–"),
+    (":",),
+    (")",),
+    ("plain",),
+    ("lone",),
+)
 """What numbers an item in one document: one of these, never two."""
 
 
@@ -35,10 +45,7 @@ def heads(
     all_candidates = [
         replace(head, evidence=_evidence(rows, head, found, order, unheaded))
         for index, row in enumerate(rows)
-        if row
-        and (row[0] in FIRST or row[0].isdecimal() or "-" in row[2:4])
-        and index not in texts
-        and (head := candidate(row, index))
+        if row and may_begin(row) and index not in texts and (head := candidate(row, index))
     ]
     first = next((at for at in order if found[at].kind != "attendance"), len(rows))
     entries = {at for at in contents_entries(rows, all_candidates) if at < first}
@@ -147,7 +154,7 @@ def _differ(one: str, other: str) -> bool:
 def _in_list(rows: Sequence[str], index: int, heading_at: int) -> bool:
     """Whether the numbers above run down to a 1 under the same heading: a list's entry, no item."""
     head = candidate(rows[index], index)
-    while head and head.form not in ("word", "bare", "code") and head.index > heading_at:
+    while head and head.form not in ("word", "bare", "code", "prefix") and head.index > heading_at:
         if head.order == 1:
             return True
         above = row_above(rows, head.index)

@@ -36,6 +36,9 @@ def _sections(item: Item) -> list[tuple[str, str, str]]:
         ("7.     Broen (B)", "7", "Broen"),
         ("7.     Broen (O)", "7", "Broen"),
         ("ØU-55/07-O Broen", "ØU-55/07-O", "Broen"),
+        ("TM 57. Broen", "TM 57", "Broen"),
+        ("ØK 7 - Broen", "ØK 7", "Broen"),
+        ("BUU 112/09. Broen", "BUU 112/09", "Broen"),
         ("Broen", None, "Broen"),
     ],
 )
