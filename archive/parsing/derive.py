@@ -11,7 +11,7 @@ from archive.parsing.decision import read_decision
 from archive.parsing.minutes import Derived, Item, Recommendation, Section
 from archive.parsing.onward import read_onward
 from archive.parsing.pretested import Pretested
-from archive.parsing.recommendation import read_recommendation
+from archive.parsing.recommendation import closing, read_recommendation
 
 _DURATION = Pretested(
     r"^[ *]*(?:Punktets )?forvente(?:t|de) (?:behandlingstid|tidsforbrug|varighed)[ *]*:[ *]*(\S.{0,60}?) *$",
@@ -78,6 +78,9 @@ def _is_own(section: Section, committee: str | None, date: str | None) -> bool:
 
 def _recommendation(sections: Sequence[Section]) -> Recommendation | None:
     texts = [section for section in sections if section.kind == "recommendation"]
+    if not texts:
+        told = (closing(section) for section in sections if section.kind in ("summary", "case"))
+        return next(filter(None, told), None)
     readings = [found for section in texts if (found := read_recommendation(section))]
     return next((found for found in readings if found.clauses), readings[0] if readings else None)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from archive.parsing.danish import sentences
 from archive.parsing.minutes import Recommendation, Section
 from archive.parsing.pretested import Pretested
 
@@ -40,6 +42,13 @@ _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
 _PASSIVE_VERB = re.compile(r"\b(?!møde|ønske)[a-zæøå]{2,}es\b")
 """What makes "at planen godkendes" a clause of its own and "at Byrådet godkender" an opening."""
 _RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:at\b|:|,?\Z)")
+_ASKS = Pretested(r"\b(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b")
+_OFFICE = re.compile(
+    r"(?:forvaltning|administration|direktion|afdeling|chef|direktør|sekretariat|cent(?:er|ret)|stab|formand"
+    r"|mester|rådmand|udvalg)(?:en|et)?(?: (?:for|i) .{2,80})?\Z",
+    re.IGNORECASE,
+)
+"""Those who put cases before a body."""
 _RUNS = re.compile(r" {2,}")
 _PRONOUNS = frozenset({"det", "der", "og"})
 _LONGEST_BARE = 600
@@ -90,6 +99,24 @@ def read_recommendation(section: Section) -> Recommendation | None:
     if not clauses and by is None and len(paragraphs) == 1 and len(paragraphs[0]) <= _LONGEST_BARE:
         clauses = [paragraphs[0]]
     return Recommendation(by, tuple(clauses)) if clauses or by else None
+
+
+def closing(section: Section) -> Recommendation | None:
+    """What the end of a text without a heading of its own recommends: its last sentence, or lead and clauses.
+
+    Only somebody whose office it is recommends here, in the present tense: a wish that is told is none.
+    """
+    if not _ASKS.may_match(section.text):
+        return None
+    lines = [line for line in map(str.strip, section.text.split("\n")) if line]
+    place = len(lines) - 1
+    while place > 0 and is_clause(lines[place]):
+        place -= 1
+    said = sentences(lines[place]) if lines else []
+    if not said or not _ASKS.search(said[-1]) or not is_whole(said[-1]):
+        return None
+    asked = read_recommendation(replace(section, heading="", text="\n".join([said[-1], *lines[place + 1 :]])))
+    return asked if asked and asked.clauses and (not asked.by or _OFFICE.search(asked.by)) else None
 
 
 def _lead(paragraph: str) -> tuple[str | None, str] | None:

@@ -75,3 +75,14 @@ def test_parse_and_derive_cannot_differ() -> None:
 
 def test_nothing_follows_from_nothing() -> None:
     assert derive([], None, None, "minutes") == Derived()
+
+
+def test_a_recommendation_at_the_end_of_the_summary_counts_where_none_has_its_own_heading() -> None:
+    summary = Section("summary", "Resumé", "Broen er gammel. Forvaltningen indstiller, at broen males.")
+    own = Section("recommendation", "Indstilling", "Vejchefen indstiller, at broen lukkes.")
+    alone = derive((summary,), "Byrådet", "2025-05-27", "minutes").recommendation
+    beside = derive((summary, own), "Byrådet", "2025-05-27", "minutes").recommendation
+    assert (alone and alone.clauses, beside and beside.clauses) == (
+        ("at broen males.",),
+        ("at broen lukkes.",),
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.minutes import Recommendation, Section
-from archive.parsing.recommendation import read_recommendation
+from archive.parsing.recommendation import closing, read_recommendation
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,37 @@ def test_the_heading_may_be_the_lead() -> None:
 
 def test_an_empty_recommendation_is_none() -> None:
     assert read_recommendation(Section("recommendation", "Indstilling", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "clauses"),
+    [
+        (
+            "Broen er gammel.\n\nForvaltningen indstiller, at broen males.",
+            "Forvaltningen",
+            ("at broen males.",),
+        ),
+        ("Broen er fra 1950. Vejchefen indstiller, at den males.", "Vejchefen", ("at den males.",)),
+        (
+            "Broen er gammel.\n\nTeknisk Forvaltning indstiller,\n\nat broen males,\n\nat den lukkes imens.",
+            "Teknisk Forvaltning",
+            ("at broen males,", "at den lukkes imens."),
+        ),
+        ("Broen er gammel. Det indstilles, at den males.", None, ("at den males.",)),
+    ],
+)
+def test_a_text_that_ends_in_a_recommendation(text: str, by: str | None, clauses: tuple[str, ...]) -> None:
+    assert closing(Section("summary", "Resumé", text)) == Recommendation(by, clauses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forvaltningen indstiller, at broen males. Broen er gammel.",
+        "Vejforeningen anbefaler, at broen males.",
+        "Forvaltningen indstillede, at broen blev malet.",
+        "Broen er gammel.\n\nat den males.",
+    ],
+)
+def test_a_text_that_ends_in_something_else(text: str) -> None:
+    assert closing(Section("summary", "Resumé", text)) is None
