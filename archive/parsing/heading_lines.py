@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.parsing import recommendation
 from archive.parsing.danish import fold, sentences
 from archive.parsing.formula import classify
-from archive.parsing.headings import STAND_INS, Heading, heading, run_in
+from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, run_in
 from archive.parsing.lines import Line
 from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
 _LONGEST_LEAD = 110
+_DAY_FIRST = frozenset("0123456789dD")
 
 
 def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
@@ -87,5 +89,21 @@ def run_in_headings(
         if ":" in row and row[:1].isupper() and ":" in row[:45] and lines[at].role == "" and "\t" not in row:
             read = run_in(row)
             if read and read[0].kind not in alone:
+                inline[at] = read
+    return inline | _dated_run_ins(rows, found, lines)
+
+
+def _dated_run_ins(
+    rows: Sequence[str], found: Mapping[int, Heading], lines: Sequence[Line]
+) -> dict[int, tuple[Heading, str]]:
+    """The decisions with their day and body before them, but for those that a history tells."""
+    order = sorted(found)
+    inline = {}
+    for at, row in enumerate(rows):
+        if row[:1] in _DAY_FIRST and ":" in row[:_LONGEST_LEAD] and lines[at].role == "":
+            place = bisect(order, at)
+            running = found[order[place - 1]].kind if place else ""
+            read = dated_run_in(row) if running and running not in ("history", "hearing") else None
+            if read and (running in ("decision", "recommendation") or decides(read[1])):
                 inline[at] = read
     return inline

@@ -69,6 +69,9 @@ STAND_INS = frozenset(
 """Headings only in documents that have none of the usual word."""
 _ANY = r"[A-ZÆØÅ][^.:;\d\n]{2,80}?"
 _DAY = r"(?:d\.|den|fra)?\s*(?P<rest{n}>.{{4,60}})"
+_DEN = r"(?:(?:d\.|[Dd]en)\s*)?"
+_FIRST_DAY = r"\d[^,:\t]{5,18}?\d{4}"
+"""A day that stands before its body."""
 _DECISION_BY = re.compile(
     r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
@@ -78,9 +81,11 @@ _DECISION_BY = re.compile(
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
     rf"|Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s)(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
     rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d-\d\d-\d{{4}}:?\Z))"
-    rf"{_DAY.format(n=7)})\s*:?\s*",
+    rf"{_DAY.format(n=7)}"
+    rf"|{_DEN}(?P<rest8>{_FIRST_DAY}),?\s+(?P<b8>{BODY}))\s*:?\s*",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf"(?P<head>{_DEN}{_FIRST_DAY},?\s+{BODY}):\s+(?P<text>\S.*)", re.DOTALL)
 _FOR_ITEM = re.compile(
     r"Beslutning(?:er)? (?:for|til|vedr\.?|vedrørende) (?:punkt|pkt\.|sag)\s*\d{1,4}\b", re.IGNORECASE
 )
@@ -125,6 +130,7 @@ def _of_short_line(line: str) -> Heading | None:
     if line[:1] in "Ii" and "...." not in line and _FROM.fullmatch(line):
         return Heading("recommendation", word, True)
     may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line or line[-5:-4] == "-"
+    may_name = may_name or line[0].isdecimal()
     return _decision_by(line) if may_name else None
 
 
@@ -142,6 +148,13 @@ def run_in(line: str) -> tuple[Heading, str] | None:
     return Heading(entry[0], match["word"], entry[1]), match["text"]
 
 
+def dated_run_in(line: str) -> tuple[Heading, str] | None:
+    """A decision behind its day and body, "12. marts 2024 Økonomiudvalget: Anbefales.", and its words."""
+    match = _DATED.match(line)
+    head = _decision_by(match["head"]) if match else None
+    return (head, match["text"]) if match and head and head.body else None
+
+
 def _known(word: str) -> tuple[str, bool] | None:
     lower = word.casefold()
     return _WORDS.get(lower) or (_WORDS.get(fold(word)) if "é" in lower or "  " in lower else None)
@@ -152,7 +165,7 @@ def _decision_by(line: str) -> Heading | None:
     match = _DECISION_BY.fullmatch(line)
     if match is None:
         return None
-    number = next(number for number in "1234567" if match[f"b{number}"])
+    number = next(number for number in "12345678" if match[f"b{number}"])
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
     if rest and not found:
@@ -162,4 +175,6 @@ def _decision_by(line: str) -> Heading | None:
     value = found[0].value if found else None
     named_body = (named(body) if body.isupper() else body) if proper(body) else None
     iso = value.isoformat() if value else None
-    return Heading("decision", line.rstrip(": "), True, named_body, iso, weak=number == "7")
+    return Heading(
+        "decision", line.rstrip(": "), True, named_body, iso, weak=not match["lead"] and number in "78"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.parsing import item_fields, recommendation
 from archive.parsing.danish import fold
@@ -98,6 +98,11 @@ class ItemReader:
         empty = running and running.heading and not any(one.text.strip() for one in running.lines)
         if head.kind in ("history", "competence") and empty and not self._in_attachments:
             self.sections.insert(-1, _Open(head, line, [told], line.number))
+            return
+        if running and running.heading and head.body and _awaits_body(running.heading, running.lines):
+            text = f"{running.heading.text}, {head.text}"
+            running.heading = replace(head, text=text, weak=False)
+            self._text(told)
             return
         self._open(head, line)
         self._text(told)

@@ -37,6 +37,8 @@ _OTHERS_WORD = re.compile(
 _HEARING = Pretested(r"\b(?:(?:i|til) høring|høringssvar)\b", re.IGNORECASE)
 _BODY = Pretested(BODY)
 _BEFORE_DATE = re.compile(r"s?(?:\s+møde)?(?:\s+(?:på mødet|møde))?,?\s+(?:den|d\.|på mødet den)?\s*$|\s*$")
+_OPENS = re.compile(r"[-–•*\s]*(?:den|d\.)?\s*", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"\s*[:,–-]?\s*(?:(?:møde\s+)?i\s+)?")
 _TRIGGERS = ("dvalg", "yråd", "bestyrelse", "repræsentation", "agistrat")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 4000
@@ -84,20 +86,22 @@ def _may_name(text: str, listed: bool) -> bool:
 
 
 def _pairs(sentence: str, start: int, after: datetime.date | None, committee: str | None) -> Iterator[Onward]:
-    """Each body directly followed by a date that lies after the meeting."""
+    """Each body directly followed by a date after the meeting, or following one where days come first."""
     found_dates = dates(sentence)
     if not found_dates:
         return
     starts = [found.start for found in found_dates]
+    day_first = start == 0 and bool(_OPENS.fullmatch(sentence[: starts[0]]))
     for match in _BODY.finditer(sentence, start):
         name = _trimmed(match.group())
-        place = bisect_left(starts, match.end())
-        following = found_dates[place] if place < len(starts) else None
-        if following is None or not proper(name) or same_body(name, committee):
+        place = bisect_left(starts, match.end()) - day_first
+        near = found_dates[place] if 0 <= place < len(starts) else None
+        if near is None or not proper(name) or same_body(name, committee):
             continue
-        if not _BEFORE_DATE.fullmatch(sentence[match.end() : following.start]):
+        between = sentence[near.end : match.start()] if day_first else sentence[match.end() : near.start]
+        if not (_AFTER_DATE if day_first else _BEFORE_DATE).fullmatch(between):
             continue
-        value = _resolve(following, after)
+        value = _resolve(near, after)
         if value and (after is None or value > after):
             yield Onward(name, value.isoformat())
 
