@@ -18,15 +18,20 @@ _HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212"  # for use inside a character cla
 _DASH = _HYPHENS + r"\u2014\u2015\ufe58\ufe63\uff0d"
 _BLANK = r" \u00a0\u2002-\u200a\u202f\u3000"
 _PERSONAL_NUMBER = re.compile(  # not a part of a longer number; any other neighbour hides nothing
-    rf"(?P<d>\d(?<!\d\d)(?<!\d[.,/{_HYPHENS}]\d)\d)(?P<gap>[./{_DASH}{_BLANK}]?)(?P<m>\d{{2}})(?P=gap)(?P<y>\d{{2}})"
+    rf"(?P<d>\d(?<!\d\d)(?<!\d[.,/{_HYPHENS}]\d)\d)(?P<gap>[./{_DASH}{_BLANK}]?)(?P<m>\d{{2}})(?P<gap2>[./{_DASH}{_BLANK}]?)(?P<y>\d{{2}})"
     rf"(?P<sep>\s{{0,3}}(?:[{_DASH}]{{1,2}}|[/_.|])?\s{{0,3}})"
     rf"(?P<serial>\d{{2}}(?P<split>[{_BLANK}]?)\d{{2}})(?![.,/{_HYPHENS}]?\d)"
 )
-_LETTERSPACED = re.compile(
-    rf"\d[{_BLANK}](?<!\d\d.)(?<!\d[{_BLANK}]\d.)(?:\d[{_BLANK}]){{4}}\d[{_BLANK}]?[{_DASH}]?(?:[{_BLANK}]?\d){{4}}(?!\d)"
+_SPACED = re.compile(
+    rf"\d(?<!\d\d)(?<!\d[.,/{_HYPHENS}]\d)(?:[{_BLANK}]?\d){{5}}[{_BLANK}]?[{_DASH}]?(?:[{_BLANK}]?\d){{4}}"
+    rf"(?![.,/{_HYPHENS}]?\d)"
 )
+_LETTERSPACED = re.compile(rf"(?:\d[{_BLANK}]){{5}}\d[{_BLANK}]?[{_DASH}]?(?:[{_BLANK}]?\d){{4}}")
 _NOT_DIGITS = re.compile(r"\D")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BLANKS = " \n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_COUNTS = re.compile(r"\s*(?:\d|mio|mia|kr|pct|procent|tusind|%)", re.IGNORECASE)
+"""After an amount's last figures; a personal number is followed by none of these."""
 _DASHED = re.compile(rf"\s*[{_DASH}]{{1,2}}\s*")
 _SAID = re.compile(r"(?:\bcpr|\bc\.p\.r|person-?\s?num|person-?\s?nr|fødselsnum|fødselsnr)", re.IGNORECASE)
 _NEAR = 40
@@ -74,6 +79,13 @@ def _personal_numbers(text: str) -> Iterator[Finding]:
 
 
 def _visible_numbers(text: str) -> Iterator[Finding]:
+    found = list(_numbers(text))
+    taken = {place for one in found for place in range(one.start, one.end)}
+    yield from found
+    yield from (one for one in _stray_blanks(text) if one.start not in taken and one.end - 1 not in taken)
+
+
+def _numbers(text: str) -> Iterator[Finding]:
     at = 0
     while match := _PERSONAL_NUMBER.search(text, at):
         digits = _NOT_DIGITS.sub("", match.group())
@@ -81,34 +93,30 @@ def _visible_numbers(text: str) -> Iterator[Finding]:
         at = match.end() if reason else match.start() + 1
         if reason:
             yield Finding("personal-number", "hold", *match.span(), reason)
-    for match in _LETTERSPACED.finditer(text):
+
+
+def _stray_blanks(text: str) -> Iterator[Finding]:
+    """Numbers with blanks anywhere between their figures: letter-spaced, or broken by an extraction."""
+    for match in _SPACED.finditer(text):
         digits = _NOT_DIGITS.sub("", match.group())
-        dashed = len(_DASHED.findall(match.group())) > 0
-        if has_birth_date(digits) and (dashed or _said_near(match, text)):
+        dashed = _DASHED.search(match.group()) is not None
+        sure = _LETTERSPACED.fullmatch(match.group()) or fulfils_modulus(digits)
+        if has_birth_date(digits) and ((dashed and sure) or _said_near(match, text)):
             yield Finding("personal-number", "hold", *match.span(), "Muligt personnummer: spærret skrift")
 
 
 def _reason(match: re.Match[str], digits: str, text: str) -> str | None:
     """What besides the valid birth date makes it a personal number; None where nothing does."""
-    if _said_near(match, text) or (not match["gap"] and _said_above(match, text)):
+    gaps, sep, split = match["gap"] + match["gap2"], match["sep"], match["split"]
+    if _said_near(match, text) or (not gaps and _said_above(match, text)):
         return "Muligt personnummer: gyldig fødselsdato, og CPR er nævnt ved siden af"
-    dashed = bool(_DASHED.fullmatch(match["sep"])) and not match["split"]
-    if dashed and (not match["gap"] or _is_tight(match)):
+    dashed = bool(_DASHED.fullmatch(sep))
+    if dashed and (len(sep) == 1 or not gaps.strip()) and (not split or not _COUNTS.match(text, match.end())):
         return "Muligt personnummer: gyldig fødselsdato og bindestreg"
-    plain = (
-        not match["gap"]
-        and not match["split"]
-        and len(match["sep"]) <= 1
-        and match["sep"] not in list("\t/_.|")
-    )
-    if (plain or _DASHED.fullmatch(match["sep"])) and fulfils_modulus(digits):
+    plain = not gaps.strip() and not split and not sep.strip(_BLANKS) and (not gaps or len(sep) == 1)
+    if (plain or dashed) and fulfils_modulus(digits):
         return "Muligt personnummer: gyldig fødselsdato og modulus 11"
     return None
-
-
-def _is_tight(match: re.Match[str]) -> bool:
-    """01.01.90-1234: one hyphen without blanks after a date whose parts stand apart by something else."""
-    return len(match["sep"]) == 1 and not re.match(rf"[{_DASH}]", match["gap"])
 
 
 def _said_near(match: re.Match[str], text: str) -> bool:
