@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from archive.parsing.bodies import is_body
@@ -22,6 +23,7 @@ _ITEM_FIELDS = (
     ("Sagsbehandler", ("caseofficer", "caseworker", "sagsbehandler", "responsible")),
 )
 
+_MOST_NAMED = 4
 _HISTORY = ("itemhistory", "history")
 _KNOWN = frozenset(
     {*_BODY, *_NAME, *_WHEN, "meeting", "items", "members", "agendatype", "type", "kind", "documenttype"}
@@ -47,49 +49,92 @@ _KNOWN_IN_ITEM = frozenset(
 
 
 def read(data: bytes) -> Document:
-    """The meeting's lines; raises Unreadable where the XML is damaged, unsafe, or holds not one agenda."""
+    """The meeting's lines; raises Unreadable where the XML is damaged or unsafe or holds not one meeting."""
     root, notices = xml_tree.parse(data)
-    agendas = xml_tree.named(root, "agenda")
-    if len(agendas) != 1:
-        held = "ingen dagsorden" if not agendas else f"{len(agendas)} dagsordener"
-        raise Unreadable(f"XML-filen rummer {held}; der skal være én. Eksportér et møde ad gangen.")
+    agendas = _outside_history(root, "agenda")
+    if not agendas:
+        raise Unreadable("XML-filen rummer ingen dagsorden.")
+    meetings = list(dict.fromkeys(_identity(root, agenda) for agenda in agendas))
+    if len(meetings) > 1 or (len(agendas) > 1 and not meetings[0].day):
+        raise Unreadable(_several(meetings, len(agendas)))
     export = Export()
     minutes = _meeting(export, root, agendas[0])
-    items = child(agendas[0], "items")
-    for item in () if items is None else _own_items(items):
-        _item(export, item, minutes)
-    for element in (agendas[0], child(agendas[0], "meeting")):
-        export.others(element, _KNOWN)
+    for agenda in agendas:
+        items = child(agenda, "items")
+        for item in () if items is None else _outside_history(items, "item"):
+            _item(export, item, minutes)
+    for agenda in agendas:
+        for element in (agenda, child(agenda, "meeting")):
+            export.others(element, _KNOWN)
     return export.document((*notices, *export.notices))
 
 
-def _own_items(items: Element) -> Iterator[Element]:
-    """The agenda's items; one in another's history is that item's past."""
-    past = {id(item) for part in items.iter() if xml_tree.name(part) in _HISTORY for item in part.iter()}
-    return (item for item in xml_tree.named(items, "item") if id(item) not in past)
+class _Identity(NamedTuple):
+    """What tells one meeting's papers from another's."""
+
+    body: str
+    day: str
+    clock: str
+    minutes: bool
+
+
+def _identity(root: Element, agenda: Element) -> _Identity:
+    day, clock = danish_date(value(child(agenda, "meeting"), *_WHEN))
+    return _Identity(_who(root, agenda), day, clock, _is_minutes(_said(root, agenda)))
+
+
+def _several(meetings: Sequence[_Identity], count: int) -> str:
+    """What the clerk is told, with the first few meetings by body and day."""
+    names = [f"{one.body or 'uden navn'} {one.day}".strip() for one in meetings[:_MOST_NAMED]]
+    more = f" og {len(meetings) - _MOST_NAMED} til" if len(meetings) > _MOST_NAMED else ""
+    return (
+        f"XML-filen rummer {count} dagsordener ({', '.join(names)}{more}). Arkivet læser ét møde pr. fil:"
+        " eksportér hvert møde for sig, og tag filerne ind sammen."
+    )
+
+
+def _outside_history(element: Element, word: str) -> list[Element]:
+    """The elements of a name; one in an item's history is the past."""
+    past = {id(one) for part in element.iter() if xml_tree.name(part) in _HISTORY for one in part.iter()}
+    return [one for one in xml_tree.named(element, word) if id(one) not in past]
 
 
 def _meeting(export: Export, root: Element, agenda: Element) -> bool:
     """The header's lines; whether the export calls itself minutes."""
     meeting = child(agenda, "meeting")
-    title = value(agenda, *_NAME)
-    said = value(agenda, "agendatype", "type", "kind", "documenttype") or value(root, "type", "kind")
-    if flag(agenda, "isminutes", "isreferat"):
-        said = "referat"
+    title, said = value(agenda, *_NAME), _said(root, agenda)
     export.kind(said or title)
     export.field("Kommune", value(root, "municipality", "kommune").removesuffix(" Kommune"))
-    body = _body(meeting) or _body(agenda) or _body(root)
-    names = [value(meeting, *_NAME), title]
-    body = body or next((text for text in names if is_body(text)), "")
+    body = _who(root, agenda)
     export.field("Udvalg", body)
-    for text in dict.fromkeys(names):
+    for text in dict.fromkeys((value(meeting, *_NAME), title)):
         if text != body:
             export.furniture("Titel", text)
     day = value(meeting, *_WHEN)
     export.when(day, "", value(meeting, "until", "to", "end"))
     export.field("Mødested", value(meeting, "where", "place", "location", "sted"))
     _people(export, meeting)
+    return _is_minutes(said)
+
+
+def _said(root: Element, agenda: Element) -> str:
+    """What the export calls the papers."""
+    if flag(agenda, "isminutes", "isreferat"):
+        return "referat"
+    return value(agenda, "agendatype", "type", "kind", "documenttype") or value(root, "type", "kind")
+
+
+def _is_minutes(said: str) -> bool:
     return "referat" in said.casefold() or "minutes" in said.casefold()
+
+
+def _who(root: Element, agenda: Element) -> str:
+    """The deciding body, as the meeting, the agenda or the whole publication names it."""
+    meeting = child(agenda, "meeting")
+    body = _body(meeting) or _body(agenda) or _body(root)
+    return body or next(
+        (text for text in (value(meeting, *_NAME), value(agenda, *_NAME)) if is_body(text)), ""
+    )
 
 
 def _body(element: Element | None) -> str:

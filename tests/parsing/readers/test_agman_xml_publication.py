@@ -84,3 +84,37 @@ def test_an_item_in_anothers_history_is_no_item_of_its_own() -> None:
         (part.body, part.date, part.text) for part in minutes.items[0].sections
     ]
     assert "Oplæg: Ved borgmesteren" in [line.text for line in minutes.furniture]
+
+
+def _agendas(*changes: tuple[str, str]) -> bytes:
+    """The publication with its agenda once more, changed."""
+    start, end = made_documents.AGMAN.index("<Agenda "), made_documents.AGMAN.index("</Agendas>")
+    second = made_documents.AGMAN[start:end]
+    for old, new in changes:
+        assert old in second
+        second = second.replace(old, new)
+    return (made_documents.AGMAN[:end] + second + made_documents.AGMAN[end:]).encode()
+
+
+def test_two_agendas_of_one_meeting_are_one_document() -> None:
+    minutes = parse(
+        _agendas(("Lokalplan for Havnen", "Lokalplan for Åen"), ('"12"', '"14"'), ('"13"', '"15"'))
+    )
+    assert [(item.number, item.title) for item in minutes.items] == [
+        ("12", "Lokalplan for Havnen"),
+        ("13", "Personalesag"),
+        ("14", "Lokalplan for Åen"),
+        ("15", "Personalesag"),
+    ]
+    assert minutes.unplaced == ()
+
+
+def test_agendas_of_several_meetings_are_named_to_the_clerk() -> None:
+    with pytest.raises(Unreadable, match=r"2 dagsordener \(Byrådet 24-06-2025, Byrådet 25-06-2025\)"):
+        parse(_agendas(("2025-06-24", "2025-06-25")))
+
+
+def test_an_agenda_in_an_items_history_is_the_past() -> None:
+    history = "<ItemHistory><Agenda><Meeting><When>2025-05-20</When></Meeting></Agenda></ItemHistory>"
+    minutes = parse(made_documents.AGMAN.replace("<Enclosures>", history + "<Enclosures>", 1).encode())
+    assert (minutes.date, len(minutes.items)) == ("2025-06-24", 2)
