@@ -27,7 +27,9 @@ _OTHER_MATTER = Pretested(
 )
 _TAKES_IT_IN = Pretested(
     rf"den således\b|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
-    rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag",
+    rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
+    rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
+    rf"(?:\w+ )?{ADOPTED}",
     re.IGNORECASE,
 )
 """The item itself is adopted with the amendment."""
@@ -50,6 +52,8 @@ _ABOUT_IT = Pretested(
     re.IGNORECASE,
 )
 _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
+_PUT_ASIDE = frozenset({"deferred", "returned", "withdrawn"})
+_THE_CASE = re.compile(r"(?:sagen|punktet|behandlingen|indstillingen|udsættes|udsat)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
 _SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
@@ -167,7 +171,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
             [part for part in told if part.outcome in ("approved", "amended", "recommended")]
         )
     else:
-        outcome = first
+        outcome = "deferred" if first == "recommended" and any(map(_is_put_off, told)) else first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
     if outcome == "approved" and _SOME_POINTS.match(told[0].text) and _a_point_failed(parts):
@@ -176,6 +180,11 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )
     return "amended" if adopted and outcome == "approved" else outcome
+
+
+def _is_put_off(part: Sentence) -> bool:
+    """Whether it is the case itself that waits: "Sagen udsættes"."""
+    return part.outcome == "deferred" and bool(_THE_CASE.match(part.text))
 
 
 def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
@@ -228,7 +237,8 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
         ):
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
-        text = part.tail if formula else part.text
+        overruled = part.outcome == "recommended" and outcome in _PUT_ASIDE
+        text = part.tail if formula and not overruled else part.text
         if text:
             kept.append((part, text))
     return _join(kept)

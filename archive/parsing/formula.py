@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.outcome_verbs import BODY, CASE, MAY, UP
-from archive.parsing.outcome_words import ASIDE, CONDITION, NONE, WORDS
+from archive.parsing.outcome_additions import ASIDE, CONDITION
+from archive.parsing.outcome_verbs import BODY, CASE, ELECTED, MAY, UP
+from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 
 _LONGEST_SENTENCE = 3_000
@@ -25,6 +26,8 @@ _SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}
 _ON_TO = Pretested(
     rf"\b(?:frem|over|videre)?send(?:es|t)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
     r"\bmed (?:\w+ )?anbefaling\b"
+    rf"|\bog (?:frem|over|videre)?sender (?:den |det |sagen |indstillingen |forslaget )?(?:videre )?til"
+    rf" (?:\w+ )?{UP}\b"
     rf"|\btil (?:videre )?(?:behandling|fremsendelse|oversendelse|videresendelse) (?:i|til) {UP}\b",
     re.IGNORECASE,
 )
@@ -38,6 +41,12 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 """A reason said first: "Da der mangler tal, blev sagen udsat"."""
+_AT_POINT = re.compile(
+    r"\b(\d{1,2}\.|første|andet|tredje|fjerde|femte|sjette|sidste) (?=at(?:-\w|erne|'|,"
+    r"| (?:og|blev|bliver|er|tiltr|godk|anbef|tage|udsa|udsæ)))",
+    re.IGNORECASE,
+)
+"""Between the number and the noun of "Indstillingens første at tiltrådt", "2. at-punkt"."""
 _LABEL = re.compile(
     r"(?:\w+s\s+)?(?:beslutning|konklusion(?:en)?|afgørelse|indstilling(?:en)?)\s*:\s+|\w*udvalg(?:et)?:\s+",
     re.IGNORECASE,
@@ -69,9 +78,9 @@ _SUBORDINATE = re.compile(
 _ACTION = re.compile(
     r"(?!(?:af)?(?:holde|vente)|mødes|besøge|invitere|drøfte|aflyse|flytte|bede|anmode|rette|vende|se\b"
     r"|have|være|følge (?:op|med|sagen|udviklingen|området)"
-    r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde|overveje"
+    r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde(?! videre)|overveje"
     r"|\w+(?:erne|ene)\b)"
-    r"[a-zæøå]{2,}(?:e|å)(?: om)?\b",
+    r"[a-zæøå]+(?:e|å)(?: om)?\b",
     re.IGNORECASE,
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
@@ -119,6 +128,14 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 """A party or a named member: what it accedes to or awaits is its own stand."""
+_ALL_NEWS = -1
+"""The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
+_NAMES_WHOM = Pretested(
+    rf"\b{ELECTED}\b.{{0,80}}?(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])"
+    rf"|(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ][\w.-]*).{{0,60}}?\b{ELECTED}\b",
+    re.IGNORECASE,
+)
+"""Who or what was chosen, by name."""
 _AS_RECOMMENDED = re.compile(r"\bsom indstillet\b(?=\W*\Z)", re.IGNORECASE)
 _RESUMED = re.compile(
     r",\s+(?:(?:som|der) (?=(?:her|der)(?:med|efter)\b|blev taget til))?"
@@ -130,7 +147,7 @@ _THEN_NOTED = re.compile(
 )
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = Pretested(
-    r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl\w*"
+    r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl(?!åede)\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
     r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
@@ -167,13 +184,15 @@ def classify(sentence: str) -> tuple[str | None, str]:
         text = _WHEN_MET.sub("", text, count=1)
     for opening in (_CONCLUDES, _LABEL, _BECAUSE):
         text = text[_matched_end(opening, text) :]
-    text = text[_matched_end(_CLAUSE_MARK, text) :]
+    text = _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
     outcome, start = _formula(text, 0)
     if outcome is None and (later := _LATER.search(text)):
         put_off, _ = _told(later["rest"])
         return (put_off if put_off in _WEAKER_AFTER_APPROVAL else None), ""
     if outcome is None:
         return None, ""
+    if start == _ALL_NEWS or (outcome == "approved" and _NAMES_WHOM.search(text)):
+        return outcome, text
     if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):
         return "recommended", ""
     condition = CONDITION.search(text, start)
@@ -208,12 +227,12 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         skip = 3 if rest[:3].casefold() == "at " else 0
         outcome, end = _formula(rest[skip:], depth + 1)
         if outcome:
-            return outcome, at + skip + end
+            return outcome, _ALL_NEWS if end == _ALL_NEWS else at + skip + end
         comma = text[:at].rstrip()[-1:] == ","
         action = _CARRIED_OUT.match(rest) if comma else _ACTION.match(rest, skip) if skip else None
         wished = action and _WISH.search(text[:at] + (action["what"] if comma else ""))
         if action and not wished:
-            return "approved", at + action.end()
+            return "approved", _ALL_NEWS
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text
     voice = bool(_ONE_VOICE.match(head) or _OUTSIDER.match(head) or _PARTY.match(head))

@@ -46,6 +46,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|vedtoges) (?:enstemmigt )?ikke at\b",
                 r"\A(?:enstemmigt )?ikke at\b|\b(?:stille[rd]?e?|stillet) sig afvisende\b",
                 rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
+                rf"\b(?:ikke (?:har|havde|har kunnet|havde kunnet|kan|kunne)|(?:har|havde) ikke"
+                rf" (?:kunnet|ment at kunne|villet)) {MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) nej\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
@@ -92,19 +94,20 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|den|det|afgørelse)",
                 r"\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet|byggeriet|driften))",
                 r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?(?:behandle(?:t|de)|afsluttet)\b",
-                rf"\b(?:behandles|tages op|tages|optages|drøftes (?:igen|fortsat|videre)|forelægges"
+                rf"\b(?:behandles?|tages? op|tages|optages?|drøftes? (?:igen|fortsat|videre)|forelægges?"
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
                 rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
-                r"(?: dagsordenen)?(?: igen| op| på ny)?"
+                r"(?: dagsordenen| sagen| punktet| forslaget| den| det)?(?: igen| op| på ny)?"
                 rf"(?: på| til)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
                 r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
+                rf"\btage[rs]? (?:først )?stilling(?: til {CASE})? (?:på|til) {NEXT} møde\b",
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
-                rf"\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
+                rf"\A{CASE} henstår\b(?! til\b)|\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
                 r"\bvente[rd]?e? med (?:at )?(?:tage stilling|træffe|behandle|stillingtagen|beslutning"
                 r"|afgørelse)",
             ),
@@ -117,6 +120,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen|at"
                 r"|orientering|redegørelse|materiale|mail|brev|referat))"
                 r"|genbehandles"
+                r"|hjem(?:vi(?:st|ses|ser|ste)|send(?:t|es|er|te))"
                 r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
                 r"|overgive[ts]?)\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
@@ -170,6 +174,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
                 rf"|delvist?)\b",
+                rf"\bmed (?:[\w'’-]+ ){{0,6}}ændringsforslag\w* (?:blev |er )?(?:\w+ )?{ADOPTED}\b",
                 rf"\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
             ),
@@ -187,7 +192,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
                 r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}indstilling(?:en)?\b",
                 r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
-                r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bkan tilslutte sig\b"
+                r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag))"
                 rf" (?:\w+ )?{THING}\b",
@@ -195,7 +200,10 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
-                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\btage[sr]?t? til følge\b",
+                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",
+                rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
+                r"\balle (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
+                rf"\bindforstået med {THING}\b",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te|er)\b(?! ordet)|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
             ),
         ),
@@ -212,6 +220,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{TOLD}(?:en|n)? (?:(?:om|på|for) .{{1,80}} )?(?:er |blev )?(?:givet|modtaget|foretaget"
                 r"|noteret)\b",
                 r"\A(?:- )?(?:(?:mundtlig|kort|skriftlig) )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)",
+                r"\A(?:gensidig|mundtlig|skriftlig|kort|fælles|generel) orientering\W*\Z",
                 r"\b(?:forelagt|fremlagt|forelægges|fremlægges) til (?:orientering|efterretning)\W*\Z",
                 rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"
                 rf"|er) noteret\b",
@@ -249,34 +258,3 @@ NONE = re.compile(
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
-CONDITION = Pretested(
-    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
-    r"(?:(?!henblik|bemyndigelse)[\w'’-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
-    r"|tilføjelse(?:r|n)?"
-    r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
-    r"|korrektion(?:er)?"
-    r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
-    r"|forbehold"
-    r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b))"
-    r"|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev|skal|må"
-    r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
-    r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
-    r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
-    r"|udsattes|udskydes|tages|flyttes|ændres|rettes|bortfalder|blev (?:udsat|taget af))\b"
-    r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
-    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
-    r"|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
-    r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
-    r"|\s+[-–]\s+(?=punkt|pkt|sag)",
-    re.IGNORECASE,
-)
-"""What turns an approval into an amended one."""
-ASIDE = Pretested(
-    r"\s*(?:,\s*(?:da|til der|indtil|idet|dog|men|hvorefter|hvor|så|og at|der|som (?!indstillet|foreslået"
-    r"|anbefalet|anført|beskrevet|anbefales|indstilles))\b|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+"
-    r"|\s(?=og (?:anmod|bad|beder|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke)\w*)"
-    r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
-    re.IGNORECASE,
-)
-"""Where a formula's sentence goes on to say more."""

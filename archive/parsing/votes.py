@@ -21,7 +21,7 @@ _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
 _PRO = Pretested(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?for\b(?!\s+(?:at|de|den|det|en|et)\b)", re.IGNORECASE
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))", re.IGNORECASE
 )
 _CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
 _ABSTAINED = Pretested(

@@ -33,7 +33,6 @@ from archive.parsing.minutes import Voters, Votes
         ("Indstillingen er tiltrådt.", "approved"),
         ("Enstemmigt godkendt.", "approved"),
         ("Byrådet vedtog den 2. maj at imødekomme ansøgningen.", "approved"),
-        ("Ole Prøve blev valgt som formand.", "approved"),
         ("Orienteringen er taget til efterretning.", "noted"),
         ("Udvalget blev orienteret.", "noted"),
         ("Til orientering.", "noted"),
@@ -72,6 +71,17 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
             "sagen udsættes ved regn."), "approved", "Udvalget ønsker, at sagen udsættes ved regn."),
         ("Drøftet. Sagen sendes tilbage til forvaltningen.", "returned", None),
         ("Sagen udsættes, da tallene mangler.", "deferred", "da tallene mangler."),
+        ("Udsat på grund af manglende tal.", "deferred", "på grund af manglende tal."),
+        (
+            "Udvalget anbefaler, at taksten sænkes. Sagen udsættes, idet tallene mangler.",
+            "deferred",
+            "Udvalget anbefaler, at taksten sænkes. … idet tallene mangler.",
+        ),
+        ("Udvalget anbefaler planen. Sagen sendes videre.", "recommended", "Sagen sendes videre."),
+        # Who was chosen, and what is to be done, no formula says.
+        ("Ole Prøve blev valgt som formand.", "approved", "Ole Prøve blev valgt som formand."),
+        ("Byrådet besluttede at sælge broen.", "approved", "Byrådet besluttede at sælge broen."),
+        ("Byrådet besluttede at godkende planen.", "approved", None),
         (
             ("Udvalget godkender ændringerne jf. sagen.\n"
                 "\nBudgettet tages til efterretning.\n\nUdvalget ønsker en analyse."),

@@ -1,0 +1,43 @@
+"""Where a decision's sentence says more than its formula: a condition that amends it, or an aside."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.pretested import Pretested
+
+CONDITION = Pretested(
+    r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
+    r"(?:(?!henblik|bemyndigelse)[\w'’-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?|bemærkning(?:er)?"
+    r"|tilføjelse(?:r|n)?"
+    r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
+    r"|korrektion(?:er)?"
+    r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
+    r"|forbehold"
+    r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b))"
+    r"|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev|skal|må"
+    r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
+    r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
+    r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
+    r"|udsattes|udskydes|tages|flyttes|ændres|rettes|bortfalder|blev (?:udsat|taget af))\b"
+    r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"
+    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
+    r"|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
+    r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
+    r"|\s+[-–]\s+(?=punkt|pkt|sag)",
+    re.IGNORECASE,
+)
+"""What turns an approval into an amended one."""
+ASIDE = Pretested(
+    r"\s*(?:,\s*(?:da|til (?:der|de|det|den)|indtil|idet|dog|men|mens|medens|hvorefter|hvor|så|og at|der"
+    r"|som (?!indstillet|foreslået|anbefalet|anført|beskrevet|anbefales|indstilles))\b"
+    r"|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+"
+    r"|,?\s(?=og (?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|forvaltningen|administrationen|det|der) )?"
+    r"(?:anmod|bad|bede|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke|peged?|understreg|bemærk)\w*)"
+    r"|\b(?:på grund af|grundet|af hensyn til|for at|indtil|efter (?:ønske|anmodning|oplæg|henstilling"
+    r"|besigtigelse))\b"
+    r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",
+    re.IGNORECASE,
+)
+"""Where a formula's sentence goes on to say more."""
