@@ -16,13 +16,18 @@ _GROUP = re.compile(
     r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|(?:åbne |lukkede )?dagsordens?punkter|åbne punkter|åben dagsorden"
     r"|[\w -]{0,40}\bfor (?:åbne|lukkede) døre"
     r"|lukkede? punkter|lukket dagsorden|lukkede sager|åbne sager|åbent møde|lukket møde"
+    r"|fortrolige (?:punkter|sager)"
+    r"|(?:den )?(?:åbne|lukkede) (?:del|dagsorden)|(?:åben|lukket) del"
+    r"|(?:dagsordens?)?(?:punkter|sager) (?:på|til|under|i) (?:den )?"
+    r"(?:åb(?:en|ent|ne)|lukkede?t?) (?:dagsorden|møde|del)"
     r"|punkter til behandling"
     r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
     r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor )?åb(?:en|ent|ne)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor )?lukkede?t?\b", re.IGNORECASE)
+_BEFORE_SAID = r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor |(?:\w+ (?:på|til|under|i) )?(?:den )?)?"
+_OPEN = re.compile(rf"{_BEFORE_SAID}åb(?:en|ent|ne)\b", re.IGNORECASE)
+_CLOSED = re.compile(rf"{_BEFORE_SAID}(?:lukket|lukkede|fortrolige)\b", re.IGNORECASE)
 _LINKS = frozenset(
     {
         "Til toppen",

@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing import end_pages, groups, item_fields, item_heads, page_marks, roles, unnumbered
+from archive.parsing import (
+    closed_part,
+    end_pages,
+    groups,
+    item_fields,
+    item_heads,
+    page_marks,
+    roles,
+    unnumbered,
+)
 from archive.parsing import header as header_lines
 from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
@@ -77,7 +86,7 @@ def structure(document: Document) -> Minutes:
         heads = [*unnumbered.heads(rows, early), *heads]
     _drop_titles(rows, heads, found)
     repeats = repeats | end_pages.group_rows(rows, heads) | end_pages.appendix(rows, heads, found)
-    heads = end_pages.with_signatures(rows, heads)
+    heads = closed_part.heads(rows, body.lines, end_pages.with_signatures(rows, heads), found)
     first = unnumbered.start(heads[0]) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
     inline = run_in_headings(rows, found, body.lines)

@@ -44,7 +44,7 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     if not starts:
         return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)]
     if not marks:
-        starts += _restarts(rows, headings)
+        starts += restarts(rows, headings)
     return [Head(at, "", rows[at].lstrip("•· "), "unnumbered") for at in starts]
 
 
@@ -68,7 +68,7 @@ def _titled_below(rows: Sequence[str], mark: int, headings: Mapping[int, Heading
     """Whether the first item's field stands under the heading of all items, and its title below."""
     above, below = _above(rows, mark), _below(rows, mark)
     under_group = above is None or is_group(rows[above])
-    return under_group and below is not None and below not in headings and _is_title(rows[below])
+    return under_group and below is not None and below not in headings and is_title(rows[below])
 
 
 def _above_titles(marks: Sequence[int], headings: Mapping[int, Heading]) -> list[Head]:
@@ -80,7 +80,7 @@ def _above_titles(marks: Sequence[int], headings: Mapping[int, Heading]) -> list
     return [Head(at - 1, "", "", UNTITLED) for at in starts]
 
 
-def _restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]:
+def restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]:
     """The titles below which a heading of the running item comes again, once that is decided."""
     decided_ones = any(head.kind == "decision" for head in headings.values())
     seen: set[str] = set()
@@ -90,7 +90,7 @@ def _restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]
         word = fold(headings[at].text)
         above = _above(rows, at)
         again = word in seen and decided and above and above not in headings and not rows[above - 1]
-        if again and above and _is_title(rows[above]):
+        if again and above and is_title(rows[above]):
             starts.append(above)
             seen, decided = set(), not decided_ones
         seen.add(word)
@@ -98,7 +98,7 @@ def _restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]
     return starts
 
 
-def _is_title(row: str) -> bool:
+def is_title(row: str) -> bool:
     """A line that may be a title: no sentence, list entry, field or bare decision."""
     return (
         1 < len(row) <= _LONGEST_TITLE

@@ -1,0 +1,74 @@
+"""Items under a heading of closed ones that nothing numbers: their text is never an open item's."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+
+from archive.parsing import item_fields, unnumbered
+from archive.parsing.head_forms import Head
+from archive.parsing.header import is_end_line
+from archive.parsing.headings import Heading
+from archive.parsing.lines import Line
+from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
+
+_INITIALS = frozenset("LlFfDdPpSsABCDEFGHIJ")
+_LONGEST = 90
+_LONGEST_NUMBER = 4
+
+
+def heads(
+    rows: Sequence[str], lines: Sequence[Line], known: Sequence[Head], found: Mapping[int, Heading]
+) -> list[Head]:
+    """The known heads, and one for each item that stands under a heading of closed items without its own."""
+    if not known:
+        return []
+    taken = [unnumbered.start(head) for head in known]
+    added: list[Head] = []
+    for at, row in enumerate(rows):
+        if at > taken[0] and not lines[at].role and _heads_closed(rows, at, row) and at not in found:
+            after = bisect(taken, at)
+            end = taken[after] if after < len(taken) else len(rows)
+            if not added or added[-1].index < at:
+                added += _in_part(rows, at + 1, end, found)
+    return sorted([*known, *added], key=lambda head: head.index)
+
+
+def _heads_closed(rows: Sequence[str], at: int, row: str) -> bool:
+    """Whether a row of its own says that what follows is closed."""
+    if row[:1] not in _INITIALS or len(row) > _LONGEST or rows[at - 1]:
+        return False
+    return is_group(row) and group_is_closed(row.rstrip(": ")) is True
+
+
+def _in_part(rows: Sequence[str], begin: int, end: int, found: Mapping[int, Heading]) -> list[Head]:
+    """One item a title; all is one item where headings stand below it and none comes again."""
+    filled = [at for at in range(begin, _open_again(rows, begin, end)) if rows[at] and _says(rows[at])]
+    if end < len(rows) and filled and item_fields.is_case(rows[filled[-1]]):
+        filled.pop()  # it belongs to the head below
+    headings = {at: found[at] for at in filled if at in found}
+    if not filled:
+        return []
+    if filled[0] in headings:
+        return [Head(filled[0] - 1, "", "", unnumbered.UNTITLED)]
+    if headings:
+        starts = unnumbered.restarts(rows, headings)
+    else:
+        starts = [at for at in filled if unnumbered.is_title(rows[at]) and not rows[at - 1]]
+    return [_head(rows[at], at) for at in dict.fromkeys([filled[0], *starts])]
+
+
+def _open_again(rows: Sequence[str], begin: int, end: int) -> int:
+    """Where a heading says that open items follow."""
+    groups = (at for at in range(begin, end) if is_group(rows[at]) and group_is_closed(rows[at]) is False)
+    return next(groups, end)
+
+
+def _says(row: str) -> bool:
+    return not is_furniture(row) and not is_end_line(row)
+
+
+def _head(row: str, at: int) -> Head:
+    if row.isdecimal() and len(row) <= _LONGEST_NUMBER:
+        return Head(at, row, "", "closed")
+    return Head(at, "", row.lstrip("•· "), "closed")
