@@ -36,7 +36,11 @@ _PLACE = re.compile(
     r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
     re.IGNORECASE,
 )
-_PLACE_AFTER = re.compile(r"\d\.?,?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ][^|]{1,60})$")
+_PLACE_AFTER = re.compile(
+    r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ])|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
+    r"(?P<place>[^|]{2,60})$"
+)
+_TOWN = re.compile(rf"\bi (?:{_MUNICIPALITY.pattern})\b")
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
 """A town's page over its minutes, with the body's name before."""
 _DAY_WORDS = re.compile(
@@ -46,7 +50,7 @@ _DAY_WORDS = re.compile(
 )
 """What stands around a body's name before a date: "Møde i ... mandag den"."""
 WHEN = re.compile(
-    r"(?:fra )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
+    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
     r"|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
     r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
     re.IGNORECASE,
@@ -129,10 +133,16 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
         body = next((part for part in bodies if part[:1].isupper() and not PAGE.fullmatch(part)), None)
     header.committee = header.committee or body
     towns = (match["name"] for part in bodies if (match := _MUNICIPALITY.fullmatch(part)))
-    header.municipality = header.municipality or next(towns, None)
+    header.municipality = header.municipality or next(towns, None) or _town(row)
     take_when(header, index, row)
     _take_place(header, row)
     return True
+
+
+def _town(row: str) -> str | None:
+    """The town in "Dagsorden til Byrådet i Vestby Kommune"."""
+    match = _TOWN.search(row)
+    return match["name"] if match else None
 
 
 def _take_sentence(header: Header, index: int, row: str) -> bool:
@@ -143,6 +153,7 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
     before = row[: found[0].start].strip(" ,–-") if found and found[0].year else ""
     if before and (body := named(_DAY_WORDS.sub("", before))):
         take_when(header, index, row)
+        _take_place(header, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
     if found and found[0].year and len(row) <= 120 and (WHEN.match(row) or _MEETING_NUMBER.match(row)):

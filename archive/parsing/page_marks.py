@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.parsing.bodies import BODY
 from archive.parsing.danish import DATE
@@ -19,7 +20,7 @@ _GROUP = re.compile(
     r"|fortrolige (?:punkter|sager)"
     r"|(?:den )?(?:åbne|lukkede) (?:del|dagsorden)|(?:åben|lukket) del"
     r"|(?:dagsordens?)?(?:punkter|sager) (?:på|til|under|i) (?:den )?"
-    r"(?:åb(?:en|ent|ne)|lukkede?t?) (?:dagsorden|møde|del)"
+    r"(?:åb(?:en|ent|ne)|lukket|lukkede) (?:dagsorden|møde|del)"
     r"|punkter til behandling"
     r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
     r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
@@ -49,6 +50,7 @@ PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s
 _NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
 _DIGITS = re.compile(r"\d+")
+_ENDS_IN_PAGE = re.compile(r"\bside:?\s(\d{1,4})(?:\s(?:af|/)\s\d{1,4})?$", re.IGNORECASE)
 _BODY_DATE = Pretested(
     rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}(?: \(?\d{{4}}[-–]\d{{2,4}}\)?)?[\s,–-]*"
     rf"(?:{DATE.pattern})[\s,–-]*"
@@ -138,12 +140,21 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     order = {at: place for place, at in enumerate(filled)}
     found: set[int] = set()
     for ats in places.values():
+        if _counts_pages([texts[at] for at in ats]):
+            found |= set(ats)
+            continue
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
         if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(texts[ats[0]]):
             found |= set(ats[order[ats[0]] < _TOP :]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _counts_pages(heads: Sequence[str]) -> bool:
+    """Whether lines that differ in their page's number alone count up, as heads and feet do."""
+    pages = [int(match[1]) for head in heads if (match := _ENDS_IN_PAGE.search(head))]
+    return len(heads) > 1 and len(pages) == len(heads) and all(a < b for a, b in pairwise(pages))
 
 
 def _key(text: str) -> str:

@@ -17,6 +17,7 @@ _NEAR = 6
 _TAIL = 200
 """Rows after the last heading in which closed items may be named."""
 _LONGEST_TITLE = 250
+_LONGEST_NUMBER = 4
 _NAMES_A_CASE = ("Orientering", "Drøftelse", "Meddelelse", "Godkendelse", "Redegørelse", "Status")
 """What titles begin with, and some decisions too."""
 
@@ -43,9 +44,18 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     starts = _starts(rows, marks or order[:1], headings)
     if not starts:
         return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)]
-    if not marks:
-        starts += restarts(rows, headings)
-    return [Head(at, "", rows[at].lstrip("•· "), "unnumbered") for at in starts]
+    if marks and order[0] < starts[0]:
+        starts = _starts(rows, order[:1], headings) + starts
+    starts = sorted({*starts, *restarts(rows, headings)})
+    return [_head(rows, at) for at in starts]
+
+
+def _head(rows: Sequence[str], at: int) -> Head:
+    """The head with a title; a number alone on the line above is the item's."""
+    above = rows[at - 1] if at else ""
+    if above.isdecimal() and len(above) <= _LONGEST_NUMBER and (at < 2 or not rows[at - 2]):
+        return Head(at - 1, above, "", "unnumbered")
+    return Head(at, "", rows[at].lstrip("•· "), "unnumbered")
 
 
 def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, Heading]) -> list[int]:
