@@ -25,12 +25,13 @@ def heads(
         return []
     taken = [unnumbered.start(head) for head in known]
     added: list[Head] = []
+    read_to = taken[0] + 1
     for at, row in enumerate(rows):
-        if at > taken[0] and not lines[at].role and _heads_closed(rows, at, row) and at not in found:
+        if at >= read_to and not lines[at].role and _heads_closed(rows, at, row) and at not in found:
             after = bisect(taken, at)
             end = taken[after] if after < len(taken) else len(rows)
-            if not added or added[-1].index < at:
-                added += _in_part(rows, at + 1, end, found)
+            read_to = _open_again(rows, at + 1, end)
+            added += _in_part(rows, at + 1, read_to, found)
     return sorted([*known, *added], key=lambda head: head.index)
 
 
@@ -43,7 +44,7 @@ def _heads_closed(rows: Sequence[str], at: int, row: str) -> bool:
 
 def _in_part(rows: Sequence[str], begin: int, end: int, found: Mapping[int, Heading]) -> list[Head]:
     """One item a title; all is one item where headings stand below it and none comes again."""
-    filled = [at for at in range(begin, _open_again(rows, begin, end)) if rows[at] and _says(rows[at])]
+    filled = [at for at in range(begin, end) if rows[at] and _says(rows[at])]
     if end < len(rows) and filled and item_fields.is_case(rows[filled[-1]]):
         filled.pop()  # it belongs to the head below
     headings = {at: found[at] for at in filled if at in found}

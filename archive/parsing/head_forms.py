@@ -35,7 +35,7 @@ _DIGITS = re.compile(r"\d+")
 LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """A line that may begin an item: index, number as written, title ("" where on a later line), form."""
 
@@ -48,7 +48,16 @@ class Head:
     @property
     def order(self) -> int:
         """The number's digits, for sequence."""
-        return int(_DIGITS.findall(self.number)[0])
+        return _order(self.number)
+
+    def proven(self, evidence: int) -> Head:
+        """The same line with this evidence for its being a head."""
+        return Head(self.index, self.number, self.title, self.form, evidence)
+
+
+@lru_cache(maxsize=8192)
+def _order(number: str) -> int:
+    return int(_DIGITS.findall(number)[0])
 
 
 def may_begin(row: str) -> bool:
@@ -67,6 +76,12 @@ def _likely_form(row: str) -> tuple[str, str, str] | None:
     """Number, title and form of no contents entry; cached, since a line's neighbours look at it too."""
     form = _form(row) if _STARTS.match(row) else None
     return None if form is None or CONTENTS_TAIL.search(row) else form
+
+
+def order_and_title(row: str) -> tuple[int, str] | None:
+    """The number and title of the head a stripped line could be."""
+    form = _likely_form(row) if len(row) <= LONGEST and may_begin(row) else None
+    return None if form is None else (_order(form[0]), form[1])
 
 
 def by_form(row: str, index: int) -> Head | None:

@@ -50,8 +50,8 @@ _DAY_WORDS = re.compile(
 )
 """What stands around a body's name before a date: "Møde i ... mandag den"."""
 WHEN = re.compile(
-    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?(?:(?:man|tirs|ons|tors|fre|lør"
-    r"|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
+    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?"
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
     r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
     re.IGNORECASE,
 )

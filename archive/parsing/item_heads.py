@@ -11,7 +11,7 @@ from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL as CONTENTS_TAIL
 from archive.parsing.head_forms import Head as Head
 from archive.parsing.head_forms import candidate as candidate
-from archive.parsing.head_forms import may_begin
+from archive.parsing.head_forms import may_begin, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import announced_titles, contents_entries, following, key, named, row_above
@@ -43,7 +43,7 @@ def heads(
     """
     order = sorted(found)
     all_candidates = [
-        replace(head, evidence=_evidence(rows, head, found, order, unheaded))
+        head.proven(_evidence(rows, head, found, order, unheaded))
         for index, row in enumerate(rows)
         if row and may_begin(row) and index not in texts and (head := candidate(row, index))
     ]
@@ -93,14 +93,14 @@ def _raised(rows: Sequence[str], head: Head, announced: frozenset[str]) -> Head:
     below = following(rows, head.index, 1)
     title = head.title or (rows[below[0]] if below else "")
     sure = key(title) in announced or item_fields.bears_mark(title)
-    return replace(head, evidence=2) if sure else head
+    return head.proven(2) if sure else head
 
 
 def _as_announced(rows: Sequence[str], candidates: list[Head], entries: set[int]) -> list[Head]:
     """Of lines that merely begin with a figure: those with an item's field below, or in the contents list."""
     known = {named(rows, head) for head in candidates if head.index in entries}
     return [
-        replace(head, evidence=3)
+        head.proven(3)
         for head in candidates
         if head.index in entries
         or head.evidence == 3
@@ -173,7 +173,7 @@ def _field_before_next(
     rows: Sequence[str], index: int, near: Sequence[int], found: Mapping[int, Heading]
 ) -> bool:
     """Whether an item's field follows before another item or a section could begin."""
-    own = candidate(rows[index], index)
+    own = order_and_title(rows[index])
     for at in near:
         if at in found and found[at].primary:
             return False
@@ -181,8 +181,8 @@ def _field_before_next(
             continue
         if item_fields.is_field(rows[at]):
             return True
-        other = candidate(rows[at], at)
-        if other and own and (other.order != own.order or _differ(other.title, own.title)):
+        other = order_and_title(rows[at])
+        if other and own and (other[0] != own[0] or _differ(other[1], own[1])):
             return False
     return False
 

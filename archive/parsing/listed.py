@@ -114,12 +114,20 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
 
 def following(rows: Sequence[str], index: int, count: int) -> list[int]:
     """The indexes of the next non-blank rows; a long gap ends the look."""
-    near = [at for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))) if rows[at]]
-    return near[:count]
+    near: list[int] = []
+    for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))):
+        if rows[at]:
+            near.append(at)
+            if len(near) == count:
+                break
+    return near
 
 
 def row_above(rows: Sequence[str], index: int) -> int:
-    return next((at for at in range(index - 1, max(index - 3 * _GAP, -1), -1) if rows[at]), -1)
+    for at in range(index - 1, max(index - 3 * _GAP, -1), -1):
+        if rows[at]:
+            return at
+    return -1
 
 
 def named(rows: Sequence[str], head: Head) -> tuple[int, str]:
