@@ -43,6 +43,7 @@ _PLACE_AFTER = re.compile(
 _TOWN = re.compile(rf"\bi (?:{_MUNICIPALITY.pattern})\b")
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
 """A town's page over its minutes, with the body's name before."""
+_WIDE_GAP = re.compile(r"\s{3,}")
 _DAY_WORDS = re.compile(
     r"^(?:(?:ordinært |ekstraordinært )?mødet? i )"
     r"|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
@@ -92,7 +93,17 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         return fill(header, "committee", body) or same_body(header.committee, body)
     if match := _MUNICIPALITY.fullmatch(row):
         return fill(header, "municipality", match["name"].title() if row.isupper() else match["name"])
-    return _take_sentence(header, index, row) or _take_page_part(header, index, row)
+    if _take_sentence(header, index, row) or _take_page_part(header, index, row):
+        return True
+    return "   " in row and _take_columns(header, index, row)
+
+
+def _take_columns(header: Header, index: int, row: str) -> bool:
+    """A line set in columns, "VESTBY KOMMUNE        Side 1": it is placed where any of them says something."""
+    said = [take_unlabelled(header, index, cell) for cell in _WIDE_GAP.split(row)]
+    if any(said) and index not in header.furniture:
+        header.furniture.append(index)
+    return any(said)
 
 
 def _take_page_part(header: Header, index: int, row: str) -> bool:
@@ -117,7 +128,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
             "",
             p.strip(" .,–-|:"),
         ).strip(" .,–-")
-        for p in re.split(r"\||\s[–-]\s", rest)
+        for p in re.split(r"\||\s[–·•-]\s", rest)
     ]
     bodies = [part for part in parts if part and fold(part) not in _NO_BODY]
     in_body = _IN_BODY.search(row)

@@ -173,7 +173,8 @@ def _decision_by(line: str) -> Heading | None:
     if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
         return None
     value = found[0].value if found else None
-    named_body = (named(body) if body.isupper() else body) if proper(body) else None
+    body = named(body) or body if body.isupper() else body[0].upper() + body[1:]
+    named_body = body if proper(body) else None
     iso = value.isoformat() if value else None
     return Heading(
         "decision", line.rstrip(": "), True, named_body, iso, weak=not match["lead"] and number in "78"
