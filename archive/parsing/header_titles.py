@@ -33,6 +33,7 @@ _CLOCK = re.compile(
 _MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,60})?"
+    r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:mødelokale|lokale|mødesal)\b.{0,40}"
     r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
 
 
 def _take_columns(header: Header, index: int, row: str) -> bool:
-    """A line set in columns, "VESTBY KOMMUNE        Side 1": it is placed where any of them says something."""
+    """A line set in columns, "VESTBY KOMMUNE      Side 1": it has a home where one of them says something."""
     said = [take_unlabelled(header, index, cell) for cell in _WIDE_GAP.split(row)]
     if any(said) and index not in header.furniture:
         header.furniture.append(index)

@@ -19,6 +19,7 @@ from archive.parsing.page_marks import is_furniture, is_group
 
 _AHEAD = 5
 _SHORTEST_TITLE = 5
+_LONGEST_TITLE = 120
 _FORMS = (
     ("word", "bare"),
     ("code",),
@@ -41,7 +42,7 @@ def heads(
     The rows at the indexes `texts` are running text whatever their form; in an `unheaded` document the
     decisions stand below the titles without a heading.
     """
-    order = sorted(found)
+    order = sorted(found) if any(head.kind != "attendance" for head in found.values()) else []
     all_candidates = [
         head.proven(_evidence(rows, head, found, order, unheaded))
         for index, row in enumerate(rows)
@@ -125,6 +126,8 @@ def _evidence(
         return 2 if _is_titled(rows, near, found) else 0
     if _under_group(rows, index) or (unheaded and near and _is_answered(rows, index, near[0])):
         return 2
+    if unheaded and not order and near and _tells(rows, head, near[0]):
+        return 2
     if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
         return 2
     section = next((found[at].kind for at in near[:3] if at in found), None)
@@ -144,6 +147,14 @@ def _is_titled(rows: Sequence[str], near: Sequence[int], found: Mapping[int, Hea
 def _is_answered(rows: Sequence[str], index: int, below: int) -> bool:
     """Whether a decision is the next paragraph, where no heading tells."""
     return below > index + 1 and decides(rows[below])
+
+
+def _tells(rows: Sequence[str], head: Head, below: int) -> bool:
+    """Whether a title stands apart above its text, in minutes of prose that have no headings at all."""
+    title = head.title
+    apart = head.index == 0 or not rows[head.index - 1]
+    said = bool(title) and title[0].isupper() and title[-1].isalnum() and len(title) <= _LONGEST_TITLE
+    return apart and said and below <= head.index + 2 and order_and_title(rows[below]) is None
 
 
 def _differ(one: str, other: str) -> bool:
