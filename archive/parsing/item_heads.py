@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
@@ -32,6 +32,7 @@ _FORMS = (
     ("lone",),
 )
 """What numbers an item in one document: one of these, never two."""
+_NEVER_LISTED = frozenset({"word", "bare", "code", "prefix"})
 
 
 def heads(
@@ -43,11 +44,13 @@ def heads(
     decisions stand below the titles without a heading.
     """
     order = sorted(found) if any(head.kind != "attendance" for head in found.values()) else []
-    all_candidates = [
-        head.proven(_evidence(rows, head, found, order, unheaded))
+    by_form = [
+        head
         for index, row in enumerate(rows)
         if row and may_begin(row) and index not in texts and (head := candidate(row, index))
     ]
+    seen = _Seen(rows, found, order, _in_lists(rows, by_form), unheaded)
+    all_candidates = [head.proven(_evidence(seen, head)) for head in by_form]
     first = next((at for at in order if found[at].kind != "attendance"), len(rows))
     entries = {at for at in contents_entries(rows, all_candidates) if at < first}
     announced = announced_titles(rows[:first], rows, all_candidates, entries)
@@ -110,30 +113,39 @@ def _as_announced(rows: Sequence[str], candidates: list[Head], entries: set[int]
     ]
 
 
-def _evidence(
-    rows: Sequence[str], head: Head, found: dict[int, Heading], order: list[int], unheaded: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of the whole document when one line is judged."""
+
+    rows: Sequence[str]
+    found: Mapping[int, Heading]
+    order: Sequence[int]
+    listed: Collection[int]
+    unheaded: bool
+
+
+def _evidence(seen: _Seen, head: Head) -> int:
     """3: an item's field follows, or its case number stands above; 2: a heading follows soon; 0: neither.
 
     Between a recommendation and its decision a numbered line is a clause, whatever follows.
     """
-    index = head.index
+    index, rows, found, order = head.index, seen.rows, seen.found, seen.order
     near = following(rows, index, _AHEAD)
     above = row_above(rows, index)
     if _field_before_next(rows, index, near, found) or (above >= 0 and item_fields.is_case(rows[above])):
         return 3
     if head.form == "lone":
         return 2 if _is_titled(rows, near, found) else 0
-    if _under_group(rows, index) or (unheaded and near and _is_answered(rows, index, near[0])):
+    if _under_group(rows, index) or (seen.unheaded and near and _is_answered(rows, index, near[0])):
         return 2
-    if unheaded and not order and near and _tells(rows, head, near[0]):
+    if seen.unheaded and not order and near and _tells(rows, head, near[0]):
         return 2
     if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
         return 2
     section = next((found[at].kind for at in near[:3] if at in found), None)
     place = bisect(order, index)
     running = found[order[place - 1]].kind if place else None
-    if place and _in_list(rows, index, order[place - 1]):
+    if place and index in seen.listed:
         return 0
     in_clauses = running == "recommendation" and section in ("decision", "attachments")
     return 2 if section and not in_clauses else 0
@@ -162,16 +174,15 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other) and key(one) != key(other)
 
 
-def _in_list(rows: Sequence[str], index: int, heading_at: int) -> bool:
-    """Whether the numbers above run down to a 1 under the same heading: a list's entry, no item."""
-    head = candidate(rows[index], index)
-    while head and head.form not in ("word", "bare", "code", "prefix") and head.index > heading_at:
-        if head.order == 1:
-            return True
-        above = row_above(rows, head.index)
-        before = candidate(rows[above], above) if above > heading_at else None
-        head = before if before and before.order == head.order - 1 else None
-    return False
+def _in_lists(rows: Sequence[str], by_form: Sequence[Head]) -> set[int]:
+    """The lines from which numbers run down to a 1, row by row: a list's entries, if a heading is above."""
+    listed: dict[int, int] = {}
+    for head in by_form:
+        if head.form not in _NEVER_LISTED:
+            above = listed.get(row_above(rows, head.index)) if head.order > 1 else 0
+            if above == head.order - 1:
+                listed[head.index] = head.order
+    return set(listed)
 
 
 def _under_group(rows: Sequence[str], index: int) -> bool:
