@@ -2,9 +2,9 @@
 
 Use:  python benchmarks/reading_lines.py [--share 0.1] [--only TEXT] [--worst 20]
 Every heading, label, contents word, page mark, form of an item's head and of a clause stands alone as the
-text of a whole document, at a share of the largest one that must be read (10 MB, 300,000 lines) and at a third
-of that. Printed: CPU seconds reckoned for the largest, and the ratio of the two, the worst first; exit 1 where
-one would take longer than ten seconds, or grows by more than six for three times the lines.
+text of a whole document, at a share of the largest one that must be read (10 MB, 300,000 lines) and at a
+third of that. Printed: CPU seconds reckoned for the largest, and the ratio of the two, the worst first; exit
+1 where one would take longer than ten seconds, or grows by more than six for three times the lines.
 """
 
 from __future__ import annotations

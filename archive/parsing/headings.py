@@ -148,6 +148,7 @@ def run_in(line: str) -> tuple[Heading, str] | None:
     return Heading(entry[0], match["word"], entry[1]), match["text"]
 
 
+@lru_cache(maxsize=4096)
 def dated_run_in(line: str) -> tuple[Heading, str] | None:
     """A decision behind its day and body, "12. marts 2024 Økonomiudvalget: Anbefales.", and its words."""
     match = _DATED.match(line)

@@ -139,7 +139,7 @@ def _assemble(
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
     unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
-    header.unplaced = [at for at in header.unplaced if at not in unread]
+    header.unplaced = sorted({*header.unplaced} - {*unread})
     furniture = sorted({*furniture, *unread})
     notices += [_unread(at, rows[at]) for at in unread]
     notices += doubts(header.committee, kind, items, contents.entries)
