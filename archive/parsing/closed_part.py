@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +13,7 @@ from archive.parsing.headings import Heading
 from archive.parsing.lines import Line
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
-_INITIALS = frozenset("LlFfDdPpSsABCDEFGHIJ")
+_CLOSED = re.compile(r"lukke|fortrolig", re.IGNORECASE)
 _LONGEST = 90
 _LONGEST_NUMBER = 4
 
@@ -26,8 +27,8 @@ def heads(
     taken = [unnumbered.start(head) for head in known]
     added: list[Head] = []
     read_to = taken[0] + 1
-    for at, row in enumerate(rows):
-        if at >= read_to and not lines[at].role and _heads_closed(rows, at, row) and at not in found:
+    for at in [at for at, row in enumerate(rows) if len(row) <= _LONGEST and _CLOSED.search(row)]:
+        if at >= read_to and not lines[at].role and _heads_closed(rows, at) and at not in found:
             after = bisect(taken, at)
             end = taken[after] if after < len(taken) else len(rows)
             read_to = _open_again(rows, at + 1, end)
@@ -35,11 +36,9 @@ def heads(
     return sorted([*known, *added], key=lambda head: head.index)
 
 
-def _heads_closed(rows: Sequence[str], at: int, row: str) -> bool:
+def _heads_closed(rows: Sequence[str], at: int) -> bool:
     """Whether a row of its own says that what follows is closed."""
-    if row[:1] not in _INITIALS or len(row) > _LONGEST or rows[at - 1]:
-        return False
-    return is_group(row) and group_is_closed(row.rstrip(": ")) is True
+    return not rows[at - 1] and is_group(rows[at]) and group_is_closed(rows[at].rstrip(": ")) is True
 
 
 def _in_part(rows: Sequence[str], begin: int, end: int, found: Mapping[int, Heading]) -> list[Head]:

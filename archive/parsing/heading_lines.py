@@ -85,25 +85,27 @@ def run_in_headings(
     """Headings with their text on the same line, in documents that set none of that kind on its own line."""
     alone = {head.kind for head in found.values()}
     inline = {}
-    for at, row in enumerate(rows):
-        if ":" in row and row[:1].isupper() and ":" in row[:45] and lines[at].role == "" and "\t" not in row:
+    near = [at for at, row in enumerate(rows) if ":" in row and lines[at].role == "" and "\t" not in row]
+    for at in near:
+        row = rows[at]
+        if row[0].isupper() and ":" in row[:45]:
             read = run_in(row)
             if read and read[0].kind not in alone:
                 inline[at] = read
-    return inline | _dated_run_ins(rows, found, lines)
+    return inline | _dated_run_ins(rows, found, [at for at in near if rows[at][0] in _DAY_FIRST])
 
 
 def _dated_run_ins(
-    rows: Sequence[str], found: Mapping[int, Heading], lines: Sequence[Line]
+    rows: Sequence[str], found: Mapping[int, Heading], near: Sequence[int]
 ) -> dict[int, tuple[Heading, str]]:
     """The decisions with their day and body before them, but for those that a history tells."""
     order = sorted(found)
     inline = {}
-    for at, row in enumerate(rows):
-        if row[:1] in _DAY_FIRST and ":" in row[:_LONGEST_LEAD] and lines[at].role == "":
+    for at in near:
+        if ":" in rows[at][:_LONGEST_LEAD]:
             place = bisect(order, at)
             running = found[order[place - 1]].kind if place else ""
-            read = dated_run_in(row) if running and running not in ("history", "hearing") else None
+            read = dated_run_in(rows[at]) if running and running not in ("history", "hearing") else None
             if read and (running in ("decision", "recommendation") or decides(read[1])):
                 inline[at] = read
     return inline
