@@ -19,7 +19,7 @@ _DISSENT = Pretested(
     r"|\b(?:tog|tager)\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
-    r"|\bforbehold\s+(?:fra|af)\b"
+    r"|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
     r"|\bprotokollat\b|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"

@@ -159,6 +159,11 @@ _LATER = Pretested(
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
+_THEREFORE = Pretested(
+    r"\bstem(?:te|mer)\b.*,?\s+(?:hvorfor|hvorefter|hvormed|og (?:dermed|således))\s+"
+    r"(?P<rest>(?:\w*forslaget|sagen|indstillingen|ansøgningen|planen|punktet|det|er|blev)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ATTRIBUTE = re.compile(
     r"(?<=\w )(?:den|de|det|dens|deres|tidligere|allerede|nyligt?|nu|ikke-)\s+\Z"
     r"|\b(?:om|over|for|af|til|blandt|med) (?:\w+ )?(?:de|den|det|allerede|tidligere)\s+\Z",
@@ -186,11 +191,10 @@ def classify(sentence: str) -> tuple[str | None, str]:
         text = text[_matched_end(opening, text) :]
     text = _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
     outcome, start = _formula(text, 0)
-    if outcome is None and (later := _LATER.search(text)):
-        put_off, _ = _told(later["rest"])
-        return (put_off if put_off in _WEAKER_AFTER_APPROVAL else None), ""
     if outcome is None:
-        return None, ""
+        return _outcome_of_end(text), ""
+    if outcome == "returned" and _AS_RECOMMENDED.search(text, start):
+        return "approved", ""
     if start == _ALL_NEWS or (outcome == "approved" and _NAMES_WHOM.search(text)):
         return outcome, text
     if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):
@@ -204,6 +208,15 @@ def classify(sentence: str) -> tuple[str | None, str]:
             return sent_on, text[later.start() :].lstrip(" ,–-")
     aside = ASIDE.search(text, start)
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
+
+
+def _outcome_of_end(text: str) -> str | None:
+    """What a sentence says at its end comes of the case; the outcome of a vote where it tells one first."""
+    if voted := _THEREFORE.search(text):
+        return _told(voted["rest"])[0]
+    later = _LATER.search(text)
+    put_off = _told(later["rest"])[0] if later else None
+    return put_off if put_off in _WEAKER_AFTER_APPROVAL else None
 
 
 def _matched_end(pattern: re.Pattern[str], text: str) -> int:

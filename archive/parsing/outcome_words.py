@@ -52,7 +52,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) nej\b",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
                 r"\bikke til følge\b",
-                r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ )?afslag(?:et)?\b|\bstem(?:te|mer"
+                r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
                 r"|t) (?:\w+ ){1,3}ned\b",
                 rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
                 r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
@@ -199,6 +199,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b",
+                rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",

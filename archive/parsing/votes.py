@@ -36,7 +36,7 @@ _CONTRA_LED = Pretested(
     rf"\bi?mod\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b", re.IGNORECASE
 )
 _ABSTAINED_LED = Pretested(
-    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?):?\s+{_N}\b"
+    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller):?\s+{_N}\b"
     rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _LIST = Pretested(
     r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
     r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
     r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
-    r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
+    r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller"
     r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
