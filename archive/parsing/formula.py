@@ -9,6 +9,7 @@ from archive.parsing.outcome_additions import ASIDE, CONDITION
 from archive.parsing.outcome_verbs import BODY, CASE, ELECTED, MAY, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
+from archive.parsing.speakers import OUTSIDER, tells_own_stand
 
 _LONGEST_SENTENCE = 3_000
 _COVER = re.compile(
@@ -108,26 +109,6 @@ _WISHED_OFF = Pretested(
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""
-_OUTSIDER = Pretested(
-    r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
-    r"|skolen|skolebestyrelsen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
-    r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
-    r"|sekretariatet|regeringen"
-    r"|folketinget)\s+(?!(?:enstemmigt )?(?:anbefal|indstil))",
-    re.IGNORECASE,
-)
-"""Somebody whose doings are told, not decided here."""
-_PARTY = re.compile(
-    r"(?:det |de )?(?:socialdemokrat\w*|venstre|radikale(?: venstre)?|konservative(?: folkeparti)?|SF"
-    r"|enhedslisten"
-    r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|alternativet|nye borgerlige|moderaterne"
-    r"|danmarksdemokraterne|borgerlisten|kristendemokraterne|fremskridtspartiet"
-    r"|(?-i:(?:[Ll]iste|[Gg]ruppe) [A-ZÆØÅ]\b|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]*){1,3} \([A-ZÆØÅ]{1,2}\)"
-    r"|[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ]|[A-HJ-ZÆØÅ]))"
-    r"(?:(?:,| og) [^,]{2,60})*? (?!(?:blev|er|bliver|valgt\w*|udpege\w*|vælges|genvalgt|til)\b)(?=[a-zæøå])",
-    re.IGNORECASE,
-)
-"""A party or a named member: what it accedes to or awaits is its own stand."""
 _ALL_NEWS = -1
 """The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
 _NAMES_WHOM = Pretested(
@@ -145,7 +126,6 @@ _RESUMED = re.compile(
 _THEN_NOTED = re.compile(
     r", (?:som|der|hvilket) blev taget til (?:efterretning|orientering)\b", re.IGNORECASE
 )
-_ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 _WISH = Pretested(
     r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl(?!åede)\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
@@ -174,6 +154,9 @@ _COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+,?\s+\Z", re.IGNORECASE)
 _THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
 _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z", re.IGNORECASE)
 """A second finite verb of the body's: "gav bemyndigelse og godkendte"."""
+_NOT = re.compile(
+    r"\s(?:(?:derfor|dermed|herefter|således|dog) )?ikke\b(?! (?:kun|blot|alene|mindst))", re.IGNORECASE
+)
 _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
@@ -230,7 +213,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return "rejected", refuses.end()
     if wished := _WISHED_OFF.match(text):
         return "deferred", wished.end()
-    if depth < 3 and not _OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
+    if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]
         if rest[:5].casefold() == "ikke " and not _WISH.search(text[:at]):
@@ -248,7 +231,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
             return "approved", _ALL_NEWS
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text
-    voice = bool(_ONE_VOICE.match(head) or _OUTSIDER.match(head) or _PARTY.match(head))
+    voice = tells_own_stand(head)
     if NONE.fullmatch(head) and cut is None:
         return None, 0
     outcome, end = _told(head)
@@ -273,6 +256,8 @@ def _told(head: str) -> tuple[str | None, int]:
         wish = _WISH.search(head)
         if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
             return None, 0
+        if outcome == "approved" and (refused := _NOT.match(head, match.end())):
+            return "rejected", refused.end()
         if outcome == "returned" and (favoured := _FAVOURED.search(head)):
             return "recommended", favoured.end()
         approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None

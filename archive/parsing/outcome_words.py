@@ -49,7 +49,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:ikke (?:har|havde|har kunnet|havde kunnet|kan|kunne)|(?:har|havde) ikke"
                 rf" (?:kunnet|ment at kunne|villet)) {MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
-                rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) nej\b",
+                rf"\b{BODY}(?: i \w+)? (?:enstemmigt )?stem(?:te|mer) (?:nej\b|i?mod {THING})",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
                 r"\bikke til følge\b",
                 r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
@@ -104,6 +104,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 rf"\btage[rs]? (?:først )?stilling(?: til {CASE})? (?:på|til) {NEXT} møde\b",
+                rf"\bhenl(?:agt|ægges) til {NEXT} møde\b",
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",

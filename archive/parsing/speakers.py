@@ -1,0 +1,34 @@
+"""Who speaks in a decision's sentence where it is not the deciding body: what they do decides nothing."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.pretested import Pretested
+
+OUTSIDER = Pretested(
+    r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
+    r"|skolen|skolebestyrelsen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
+    r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
+    r"|sekretariatet|regeringen"
+    r"|folketinget)\s+(?!(?:enstemmigt )?(?:anbefal|indstil))",
+    re.IGNORECASE,
+)
+"""Somebody whose doings are told, not decided here."""
+_PARTY = re.compile(
+    r"(?:det |de )?(?:socialdemokrat\w*|venstre|radikale(?: venstre)?|konservative(?: folkeparti)?|SF"
+    r"|enhedslisten"
+    r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|alternativet|nye borgerlige|moderaterne"
+    r"|danmarksdemokraterne|borgerlisten|kristendemokraterne|fremskridtspartiet"
+    r"|(?-i:(?:[Ll]iste|[Gg]ruppe) [A-ZÆØÅ]\b|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]*){1,3} \([A-ZÆØÅ]{1,2}\)"
+    r"|[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ]|[A-HJ-ZÆØÅ]))"
+    r"(?:(?:,| og) [^,]{2,60})*? (?!(?:blev|er|bliver|valgt\w*|udpege\w*|vælges|genvalgt|til)\b)(?=[a-zæøå])",
+    re.IGNORECASE,
+)
+"""A party or a named member: what it accedes to or awaits is its own stand."""
+_ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
+
+
+def tells_own_stand(clause: str) -> bool:
+    """Whether a main clause is an office's, a party's or one member's, and not the body's."""
+    return bool(_ONE_VOICE.match(clause) or OUTSIDER.match(clause) or _PARTY.match(clause))
