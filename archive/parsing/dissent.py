@@ -26,7 +26,7 @@ _DISSENT = Pretested(
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"
-    r"|\bi?mod\s+stemte\b|\bønske\w*\s+at\s+stemme\s+i?mod\b"
+    r"|\bi?mod\s+stemte\b(?!:?\s+\d{1,3}\.?\Z)|\bønske\w*\s+at\s+stemme\s+i?mod\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"

@@ -82,6 +82,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
                 r"|af dagsordenen)\b",
                 rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b",
+                rf"\b{CASE} (?:blev|er) taget af\W*\Z",
                 r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
                 r"|forslaget) trukket\b",
             ),
@@ -199,7 +200,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b",
-                rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b",
+                rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des) til\b",
+                r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",

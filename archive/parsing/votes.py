@@ -92,7 +92,7 @@ def is_vote(sentence: str) -> bool:
     if _TELLS_VOTE.match(sentence) and not _LOST.search(sentence) and not _WON.search(sentence):
         return True
     return is_voter_list(sentence) or (
-        bool(_ABSTAINED.match(sentence) or _CONTRA.match(sentence) or _PRO.match(sentence))
+        any(side.match(sentence) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED))
         and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
     )
 
