@@ -19,7 +19,7 @@ _LABELS = {
     "date": "mødedato|dato|mødedag|mødedato og -tid|dato og tid|tid og sted|dato og tidspunkt"
     "|mødedato og tid",
     "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|start/slut|tidsrum|start"
-    "|kl|kl.|start-/sluttidspunkt|mødets start|mødets begyndelse"
+    "|kl|kl.|start kl|start kl.|start-/sluttidspunkt|mødets start|mødets begyndelse"
     "|mødestart|mødet starter|mødetid|begyndelse",
     "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
     "|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",

@@ -37,6 +37,11 @@ _PLACE = re.compile(
     r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"[A-ZÆØÅ][\w .,-]{0,40}?(?:gården|huset|skolen|cent(?:e?ret)|hallen|biblioteket|hjemmet|kontoret|museet"
+    r"|parken|pladsen|værket|klubben)"
+)
+"""A house by its name: a place where it stands alone below the meeting's day."""
 _PLACE_AFTER = re.compile(
     r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ])|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
     r"(?P<place>[^|]{2,60})$"
@@ -180,7 +185,8 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         return True
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):
         return fill(header, "place", row.split(" ", 1)[1])
-    return bool(_PLACE.fullmatch(row)) and fill(header, "place", row)
+    known = _PLACE.fullmatch(row) or (header.dates and _HOUSE.fullmatch(row))
+    return bool(known) and fill(header, "place", row)
 
 
 def _take_place(header: Header, row: str) -> None:
