@@ -15,7 +15,6 @@ from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
 _CLOSED = re.compile(r"lukke|fortrolig", re.IGNORECASE)
 _LONGEST = 90
-_LONGEST_NUMBER = 4
 
 
 def heads(
@@ -54,8 +53,13 @@ def _in_part(rows: Sequence[str], begin: int, end: int, found: Mapping[int, Head
     if headings:
         starts = unnumbered.restarts(rows, headings)
     else:
-        starts = [at for at in filled if unnumbered.is_title(rows[at]) and not rows[at - 1]]
-    return [_head(rows[at], at) for at in dict.fromkeys([filled[0], *starts])]
+        above = [filled[0], *filled]
+        starts = [
+            at
+            for at, before in zip(filled, above, strict=False)
+            if unnumbered.is_title(rows[at]) and not rows[at - 1] and not unnumbered.is_number(rows, before)
+        ]
+    return [_head(rows, at) for at in dict.fromkeys([filled[0], *starts])]
 
 
 def _open_again(rows: Sequence[str], begin: int, end: int) -> int:
@@ -68,7 +72,7 @@ def _says(row: str) -> bool:
     return not is_furniture(row) and not is_end_line(row)
 
 
-def _head(row: str, at: int) -> Head:
-    if row.isdecimal() and len(row) <= _LONGEST_NUMBER:
-        return Head(at, row, "", "closed")
-    return Head(at, "", row.lstrip("•· "), "closed")
+def _head(rows: Sequence[str], at: int) -> Head:
+    if unnumbered.is_number(rows, at):
+        return Head(at, rows[at], "", "closed")
+    return Head(at, "", rows[at].lstrip("•· "), "closed")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
-from archive.parsing.header_titles import WHEN, is_kind, take_unlabelled
+from archive.parsing.header_titles import WHEN, is_kind, is_place, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
 from archive.parsing.header_titles import said_kind as said_kind
 from archive.parsing.header_values import Header, fill, take_when
@@ -155,11 +155,18 @@ def _take(header: Header, index: int, row: str) -> str | None:
         bare
         and value
         and (match["label"].casefold() in _NEEDS_COLON or name in (*_NAMES_FIELDS, "committee"))
+        and not _answers(match["label"].casefold(), value)
     ):
         return None
     if bare and value and name in ("date", "start", "end") and not WHEN.match(value):
         return None
     return name if _store(header, index, row, name, value) else None
+
+
+def _answers(label: str, value: str) -> bool:
+    """Whether what follows a common word without a colon is what that label asks for: "Tid Kl. 17.00"."""
+    timed = label in ("tid", "start") and bool(WHEN.match(value) and times(value))
+    return timed or (label in ("sted", "lokale") and is_place(value))
 
 
 def _bare_label(row: str) -> str | None:

@@ -70,6 +70,11 @@ def is_kind(row: str) -> bool:
     return len(row) <= 40 and bool(_KIND.fullmatch(row.rstrip(": ")))
 
 
+def is_place(text: str) -> bool:
+    """Whether the words name a room or a house: "Mødelokale 3", "Byrådssalen"."""
+    return bool(_PLACE.fullmatch(text))
+
+
 def said_kind(row: str) -> str | None:
     """What a line of the head says the document is: minutes, agenda or addendum."""
     match = _KIND.search(row) if len(row) <= 200 else None

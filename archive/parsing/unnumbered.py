@@ -47,15 +47,18 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     if marks and order[0] < starts[0]:
         starts = _starts(rows, order[:1], headings) + starts
     starts = sorted({*starts, *restarts(rows, headings)})
-    return [_head(rows, at) for at in starts]
+    return _numbered(rows, starts)
 
 
-def _head(rows: Sequence[str], at: int) -> Head:
-    """The head with a title; a number alone on the line above is the item's."""
-    above = rows[at - 1] if at else ""
-    if above.isdecimal() and len(above) <= _LONGEST_NUMBER and (at < 2 or not rows[at - 2]):
-        return Head(at - 1, above, "", "unnumbered")
-    return Head(at, "", rows[at].lstrip("•· "), "unnumbered")
+def _numbered(rows: Sequence[str], starts: Sequence[int]) -> list[Head]:
+    """The heads; numbers alone above the titles are theirs, if all have one and they count up."""
+    above = [_above(rows, at) for at in starts]
+    near = [place for place, at in zip(above, starts, strict=True) if place is not None and place >= at - 2]
+    numbers = [int(rows[place]) for place in near if is_number(rows, place)]
+    count_up = numbers and numbers == list(range(numbers[0], numbers[0] + len(starts)))
+    if len(starts) > 1 and count_up:
+        return [Head(place, rows[place], "", "unnumbered") for place in near]
+    return [Head(at, "", rows[at].lstrip("•·–- "), "unnumbered") for at in starts]
 
 
 def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, Heading]) -> list[int]:
@@ -88,6 +91,11 @@ def _above_titles(marks: Sequence[int], headings: Mapping[int, Heading]) -> list
         if not starts or any(starts[-1] < at < mark for at in headings):
             starts.append(mark)
     return [Head(at - 1, "", "", UNTITLED) for at in starts]
+
+
+def is_number(rows: Sequence[str], at: int) -> bool:
+    """Whether a row is a short number alone, with nothing directly above."""
+    return rows[at].isdecimal() and len(rows[at]) <= _LONGEST_NUMBER and (at == 0 or not rows[at - 1])
 
 
 def restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]:

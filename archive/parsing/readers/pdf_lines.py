@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.danish import sentences
 from archive.parsing.headings import heading
+from archive.parsing.item_fields import is_field
 from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_contents import entries, entry_text
 from archive.parsing.readers.pdf_grid import Table
@@ -31,6 +32,10 @@ _FEW = 30
 """Rows too few to show the right edge: the margins are taken to be alike."""
 _NEAR = 9
 """Points within which ragged lines come to the right edge."""
+_NARROW = 0.8
+"""Share of the room between like margins; an edge within it needs proof."""
+_RAGGED = 60
+_ENOUGH = 2
 _SHORT = 0.6
 """Share of the column's width under which a line surely ends its paragraph."""
 _BLANK = 0.2
@@ -144,9 +149,23 @@ def _measure(rows: Sequence[Row], width: float) -> _Measure:
     groups = ((x, edges[n + enough - 1]) for n, x in enumerate(edges[: len(edges) - enough + 1]))
     right = next((x for x, nth in groups if x - nth < _NEAR), 0.0)
     left = min((row.x0 for row in rows), default=0.0)
-    if len(rows) < _FEW:
+    if len(rows) < _FEW or not _wraps_at(rows, right, width - left):
         right = max(right, width - left)
     return _Measure(leading, right, _first_line_indents(rows), _spaced(rows, leading, right))
+
+
+def _wraps_at(rows: Sequence[Row], right: float, margin: float) -> bool:
+    """Whether lines are broken at an edge far within the margin: some go on in small letters on the next."""
+    if right >= _NARROW * margin:
+        return True
+    broken = sum(
+        right - _RAGGED < a.x1 <= right + _NEAR
+        and a.page == b.page
+        and b.text[:1].islower()
+        and not b.text.startswith("at ")
+        for a, b in pairwise(rows)
+    )
+    return broken >= _ENOUGH
 
 
 def _spaced(rows: Sequence[Row], leading: dict[int, float], right: float) -> bool:
@@ -199,7 +218,7 @@ def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
     if _marks(row):
         dash = row.words[0].text in "-–"
         return not dash or _marks(first) or last.text.endswith(_STOPS) or row.x0 > first.x0 + 3
-    if heading(row.text) and not row.text[:1].islower():
+    if (heading(row.text) and not row.text[:1].islower()) or is_field(row.text):
         return True
     step = row.x0 - last.x0 if row.column == last.column else 0.0
     if _marks(first) or _NUMBERED.match(first.words[0].text):
