@@ -150,7 +150,7 @@ def test_pages_of_hits_follow_each_other_without_gap_or_repeat(
     page, found = get("/soeg/", aar="2025"), []
     for _ in range(20):
         found += list(hits(page))
-        onward = page.all(".//nav[@class='pages']//a[@rel='next']")
+        onward = page.all(".//nav[@class='pages']//a[@rel='next nofollow']")
         if not onward:
             break
         page = Page(client.get(f"/soeg/{onward[0].attrib['href']}"))

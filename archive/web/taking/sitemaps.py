@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from archive.models import Case, Committee, Item, Meeting, Municipality
+from archive.web.indexing import rules
 from archive.web.taking.modified import modified_at, with_logged
 
 SPAN = 10_000  # keys a part: no part has more addresses
@@ -93,13 +94,12 @@ def _written(root: str, entry: str, found: Found) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: pages, not endless searches nor the desk."""
+    """What crawlers may read: pages and plain questions, not endless narrowed lists nor the desk."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /api/",
-        "Allow: /soeg/$",
-        "Disallow: /soeg/?",
+        *rules(),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
     ]

@@ -11,6 +11,7 @@ from archive.models import Committee, Item, Meeting
 from archive.models.visibility import now, visible
 from archive.web.charts import outcome_bars, total
 from archive.web.filters import MeetingFilter
+from archive.web.indexing import narrowed
 from archive.web.latest import latest_decisions
 from archive.web.lookups import committee_at, municipality_at
 from archive.web.paging import page_of
@@ -59,6 +60,7 @@ def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
     context: dict[str, Any] = {
         "municipality": place,
         "filters": filters,
+        "narrowed": narrowed(request.GET),
         "page": page_of(filters.qs if valid else own.none(), request),
         "committees": Committee.objects.public().filter(municipality=place).order_by("sort_key"),
         "years": [entry["year"] for entry in years_of(own)],

@@ -13,6 +13,7 @@ from archive.models import Case, Item
 from archive.parsing.bodies import same_body
 from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
+from archive.web.indexing import narrowed
 from archive.web.linked_data import case_data
 from archive.web.lookups import municipality_at
 from archive.web.paging import page_of
@@ -42,6 +43,7 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     context = {
         "municipality": place,
         "filters": filters,
+        "narrowed": narrowed(request.GET),
         "page": page,
         "rows": [(case, journeys.get(case.pk)) for case in page],
     }

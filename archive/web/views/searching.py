@@ -14,6 +14,7 @@ from archive.web import examples, facets, histogram
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.filters import ItemFilter
 from archive.web.hits import shown_hits, shown_nearest
+from archive.web.indexing import may_be_indexed
 from archive.web.paging import page_number
 
 ADDED = 5  # items
@@ -30,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "filters": filters,
         "results": results,
+        "indexed": may_be_indexed(request.GET, results),
         "hits": shown_hits(results, query),
         "nearest": shown_nearest(results, query),
         "facets": facets.FacetLinks(request, shown).groups(),
