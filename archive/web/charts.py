@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from archive.models import Outcome
+from archive.models import Item, Outcome
 from archive.models.items import ItemQuerySet
 from archive.search.query import UNREAD
 from archive.web.decisions import SIGNS
@@ -22,9 +22,13 @@ class Bar:
     width: int
 
 
-def outcome_bars(items: ItemQuerySet) -> list[Bar]:
+def by_outcome(items: ItemQuerySet) -> QuerySet[Item, tuple[str | None, int]]:
+    """Each outcome and how many of the items have it."""
+    return items.order_by().values_list("outcome").annotate(Count("pk"))
+
+
+def bars(rows: Iterable[tuple[str | None, int]]) -> list[Bar]:
     """How often each outcome was reached, the most frequent first; what nobody could read is a row too."""
-    rows = items.order_by().values_list("outcome").annotate(Count("pk"))
     counted = sorted(rows, key=lambda row: -row[1])
     longest = max((count for _, count in counted), default=1)
     return [_bar(outcome, count, longest) for outcome, count in counted]

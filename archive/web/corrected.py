@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import Truncator
 
 from archive.models import Correction, Item, Outcome, SectionKind
+from archive.web.prepared import prepared
 
 FIELD_NAMES = {
     "title": "overskrift",
@@ -68,12 +69,16 @@ class ShownCorrection:
 
 def corrected(item: Item, headings: dict[str, str]) -> list[ShownCorrection]:
     """An item's corrections as anybody may see them, newest first; in one query."""
-    removed = Correction.objects.filter(item=OuterRef("item"), hides_before=True)
-    rows = Correction.objects.shown().filter(item=item).annotate(whole=~Exists(removed))
     return [
-        ShownCorrection(field_name(row.field, headings), row, row.whole)  # type: ignore[attr-defined]  # above
-        for row in rows
+        ShownCorrection(field_name(row.field, headings), row, row.whole)  # type: ignore[attr-defined]  # below
+        for row in _corrections_of(item.pk)
     ]
+
+
+@prepared
+def _corrections_of(item: int) -> QuerySet[Correction]:
+    removed = Correction.objects.filter(item=OuterRef("item"), hides_before=True)
+    return Correction.objects.shown().filter(item=item).annotate(whole=~Exists(removed))
 
 
 def field_name(field: str, headings: dict[str, str]) -> str:

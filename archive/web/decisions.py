@@ -1,17 +1,15 @@
 """Which words decided an item, and how the outcome is said to a reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import QuerySet
 
 from archive.models import Item, Kind, Outcome, Section, SectionKind
 from archive.models.visibility import visible
 from archive.parsing.derive import own_decision as parsed_own_decision
 from archive.parsing.minutes import Section as ReadSection
-
-if TYPE_CHECKING:
-    from archive.models.items import ItemQuerySet
+from archive.web.prepared import prepared
 
 SIGNS = {  # plain signs beside the word; no outcome looks like praise or blame
     Outcome.APPROVED: "●",
@@ -36,19 +34,26 @@ class Said:
     sign: str
 
 
-def with_decisions(items: "ItemQuerySet") -> "ItemQuerySet":
+def with_decisions(items: Iterable[Item]) -> list[Item]:
     """The items, each with its decision sections in `decisions`, in one more query."""
-    return items.prefetch_related(_decisions())
+    rows = list(items)
+    add_decisions(rows)
+    return rows
 
 
 def add_decisions(items: list[Item]) -> None:
     """The same for items already fetched."""
-    prefetch_related_objects(items, _decisions())
+    found: dict[int, list[Section]] = {item.pk: [] for item in items}
+    for section in _decisions_of(tuple(found)) if found else ():
+        found[section.item_id].append(section)
+    for item in items:
+        item.decisions = found[item.pk]  # type: ignore[attr-defined]  # own_decision() and lists read it
 
 
-def _decisions() -> "Prefetch[str]":
-    decisions = Section.objects.filter(visible(), kind=SectionKind.DECISION).order_by("position", "pk")
-    return Prefetch("sections", queryset=decisions, to_attr="decisions")
+@prepared
+def _decisions_of(items: tuple[int, ...]) -> QuerySet[Section]:
+    decisions = Section.objects.filter(visible(), kind=SectionKind.DECISION, item__in=items)
+    return decisions.order_by("position", "pk")
 
 
 def own_decision(item: Item, decisions: list[Section]) -> Section | None:

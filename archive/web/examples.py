@@ -1,17 +1,19 @@
 """Examples for the pages that help a searcher: queries in this archive's own words that find something."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils.formats import date_format
 
 from archive import search as engine
 from archive.models import Item, Kind, Meeting
 from archive.search.query import Query
+from archive.web.prepared import prepared
 
 _LOOKED_AT = 40  # of the newest items
 _LONG = 6  # letters of a word worth showing
@@ -30,9 +32,8 @@ class Example:
 
 def examples() -> list[Example]:
     """One of each kind of query that this archive has an answer to; none of an empty archive."""
-    items = Item.objects.public().with_place().exclude(title="").newest()[:_LOOKED_AT]
     found: dict[str, Example] = {}
-    for asks, q in _queries(list(items)):
+    for asks, q in _queries(_newest()):
         if asks not in found and (count := engine.count(Query(q=q))):
             found[asks] = Example(q, asks, count)
     return list(found.values())
@@ -44,7 +45,28 @@ def covered() -> dict[str, Any]:
     return held.aggregate(first=Min("date"), last=Max("date"), meetings=Count("pk"))
 
 
-def _queries(items: list[Item]) -> Iterator[tuple[str, str]]:
+class Seen(NamedTuple):
+    """What an example is made of."""
+
+    title: str
+    case_number: str
+    date: datetime.date
+    committee: str
+
+
+@prepared
+def _rows() -> QuerySet[Item, tuple[str, str, datetime.date, str]]:
+    public = Item.objects.public().exclude(title="").newest()
+    return public.values_list("title", "case_number", "meeting__date", "meeting__committee__name")[
+        :_LOOKED_AT
+    ]
+
+
+def _newest() -> list[Seen]:
+    return [Seen(*row) for row in _rows()]
+
+
+def _queries(items: list[Seen]) -> Iterator[tuple[str, str]]:
     """What is asked for, and a query that may ask it: several of a kind, the first that finds will do."""
     titles = [(item, _WORD.findall(item.title)) for item in items]
     long = [[word.lower() for word in words if len(word) >= _LONG] for _, words in titles]
@@ -60,9 +82,9 @@ def _queries(items: list[Item]) -> Iterator[tuple[str, str]]:
     for words in telling:
         yield "Alle ord, der begynder sådan.", f"{max(words, key=len)[:_LONG]}*"
     for item, _ in titles:
-        if item.case_number and engine.count(Query(q=item.case_number)):
+        if item.case_number:
             yield "Et sagsnummer, skrevet på hvilken som helst måde.", item.case_number
     for item, words in titles:
-        yield "En dato: møder den dag, og punkter, der nævner den.", date_format(item.meeting.date, "j. F Y")
+        yield "En dato: møder den dag, og punkter, der nævner den.", date_format(item.date, "j. F Y")
         if words:
-            yield "Et udvalg og et ord.", f"{item.meeting.committee.name} {words[-1].lower()}"
+            yield "Et udvalg og et ord.", f"{item.committee} {words[-1].lower()}"

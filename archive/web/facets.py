@@ -54,8 +54,10 @@ class Chosen:
 
 def without(query: QueryDict, parameter: str, value: str | None = None) -> QueryDict:
     """The same address without one value of a parameter (or without it), from its first page."""
-    copy = query.copy()
-    copy.pop("side", None)
+    copy = QueryDict(mutable=True)  # query.copy() copies deeply, and this is asked for each value
+    for name, values in query.lists():
+        if name != "side":
+            copy.setlist(name, values)
     kept = [v for v in copy.getlist(parameter) if value is not None and v != value]
     copy.setlist(parameter, kept)
     if not kept:

@@ -1,11 +1,13 @@
 """Which searches and lists search engines may show, and which of their addresses robots need not ask for."""
 
 import re
-from itertools import chain
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from archive.models import Item
 from archive.search.query import Results
+from archive.web.prepared import prepared
 
 ALONE = {"/soeg/": "q", "/*/moeder/": "side", "/*/sager/": "side"}
 """A list's path, and the one parameter that a page of it may have and still be shown by search engines."""
@@ -30,7 +32,12 @@ def may_be_indexed(query: QueryDict, results: Results) -> bool:
         return False
     if not results.hits or results.corrected or results.notices or not results.available:
         return False
-    return not any(hit.item.noindex for hit in chain(results.hits, results.nearest))
+    return not _unfit(tuple(hit.item.pk for hit in (*results.hits, *results.nearest)))
+
+
+@prepared
+def _unfit(items: tuple[int, ...]) -> QuerySet[Item, tuple[int]]:
+    return Item.objects.filter(pk__in=items, noindex=True).values_list("pk")
 
 
 def _only(name: str, query: QueryDict) -> bool:

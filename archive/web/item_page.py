@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
@@ -16,12 +17,23 @@ from archive.web.decisions import Said, outcome, own_decision
 from archive.web.glossary import Entry, explained
 from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
+from archive.web.prepared import prepared
 from archive.web.related import Related, related
 
 LONG = 4000  # characters of a section that is worth a list of what is in it
 SUBHEADING = re.compile(r'<h3 id="([^"]+)">(.*?)</h3>')  # as section_html() writes them
 VOTES = (("for", "For", "●"), ("against", "Imod", "○"), ("abstained", "Undlod at stemme", "◌"))
 MOST_SIGNS = 100  # drawn of one kind of votes
+
+
+@prepared
+def _sections_of(item: int) -> QuerySet[Section]:
+    return Section.objects.filter(visible(), item=item).order_by("position", "pk")
+
+
+@prepared
+def _attachments_of(item: int) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(visible(), item=item).order_by("position", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class ItemPage:
         self.item = item
         self.marking = marking or Marking()
         self.siblings = siblings
-        self.sections = list(item.sections.filter(visible()).order_by("position", "pk"))
+        self.sections = _sections_of(item.pk)
 
     @cached_property
     def found(self) -> int:
@@ -121,8 +133,7 @@ class ItemPage:
     @cached_property
     def attachments(self) -> list[tuple[Attachment, SafeString]]:
         """Each with its name as shown."""
-        rows = self.item.attachments.filter(visible()).order_by("position", "pk")
-        return [(row, self.marking.html(row.name)) for row in rows]
+        return [(row, self.marking.html(row.name)) for row in _attachments_of(self.item.pk)]
 
     @cached_property
     def neighbours(self) -> tuple[Item | None, Item | None]:

@@ -3,9 +3,12 @@
 import re
 from typing import Any
 
-from archive.models import Item, Kind, Outcome
+from django.db.models import QuerySet
+
+from archive.models import Item, Kind, Meeting, Outcome
 from archive.models.meetings import MeetingQuerySet
 from archive.web.decisions import outcome_in_list, with_decisions
+from archive.web.prepared import prepared
 
 ITEMS_OF_EACH = 4
 ROUTINE = re.compile(r"godkendelse af dagsorden|spørgetid|meddelelser|eventuelt", re.IGNORECASE)
@@ -19,15 +22,17 @@ NEWS: dict[str, int] = {  # what a reader would tell a neighbour first
 }
 
 
-def latest_decisions(among: MeetingQuerySet, most: int) -> list[dict[str, Any]]:
-    """The last `most` of these meetings that have minutes, each with the items that say most."""
-    minutes = among.with_committee().filter(kind=Kind.MINUTES)
-    meetings = list(minutes.order_by("-date", "-start", "pk")[:most])
-    items = with_decisions(
-        Item.objects.public().filter(meeting__in=meetings, outcome__isnull=False).with_place()
-    )
+def with_minutes(meetings: MeetingQuerySet) -> MeetingQuerySet:
+    """Those that decided something, the last first."""
+    return meetings.with_committee().filter(kind=Kind.MINUTES).order_by("-date", "-start", "pk")
+
+
+def decided_at(meetings: list[Meeting]) -> list[dict[str, Any]]:
+    """Each of the meetings with the items that say most of it, those without any left out."""
     by_meeting: dict[int, list[Item]] = {meeting.pk: [] for meeting in meetings}
-    for item in items.order_by("position", "pk"):
+    at = {meeting.pk: meeting for meeting in meetings}
+    for item in with_decisions(_decided(tuple(at)) if at else ()):
+        item.meeting = at[item.meeting_id]
         by_meeting[item.meeting_id].append(item)
     return [
         {
@@ -37,6 +42,12 @@ def latest_decisions(among: MeetingQuerySet, most: int) -> list[dict[str, Any]]:
         for meeting in meetings
         if by_meeting[meeting.pk]
     ]
+
+
+@prepared
+def _decided(meetings: tuple[int, ...]) -> QuerySet[Item]:
+    own = Item.objects.public().filter(meeting__in=meetings, outcome__isnull=False)
+    return own.order_by("position", "pk")
 
 
 def _telling(items: list[Item]) -> list[Item]:

@@ -2,13 +2,14 @@
 
 from typing import Any, NoReturn
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import NegatedExpression
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from archive.models import Committee, Item, Meeting, Municipality, OldAddress, Visibility
 from archive.models.visibility import now
+from archive.web.prepared import prepared
 
 
 class Moved(Exception):  # noqa: N818 - an answer, not an error
@@ -60,23 +61,47 @@ def gone(request: HttpRequest, meeting: Meeting, item: Item | None) -> HttpRespo
 
 
 def municipality_at(slug: str) -> Municipality:
-    return get_object_or_404(Municipality.objects.public(), slug=slug)
+    found = _municipalities_at(slug)
+    if not found:
+        raise Http404("Der er ikke noget på denne adresse.")
+    return found[0]
+
+
+@prepared
+def _municipalities_at(slug: str) -> QuerySet[Municipality]:
+    """At most one."""
+    return Municipality.objects.public().filter(slug=slug)
 
 
 def committee_at(kommune: str, slug: str) -> Committee:
-    found = Committee.objects.public().select_related("municipality")
-    return get_object_or_404(found, municipality__slug=kommune, slug=slug)
+    found = _committees_at(kommune, slug)
+    if not found:
+        raise Http404("Der er ikke noget på denne adresse.")
+    return found[0]
+
+
+@prepared
+def _committees_at(kommune: str, slug: str) -> QuerySet[Committee]:
+    """At most one."""
+    public = Committee.objects.public().select_related("municipality")
+    return public.filter(municipality__slug=kommune, slug=slug)
 
 
 def meeting_at(path: str, kommune: str, udvalg: str, slug: str) -> Meeting:
     """The public meeting at this address. Raises Moved, Gone or Http404."""
-    found = Meeting.objects.with_committee().select_related("source").defer("source__parse")
-    found = found.annotate(alone=_alone("committee__municipality"))
-    meeting = found.filter(committee__municipality__slug=kommune, committee__slug=udvalg, slug=slug).first()
-    if meeting is None:
+    found = _meetings_at(kommune, udvalg, slug)
+    if not found:
         moved_or_404(path)
-    _refuse_unless_visible(meeting, meeting)
-    return meeting
+    _refuse_unless_visible(found[0], found[0])
+    return found[0]
+
+
+@prepared
+def _meetings_at(kommune: str, udvalg: str, slug: str) -> QuerySet[Meeting]:
+    """At most one."""
+    own = Meeting.objects.filter(committee__municipality__slug=kommune, committee__slug=udvalg, slug=slug)
+    placed = own.with_committee().select_related("source").defer("source__parse")
+    return placed.annotate(alone=_alone("committee__municipality"))
 
 
 def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple[Item, list[Item]]:
@@ -84,24 +109,30 @@ def item_at(path: str, kommune: str, udvalg: str, dato: str, slug: str) -> tuple
 
     Raises Moved, Gone or Http404.
     """
-    of_meeting = Item.objects.filter(
-        meeting__committee__municipality__slug=kommune,
-        meeting__committee__slug=udvalg,
-        meeting__slug=dato,
-    )
-    rows = list(
-        of_meeting.with_place()
-        .select_related("source")
-        .defer("source__parse")
-        .annotate(alone=_alone("meeting__committee__municipality"))
-        .order_by("position", "pk")
-    )
+    rows = _items_beside(kommune, udvalg, dato)
     item = next((row for row in rows if row.slug == slug), None)
     if item is None:
         moved_or_404(path)
     _refuse_unless_visible(item.meeting, item.meeting)
     _refuse_unless_visible(item, item.meeting)
     return item, [row for row in rows if row.is_listed]
+
+
+@prepared
+def _items_beside(kommune: str, udvalg: str, dato: str) -> QuerySet[Item]:
+    """All items of the meeting at an address, hidden ones too."""
+    of_meeting = Item.objects.filter(
+        meeting__committee__municipality__slug=kommune,
+        meeting__committee__slug=udvalg,
+        meeting__slug=dato,
+    )
+    return (
+        of_meeting.with_place()
+        .select_related("source")
+        .defer("source__parse")
+        .annotate(alone=_alone("meeting__committee__municipality"))
+        .order_by("position", "pk")
+    )
 
 
 def _alone(municipality: str) -> "NegatedExpression[Any]":

@@ -1,16 +1,17 @@
 """Which items and cases an item's texts name, and which items name it; in one query."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from archive.models import Item, Mention, Section
 from archive.models.naming import case_segment
 from archive.models.visibility import visible
 from archive.parsing.bodies import same_body
 from archive.parsing.references import Reference, references
+from archive.web.prepared import prepared
 
 MOST = 60  # references of one item that become links
 
@@ -40,16 +41,14 @@ class Related:
 def related(item: Item, sections: Iterable[Section]) -> Related:
     """Look up everything that these sections name, and everything that names the item."""
     found = [one for section in sections for one in references(section.text)][:MOST]
-    wanted, cases = _wanted(item, [one for one in found if not one.case_number]), _cases(item, found)
-    named_here = _mentions_of(item)
-    rows = list(
-        Item.objects.public()
-        .filter(meeting__committee__municipality=item.meeting.committee.municipality_id)
-        .filter(wanted | Q(pk__in=cases) | Exists(named_here))
-        .exclude(pk=item.pk)
-        .annotate(said=Subquery(named_here.values("body")[:1]))
-        .with_place()
-        .order_by("-meeting__date", "position", "pk")
+    wanted = dict.fromkeys((one.date, one.number) for one in found if one.date and one.number)
+    rows = _rows(
+        item.meeting.committee.municipality_id,
+        item.pk,
+        item.meeting.date,
+        item.number,
+        tuple(wanted),
+        _cases(item, found),
     )
     committee = item.meeting.committee.name
     lookup = Related(named=tuple(rows))
@@ -62,26 +61,39 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
     )
 
 
-def _wanted(item: Item, found: list[Reference]) -> Q:
-    wanted = Q(pk__in=[])
-    for one in found:
-        wanted |= Q(meeting__date=one.date, number=one.number)
-    return wanted
-
-
-def _cases(item: Item, found: list[Reference]) -> list[Subquery]:
-    """One public item of each case named: it tells that the case has a page."""
-    slugs = {case_segment(one.case_number) for one in found if one.case_number}
-    own = {item.case.slug} if item.case else set()
-    public = Item.objects.public().filter(case__municipality=item.meeting.committee.municipality_id)
-    return [Subquery(public.filter(case__slug=slug).values("pk")[:1]) for slug in sorted(slugs - own)]
-
-
-def _mentions_of(item: Item) -> Any:
-    """Mentions, in the outer query's item, of this item."""
-    return Mention.objects.filter(
-        visible("section__"), item=OuterRef("pk"), date=item.meeting.date, number=item.number
+@prepared
+def _rows(
+    municipality: int,
+    item: int,
+    date: datetime.date,
+    number: str,
+    wanted: tuple[tuple[datetime.date, str], ...],
+    cases: tuple[str, ...],
+) -> QuerySet[Item]:
+    """Public items of the date and number wanted, one of each case, and those that name the item."""
+    named_here = Mention.objects.filter(
+        visible("section__"), item=OuterRef("pk"), date=date, number=number
     ).exclude(number="")
+    public = Item.objects.public()
+    of_cases = public.filter(case__municipality=municipality)
+    fits = Q(Exists(named_here))
+    for day, of_day in wanted:
+        fits |= Q(meeting__date=day, number=of_day)
+    for slug in cases:  # one public item tells that the case has a page
+        fits |= Q(pk__in=of_cases.filter(case__slug=slug).values("pk")[:1])
+    return (
+        public.filter(fits, meeting__committee__municipality=municipality)
+        .exclude(pk=item)
+        .annotate(said=Subquery(named_here.values("body")[:1]))
+        .with_place()
+        .order_by("-meeting__date", "position", "pk")
+    )
+
+
+def _cases(item: Item, found: list[Reference]) -> tuple[str, ...]:
+    """The address segments of the cases named, the item's own left out."""
+    slugs = {case_segment(one.case_number) for one in found if one.case_number}
+    return tuple(sorted(slugs - ({item.case.slug} if item.case else set())))
 
 
 def _is_named(item: Item, reference: Reference) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -10,10 +11,12 @@ from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.urls import Resolver404, resolve
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from archive.models import Item
 from archive.models.contents import SectionKind
-from archive.web.facets import address, without
+from archive.web.facets import Link, address, without
 from archive.web.stylesheet import stylesheets
 
 register = template.Library()
@@ -70,6 +73,23 @@ def _leads_somewhere(path: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+@register.filter
+def facet_links(links: Iterable[Link]) -> SafeString:
+    """A facet's values as entries of a list. Not a template: a search has a hundred of them."""
+    entries = (
+        (
+            link.href,
+            format_html(' aria-current="{}"', "true") if link.selected else "",
+            link.label,
+            link.count,
+        )
+        for link in links
+    )
+    return format_html_join(
+        "\n", '<li><a href="{}" rel="nofollow"{}>{} <span class="n">{}</span></a></li>', entries
+    )
 
 
 @register.simple_block_tag

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from archive.models import Correction, Item, Kind, Meeting, Source, Visibility
 from archive.models.visibility import Actor, now
+from archive.web.prepared import prepared
 
 ADDRESS_LETTERS = 12  # of the SHA-256
 NAMES = {Kind.MINUTES: "Referat", Kind.AGENDA: "Dagsorden (foreløbig)", Kind.ADDENDUM: "Tillægsdagsorden"}
@@ -57,7 +58,7 @@ class Version:
 
 def versions(meeting: Meeting) -> list[Version]:
     """All of a meeting's kept sources, newest first, in one query, without those to be published later."""
-    rows = [row for row in with_doors(Source.objects.filter(meeting=meeting)) if not awaits_its_time(row)]
+    rows = [row for row in _kept_of(meeting.pk) if not awaits_its_time(row)]
     seen: set[str] = set()
     found = []
     for row in rows:
@@ -66,6 +67,11 @@ def versions(meeting: Meeting) -> list[Version]:
         seen.add(row.kind)
         found.append(Version(row, name, row.pk == meeting.source_id, refusal(row)))
     return _with_earlier(found)[::-1]
+
+
+@prepared
+def _kept_of(meeting: int) -> QuerySet[Source]:
+    return with_doors(Source.objects.filter(meeting=meeting))
 
 
 def _with_earlier(found: list[Version]) -> list[Version]:

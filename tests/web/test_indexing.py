@@ -149,7 +149,6 @@ def test_every_link_to_a_narrowed_list_tells_robots_not_to_follow(sample: object
     asked = ("/soeg/?q=skole", "/soeg/?q=skole&aar=2025", "/soeg/?q=skole&aar=1999", "/soeg/?q=kommunens")
     for address in [*_pages(), *asked]:
         response = client.get(address)
-        response.close()  # a download stays open until it is
         if not _is_page(response):
             continue
         for a in Page(response).tree.iter("a"):
@@ -167,11 +166,10 @@ def test_every_link_to_a_narrowed_list_tells_robots_not_to_follow(sample: object
 
 
 def _pages() -> list[str]:
-    """One address of each pattern."""
+    """One address of each pattern, downloads left out."""
+    found = (walk.of_pattern(pattern, space)[:1] for pattern, space in walk.patterns(urlpatterns))
     return [
-        found[0]
-        for pattern, space in walk.patterns(urlpatterns)
-        if (found := walk.of_pattern(pattern, space))
+        address for first in found for address in first if address.endswith("/") and "/kilde/" not in address
     ]
 
 

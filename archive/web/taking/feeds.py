@@ -131,7 +131,7 @@ Entry = tuple[Any, str, datetime.datetime | None, dict[str, Any]]  # row, title,
 
 def _meetings(rows: list[Meeting]) -> Iterator[Entry]:
     """A meeting changes with its items, those that could be read once included."""
-    listed = list(with_decisions(Item.objects.listed().filter(meeting__in=rows)).order_by("position", "pk"))
+    listed = with_decisions(Item.objects.listed().filter(meeting__in=rows).order_by("position", "pk"))
     read = Item.objects.filter(meeting__in=rows, first_public_at__lte=now()).order_by()
     changed = dict(read.values_list("meeting").annotate(Max("updated_at")))
     by_meeting: dict[int, list[Item]] = {row.pk: [] for row in rows}

@@ -1,54 +1,53 @@
 """Lists to browse: a municipality, its meetings and calendar, a committee and its years."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from archive.models import Committee, Item, Meeting
+from archive.models import Committee, Meeting
 from archive.models.visibility import now, visible
-from archive.web.charts import outcome_bars, total
+from archive.web.charts import total
 from archive.web.filters import MeetingFilter
 from archive.web.indexing import narrowed
-from archive.web.latest import latest_decisions
+from archive.web.latest import decided_at
 from archive.web.lookups import committee_at, municipality_at
 from archive.web.paging import page_of
-from archive.web.places import by_month, coming, counted, held, other_years, years_of
-from archive.web.topics import most, topic_counts
-
-RECENT = 8
-COMING = 5
-TOPICS = 8
+from archive.web.places import COMMITTEE, MUNICIPALITY, by_month, counted, other_years
+from archive.web.prepared import prepared
 
 
 def municipality(request: HttpRequest, kommune: str) -> HttpResponse:
     """A municipality: its committees, what is next and was last, its years and topics."""
     place = municipality_at(kommune)
-    own = Meeting.objects.public().filter(committee__municipality=place)
-    until_today = visible("meetings__") & Q(meetings__date__lte=localdate(now()))
-    committees = (
-        Committee.objects.public()
-        .filter(municipality=place)
-        .annotate(
-            meeting_count=Count("meetings", filter=until_today),
-            latest=Max("meetings__date", filter=until_today),
-        )
-        .order_by("sort_key")
-    )
+    today = localdate(now())
+    committees = _committees(place.pk, today)
     for committee in committees:
         committee.municipality = place
-    items = Item.objects.public().filter(meeting__committee__municipality=place)
     context = {
         "municipality": place,
         "committees": committees,
-        "meetings": counted(held(own))[:RECENT],
-        "coming": coming(own, COMING),
-        "years": years_of(own),
-        "topics": most(topic_counts(items), TOPICS),
+        "meetings": MUNICIPALITY.recent(place.pk, today),
+        "coming": MUNICIPALITY.coming(place.pk, today),
+        "years": MUNICIPALITY.years(place.pk),
+        "topics": MUNICIPALITY.topics(place.pk),
     }
     return render(request, "municipality.html", context)
+
+
+@prepared
+def _committees(municipality: int, today: date) -> QuerySet[Committee]:
+    """Each with its number of meetings up to today, and the last one's date."""
+    until_today = visible("meetings__") & Q(meetings__date__lte=today)
+    counts = {
+        "meeting_count": Count("meetings", filter=until_today),
+        "latest": Max("meetings__date", filter=until_today),
+    }
+    own = Committee.objects.public().filter(municipality=municipality)
+    return own.annotate(**counts).order_by("sort_key")
 
 
 def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
@@ -63,7 +62,7 @@ def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
         "narrowed": narrowed(request.GET),
         "page": page_of(filters.qs if valid else own.none(), request),
         "committees": Committee.objects.public().filter(municipality=place).order_by("sort_key"),
-        "years": [entry["year"] for entry in years_of(own)],
+        "years": [entry["year"] for entry in MUNICIPALITY.years(place.pk)],
     }
     return render(request, "meeting_list.html", context, status=200 if valid else 400)
 
@@ -75,7 +74,7 @@ def calendar(request: HttpRequest, kommune: str, aar: int) -> HttpResponse:
     found = list(counted(own.in_year(aar)).order_by("date", "start", "pk"))
     if not found:
         raise Http404(f"{place} har ingen møder fra {aar} i arkivet.")
-    earlier, later = other_years(aar, years_of(own))
+    earlier, later = other_years(aar, MUNICIPALITY.years(place.pk))
     context = {
         "municipality": place,
         "year": aar,
@@ -91,17 +90,16 @@ def calendar(request: HttpRequest, kommune: str, aar: int) -> HttpResponse:
 def committee(request: HttpRequest, kommune: str, udvalg: str) -> HttpResponse:
     """A committee: what it is, its meetings, what it decides about and how it decided."""
     place = committee_at(kommune, udvalg)
-    own = Meeting.objects.public().filter(committee=place)
-    items = Item.objects.public().filter(meeting__committee=place)
-    bars = outcome_bars(items.filter(meeting__kind="minutes"))
+    today = localdate(now())
+    bars = COMMITTEE.outcomes(place.pk)
     context = {
         "municipality": place.municipality,
         "committee": place,
-        "latest": latest_decisions(own, 1),
-        "meetings": counted(held(own))[:RECENT],
-        "coming": coming(own, COMING),
-        "years": years_of(own),
-        "topics": most(topic_counts(items), TOPICS),
+        "latest": decided_at(COMMITTEE.last(place.pk)),
+        "meetings": COMMITTEE.recent(place.pk, today),
+        "coming": COMMITTEE.coming(place.pk, today),
+        "years": COMMITTEE.years(place.pk),
+        "topics": COMMITTEE.topics(place.pk),
         "bars": bars,
         "decided": total(bars),
     }
@@ -115,7 +113,7 @@ def year(request: HttpRequest, kommune: str, udvalg: str, aar: int) -> HttpRespo
     found = list(counted(own.in_year(aar)))
     if not found:
         raise Http404(f"{place} har ingen møder fra {aar} i arkivet.")
-    earlier, later = other_years(aar, years_of(own))
+    earlier, later = other_years(aar, COMMITTEE.years(place.pk))
     context = {
         "municipality": place.municipality,
         "committee": place,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from archive.models import Case, Item
 from archive.parsing.bodies import same_body
@@ -17,6 +17,7 @@ from archive.web.indexing import narrowed
 from archive.web.linked_data import case_data
 from archive.web.lookups import municipality_at
 from archive.web.paging import page_of
+from archive.web.prepared import prepared
 
 
 def cases(request: HttpRequest, kommune: str) -> HttpResponse:
@@ -62,7 +63,7 @@ class Journey:
 def journeys_of(cases: list[Case]) -> dict[int, Journey]:
     """By the case's key. A catch-all has none: what shares its number is many matters."""
     own = Item.objects.public().filter(case__in=[case for case in cases if not case.catch_all])
-    items = with_decisions(own.with_place()).order_by("meeting__date", "meeting_id", "position", "pk")
+    items = with_decisions(own.with_place().order_by("meeting__date", "meeting_id", "position", "pk"))
     stops: dict[int, list[Item]] = {}
     for item in items:
         stops.setdefault(item.case_id or 0, []).append(item)
@@ -78,11 +79,11 @@ def journeys_of(cases: list[Case]) -> dict[int, Journey]:
 
 def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
     """A case through time: each stop with what was decided there."""
-    found = get_object_or_404(
-        Case.objects.public().select_related("municipality", "topic"), municipality__slug=kommune, slug=sag
-    )
-    items = with_decisions(Item.objects.public().filter(case=found).with_place())
-    stops = list(items.order_by("meeting__date", "meeting_id", "position", "pk"))
+    rows = _cases_at(kommune, sag)
+    if not rows:
+        raise Http404("Der er ingen sag på denne adresse.")
+    found = rows[0]
+    stops = with_decisions(_stops_of(found.pk))
     title = "" if found.catch_all else usual_title([item.title for item in stops])
     context = {
         "municipality": found.municipality,
@@ -94,6 +95,19 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
         "title": title,
     }
     return render(request, "case.html", context)
+
+
+@prepared
+def _cases_at(kommune: str, slug: str) -> QuerySet[Case]:
+    """At most one."""
+    public = Case.objects.public().select_related("municipality", "topic")
+    return public.filter(municipality__slug=kommune, slug=slug)
+
+
+@prepared
+def _stops_of(case: int) -> QuerySet[Item]:
+    own = Item.objects.public().filter(case=case).with_place()
+    return own.order_by("meeting__date", "meeting_id", "position", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The front page, the pages about the archive, and the health check."""
 
-from django.db.models import Count, Max, Q
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -8,8 +10,9 @@ from django.utils.timezone import localdate
 from archive.models import Committee, Item, Meeting, Municipality
 from archive.models.visibility import now, visible
 from archive.web.examples import examples
-from archive.web.latest import latest_decisions
-from archive.web.topics import most, topic_counts
+from archive.web.latest import decided_at, with_minutes
+from archive.web.prepared import prepared
+from archive.web.topics import by_topic, most, titled
 
 MEETINGS_SHOWN = 4
 COMING_SHOWN = 5
@@ -19,23 +22,42 @@ TOPICS_SHOWN = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Search first; then what was decided last, the next meetings, the committees, and topics."""
     today = localdate(now())
-    held = visible("meetings__") & Q(meetings__date__lte=today)
-    committees = list(
-        Committee.objects.public()
-        .select_related("municipality")
-        .annotate(latest=Max("meetings__date", filter=held))
-        .order_by("municipality__sort_key", "sort_key")
-    )
+    committees = _committees(today)
     towns = list(dict.fromkeys(committee.municipality for committee in committees))
     context = {
-        "latest": latest_decisions(Meeting.objects.public(), MEETINGS_SHOWN),
-        "coming": Meeting.objects.public().with_committee().coming(today)[:COMING_SHOWN],
+        "latest": decided_at(_last()),
+        "coming": _coming(today),
         "committees": committees,
-        "topics": most(topic_counts(Item.objects.public()), TOPICS_SHOWN),
+        "topics": most(titled(_topics()), TOPICS_SHOWN),
         "municipalities": towns,
         "municipality": towns[0] if len(towns) == 1 else None,
     }
     return render(request, "home.html", context)
+
+
+@prepared
+def _last() -> QuerySet[Meeting]:
+    return with_minutes(Meeting.objects.public())[:MEETINGS_SHOWN]
+
+
+@prepared
+def _coming(today: date) -> QuerySet[Meeting]:
+    return Meeting.objects.public().with_committee().coming(today)[:COMING_SHOWN]
+
+
+@prepared
+def _topics() -> QuerySet[Item, tuple[str, int, date]]:
+    return by_topic(Item.objects.public())
+
+
+@prepared
+def _committees(today: date) -> QuerySet[Committee]:
+    """Each with the date of its last meeting up to today."""
+    held = visible("meetings__") & Q(meetings__date__lte=today)
+    public = Committee.objects.public().select_related("municipality")
+    return public.annotate(latest=Max("meetings__date", filter=held)).order_by(
+        "municipality__sort_key", "sort_key"
+    )
 
 
 def about(request: HttpRequest) -> HttpResponse:

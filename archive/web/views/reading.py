@@ -1,6 +1,8 @@
 """What people come to read: a meeting and an item."""
 
-from django.db.models import Q, Subquery
+import datetime
+
+from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,13 +13,14 @@ from archive.web.item_page import ItemPage
 from archive.web.linked_data import item_data, meeting_data
 from archive.web.lookups import item_at, meeting_at, only_town
 from archive.web.marking import Marking
+from archive.web.prepared import prepared
 from archive.web.versions import versions
 
 
 def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpResponse:
     """A meeting: its facts, its items with what was decided, and the meetings before and after."""
     found = meeting_at(request.path, kommune, udvalg, dato)
-    items = list(with_decisions(Item.objects.listed().filter(meeting=found)).order_by("position", "pk"))
+    items = with_decisions(_items_of(found.pk))
     for item in items:
         item.meeting = found
     earlier, later = beside(found)
@@ -37,18 +40,28 @@ def meeting(request: HttpRequest, kommune: str, udvalg: str, dato: str) -> HttpR
     return render(request, "meeting.html", context)
 
 
+@prepared
+def _items_of(meeting: int) -> QuerySet[Item]:
+    return Item.objects.listed().filter(meeting=meeting).order_by("position", "pk")
+
+
 def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """The committee's public meetings right before and right after, in one query."""
-    own = Meeting.objects.public().filter(committee=meeting.committee).exclude(pk=meeting.pk)
-    before = own.filter(date__lte=meeting.date).order_by("-date", "-start", "-pk").values("pk")[:1]
-    after = own.filter(date__gt=meeting.date).order_by("date", "start", "pk").values("pk")[:1]
-    found = Meeting.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    found = _beside(meeting.committee_id, meeting.pk, meeting.date)
     earlier = next((other for other in found if other.date <= meeting.date), None)
     later = next((other for other in found if other.date > meeting.date), None)
     for other in (earlier, later):
         if other:
             other.committee = meeting.committee
     return earlier, later
+
+
+@prepared
+def _beside(committee: int, meeting: int, date: datetime.date) -> QuerySet[Meeting]:
+    own = Meeting.objects.public().filter(committee=committee).exclude(pk=meeting)
+    before = own.filter(date__lte=date).order_by("-date", "-start", "-pk").values("pk")[:1]
+    after = own.filter(date__gt=date).order_by("date", "start", "pk").values("pk")[:1]
+    return Meeting.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
 
 
 def item(request: HttpRequest, kommune: str, udvalg: str, dato: str, punkt: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from archive.web.filters import ItemFilter
 from archive.web.hits import shown_hits, shown_nearest
 from archive.web.indexing import may_be_indexed
 from archive.web.paging import page_number
+from archive.web.prepared import prepared
 
 ADDED = 5  # items
 LONGEST_QUERY = 500  # characters: more is no search a person typed
@@ -51,10 +52,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _start() -> dict[str, Any]:
     """What a reader who has not searched yet can begin with: queries that find, and what came last."""
-    latest = F("first_public_at").desc(nulls_last=True)
-    newest = Item.objects.public().with_place().order_by(latest, "-meeting__date", "pk")
-    added = list(with_decisions(newest)[:ADDED])
+    added = with_decisions(_added())
     return {"examples": examples.examples(), "added": [(item, outcome_in_list(item)) for item in added]}
+
+
+@prepared
+def _added() -> QuerySet[Item]:
+    latest = F("first_public_at").desc(nulls_last=True)
+    return Item.objects.public().with_place().order_by(latest, "-meeting__date", "pk")[:ADDED]
 
 
 def _named(filters: ItemFilter) -> list[engine.Named]:

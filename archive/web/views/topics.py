@@ -19,7 +19,7 @@ def topic(request: HttpRequest, emne: str) -> HttpResponse:
     """A topic at any level: what is below it, and its latest items."""
     above = lineage(emne)
     items = under(Item.objects.public(), emne)
-    latest = list(with_decisions(items.with_place()).newest()[:LATEST])
+    latest = with_decisions(items.with_place().newest()[:LATEST])
     if not latest and not above[emne]:
         raise Http404("Der er ikke noget emne med dette nummer.")
     context = {
