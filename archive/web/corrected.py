@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from archive.models import Correction, Item, Outcome, SectionKind
+from archive.web.markup import section_html
 from archive.web.prepared import prepared
 
 FIELD_NAMES = {
@@ -58,13 +60,18 @@ class ShownCorrection:
         return pairs[:MOST_CHANGES]
 
     @property
-    def machine(self) -> str:
+    def machine(self) -> SafeString | str:
         """What the machine read, whole, of a field whose correction stands; "" where `changes` say it all."""
         row = self.correction
         if not self.whole or not row.live or row.base is None:
             return ""
         read = _said(row.base)
-        return "" if [read] == [before for before, _ in self.changes] else read
+        if [read] == [before for before, _ in self.changes]:
+            return ""
+        kind = _section_kind(row.field)
+        # Not as a text of the page itself: its subheadings would be the page's.
+        shown_as = kind if kind == SectionKind.RECOMMENDATION else SectionKind.DECISION
+        return section_html(read, f"maskinens-{row.pk}", shown_as)
 
 
 def corrected(item: Item, headings: dict[str, str]) -> list[ShownCorrection]:
@@ -85,8 +92,13 @@ def field_name(field: str, headings: dict[str, str]) -> str:
     """A corrected field in Danish. headings: of the item's sections, by "section:" and their key."""
     if field in headings:
         return headings[field].lower()
-    kind = field.removeprefix("section:").split("|")[0]
+    kind = _section_kind(field)
     return str(FIELD_NAMES.get(field) or SECTION_NAMES.get(kind, field.split(":")[0])).lower()
+
+
+def _section_kind(field: str) -> str:
+    """ "section:case||2025-05-27|1" -> "case"."""
+    return field.removeprefix("section:").split("|")[0]
 
 
 def _line(lines: list[str]) -> str:

@@ -45,6 +45,23 @@ def test_a_short_field_needs_no_more_than_before_and_now(item: Item, get: Get) -
     assert "Ane Holm" in told
 
 
+def test_a_table_and_a_list_stand_as_such_in_the_machines_reading(take_in: TakeIn, get: Get) -> None:
+    table = "Tabel 1: Takster\nTakst\t2025\t2026\nDagpleje\t2.950\t3.010\nSFO\t1.700\t1.745"
+    text = f"{LONG}\n\n{table}\n\n- Den første\n- Den anden\n\n**Baggrund**\n\nBorgeren <b>selv</b>."
+    item = take_in(Entry("Takster", case=text)).items.get()
+    read = item.sections.get(kind="case").text
+    corrected(item, read.replace("3.010", "3.100"))
+    page = get(item.get_absolute_url())
+    (told,) = page.of_class("machine")
+    rows = [[" ".join(cell.itertext()) for cell in row] for row in told.iter("tr")]
+    assert rows == [["Takst", "2025", "2026"], ["Dagpleje", "2.950", "3.010"], ["SFO", "1.700", "1.745"]]
+    assert [" ".join(one.itertext()) for one in told.iter("li")] == ["Den første", "Den anden"]
+    assert [*told.iter("h3"), *told.iter("b")] == []
+    assert "<b>selv</b>" in " ".join(told.itertext())
+    ids = [e.attrib["id"] for e in page.tree.iter() if "id" in e.attrib]
+    assert len(ids) == len(set(ids))
+
+
 @pytest.mark.parametrize("field", ["", "officer"])
 def test_nothing_of_the_machines_reading_stands_where_personal_data_was_removed(
     item: Item, get: Get, field: str
