@@ -33,7 +33,7 @@ def _table(table: Table, name: str, label: SafeString) -> SafeString:
     body = joined(_body_row(row, table.width) for row in table.rows[table.head :])
     head = format_html("<thead>{}</thead>", joined(_head_rows(table))) if table.head else ""
     if table.caption:
-        caption = format_html('<caption id="{}">{}</caption>', name, inline(table.caption))
+        caption = format_html('<caption id="{}"><span>{}</span></caption>', name, inline(table.caption))
         return format_html("<table>{}{}<tbody>{}</tbody></table>", caption, head, body)
     return format_html("<table {}>{}<tbody>{}</tbody></table>", label, head, body)
 

@@ -199,6 +199,8 @@ def test_wide_tables_scroll_in_their_own_region_and_by_keyboard(page: Any, site:
     region.focus()
     page.keyboard.press("ArrowRight")
     until(page, "document.querySelector('.scroll').scrollLeft > 0")
+    name, around = region.locator("caption span").bounding_box(), region.bounding_box()
+    assert around["x"] <= name["x"] and name["x"] + name["width"] <= around["x"] + around["width"]
 
 
 # With the keyboard alone
@@ -280,6 +282,8 @@ def test_paper_shows_the_text_and_no_navigation(page: Any, site: Any) -> None:
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
     )
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.goto(site.pages["meeting"])
+    assert page.locator(".on-paper").inner_text() == page.url
     page.goto(site.pages["search with hits"])
     assert [e for e in page.locator("form, .facets, .pages").all() if e.is_visible()] == []
     assert page.locator(".hits h2").first.is_visible()
