@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from archive.models import Item
 from archive.search.query import Results
+from archive.web.narrowing import only
 from archive.web.prepared import prepared
 
 ALONE = {"/soeg/": "q", "/*/moeder/": "side", "/*/sager/": "side"}
@@ -17,18 +18,13 @@ PLAIN = re.compile(rf"{WORD}(?: {WORD})*")
 OPERATORS = re.compile(r"\b(?:OR|ELLER)\b")
 
 
-def narrowed(query: QueryDict) -> bool:
-    """Whether a list's address says anything but which page of it."""
-    return bool(query) and not _only("side", query)
-
-
 def may_be_indexed(query: QueryDict, results: Results) -> bool:
     """Whether search engines may show a search: the first page of a plain question that finds something.
 
     Never where the question is narrowed, sorted, corrected or has signs that mean something to the search,
     nor where one of the items shown may not be found through search engines.
     """
-    if not _only("q", query) or not _is_plain(str(query["q"])):
+    if not only("q", query) or not _is_plain(str(query["q"])):
         return False
     if not results.hits or results.corrected or results.notices or not results.available:
         return False
@@ -38,10 +34,6 @@ def may_be_indexed(query: QueryDict, results: Results) -> bool:
 @prepared
 def _unfit(items: tuple[int, ...]) -> QuerySet[Item, tuple[int]]:
     return Item.objects.filter(pk__in=items, noindex=True).values_list("pk")
-
-
-def _only(name: str, query: QueryDict) -> bool:
-    return [*query] == [name] and len(query.getlist(name)) == 1
 
 
 def _is_plain(question: str) -> bool:

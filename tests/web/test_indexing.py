@@ -135,6 +135,27 @@ def test_a_list_s_pages_are_shown_and_what_narrows_it_is_not(
         assert allowed(robots, path + query) is shown, query
 
 
+def test_what_narrows_a_list_stands_in_its_title_and_heading_and_in_what_follows_it(
+    found: Meeting, client: Client
+) -> None:
+    page = Page(client.get("/aadal/moeder/?udvalg=aadal/byraadet&aar=2025&side=1"))
+    assert page.heading == "Møder i Ådal Kommune: Byrådet, 2025"
+    assert page.title.startswith("Møder i Ådal Kommune: Byrådet, 2025 –")
+    assert "/aadal/moeder/feed.atom?udvalg=aadal/byraadet&aar=2025" in page.links
+    assert client.get("/aadal/moeder/feed.atom?udvalg=aadal/byraadet&aar=2025").status_code == 200
+    page = Page(client.get("/soeg/?q=fortov&aar=2025&i=alt&udvalg=aadal/byraadet&side=2"))
+    assert page.heading == "30 punkter om »fortov«, Byrådet, 2025, side 2"
+    assert page.title.startswith("»fortov«: 30 punkter, Byrådet, 2025, side 2 –")
+
+
+@pytest.mark.parametrize("path", ["/aadal/sager/", "/aadal/sager/05.01.02-p20-7-25/"])
+def test_cases_can_be_followed(found: Meeting, client: Client, path: str) -> None:
+    (section,) = Page(client.get(path)).of_class("follow")
+    ways = [a.attrib["href"] for a in section.iter("a")][:3]
+    assert ways == [f"{path}{last}" for last in ("feed.atom", "kalender.ics", "data.csv")]
+    assert {client.get(way).status_code for way in ways} == {200}
+
+
 def test_a_later_page_of_a_list_is_itself_and_not_its_first(take_in: TakeIn, client: Client) -> None:
     numbers = range(1, MANY)
     take_in(*(Entry(f"Sag {n}", case_number=f"05.01.02-P20-{n}-25") for n in numbers))

@@ -40,6 +40,8 @@ def test_an_item_has_one_address_and_no_feed(take_in: TakeIn, client: Client) ->
     assert (link(page, "canonical"), link(page, "alternate")) == ([own], [])
     told = {e.attrib["property"]: e.attrib["content"] for e in page.all(".//meta") if "property" in e.attrib}
     assert told["og:url"] == own
+    assert told["og:description"] == page.one(".//meta[@name='description']").attrib["content"]
+    assert "Byrådet, Ådal Kommune, 27. maj 2025, punkt 1" in told["og:description"]
 
 
 def test_a_topic_can_be_followed_as_the_search_for_it(take_in: TakeIn, client: Client) -> None:

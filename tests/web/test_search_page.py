@@ -185,7 +185,7 @@ def test_a_stray_quote_searches_what_remains_and_says_so(sample: Path, get: Get)
 def test_no_hits_tell_what_to_try_and_offer_the_search_without_its_filters(sample: Path, get: Get) -> None:
     page = get("/soeg/", q="skolestruktur", aar="1999")
     assert hits(page) == {}
-    assert page.heading == "Ingen punkter om »skolestruktur«"
+    assert page.heading == "Ingen punkter om »skolestruktur«, 1999"
     assert page.text.count("Ingen punkter") == 1
     assert "/soeg/data.csv?q=skolestruktur&aar=1999" not in page.links
     assert page.links["?q=skolestruktur"] == "Søg i alle år"

@@ -12,9 +12,9 @@ from archive.models import Committee, Meeting
 from archive.models.visibility import now, visible
 from archive.web.charts import total
 from archive.web.filters import MeetingFilter
-from archive.web.indexing import narrowed
 from archive.web.latest import decided_at
 from archive.web.lookups import committee_at, municipality_at
+from archive.web.narrowing import narrowing
 from archive.web.paging import page_of
 from archive.web.places import COMMITTEE, MUNICIPALITY, by_month, counted, other_years
 from archive.web.prepared import prepared
@@ -59,7 +59,7 @@ def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
     context: dict[str, Any] = {
         "municipality": place,
         "filters": filters,
-        "narrowed": narrowed(request.GET),
+        "narrowing": narrowing(request, understood=valid),
         "page": page_of(filters.qs if valid else own.none(), request),
         "committees": Committee.objects.public().filter(municipality=place).order_by("sort_key"),
         "years": [entry["year"] for entry in MUNICIPALITY.years(place.pk)],

@@ -13,9 +13,9 @@ from archive.models import Case, Item
 from archive.parsing.bodies import same_body
 from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
-from archive.web.indexing import narrowed
 from archive.web.linked_data import case_data
 from archive.web.lookups import municipality_at
+from archive.web.narrowing import narrowing
 from archive.web.paging import page_of
 from archive.web.prepared import prepared
 
@@ -44,7 +44,7 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     context = {
         "municipality": place,
         "filters": filters,
-        "narrowed": narrowed(request.GET),
+        "narrowing": narrowing(request, understood=valid),
         "page": page,
         "rows": [(case, journeys.get(case.pk)) for case in page],
     }

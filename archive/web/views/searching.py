@@ -17,6 +17,7 @@ from archive.web.hits import shown_hits, shown_nearest
 from archive.web.indexing import may_be_indexed
 from archive.web.paging import page_number
 from archive.web.prepared import prepared
+from archive.web.taking import lists
 
 ADDED = 5  # items
 LONGEST_QUERY = 500  # characters: more is no search a person typed
@@ -38,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": facets.FacetLinks(request, shown).groups(),
         "chart": histogram.chart(results.facets),
         "chosen": facets.chosen(request, results.facets),
+        "narrowing": lists.said(request)[bool(query.q.strip()) :] if valid else [],
         "relaxed": facets.relaxed(request, results.relaxed),
         "meant": facets.reworded(request, results.meant),
         "only_typed": facets.without_synonyms(request),
