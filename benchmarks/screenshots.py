@@ -1,4 +1,4 @@
-"""Pictures of nine pages on a phone and on a desk, light and dark.
+"""Pictures of ten pages on a phone and on a desk, light and dark.
 
 Use:  python benchmarks/screenshots.py [--url URL]
 Without --url it serves the sample archive by itself, from a folder it removes again. The pictures go to
@@ -20,6 +20,7 @@ WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 PAGES = {
     "front": "/",
     "search": "/soeg/?q=skole",
+    "search-form": "/soeg/",
     "topics": "/emner/",
     "committee": "/aadal/oekonomiudvalget/",
     "calendar": "/aadal/moeder/2025/",
