@@ -47,7 +47,7 @@ def test_a_committee_tells_what_is_next_or_that_nothing_is_known(take_in: TakeIn
 
 
 def test_it_is_not_told_as_something_that_was(coming: Meeting, get: Get) -> None:
-    assert "det seneste 27. maj 2025" in get("/om/").text
+    assert "Ådal Kommune: 1 møde, det seneste 27. maj 2025" in get("/om/").text
     assert "Seneste møde 27. maj 2025" in get("/").text
     assert "Herredsudvalget" not in get("/daekning/").text
     assert "Ingen møder er holdt endnu" in get("/aadal/herredsudvalget/").text

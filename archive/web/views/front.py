@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from archive.models import Committee, Item, Meeting, Municipality
+from archive.models import Committee, Item, Kind, Meeting, Municipality
 from archive.models.visibility import now, visible
 from archive.web.examples import examples
 from archive.web.latest import decided_at, with_minutes
@@ -62,10 +62,11 @@ def _committees(today: date) -> QuerySet[Committee]:
 
 def about(request: HttpRequest) -> HttpResponse:
     """What the archive is, what it holds, and how far to trust it."""
+    held = visible("committees__meetings__") & ~Q(committees__meetings__kind=Kind.PLANNED)
     holdings = (
         Municipality.objects.public()
         .annotate(
-            meetings=Count("committees__meetings", filter=visible("committees__meetings__"), distinct=True),
+            meetings=Count("committees__meetings", filter=held, distinct=True),
             latest=Max(
                 "committees__meetings__date",
                 filter=visible("committees__meetings__")
