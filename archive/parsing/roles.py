@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.headings import NEVER_LAST, Heading, heading
+from archive.parsing.item_fields import is_field
 from archive.parsing.item_heads import Head, candidate
 from archive.parsing.lines import Line
+from archive.parsing.unnumbered import is_title
 
+_NEAR = 6
 _NUMBERED = re.compile(r"Punkt (?P<number>[^\s:][^:]{0,19}): (?P<title>\S.*)", re.DOTALL)
 
 
@@ -25,7 +28,8 @@ def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
 
 def item_heads(lines: Sequence[Line], rows: Sequence[str]) -> list[Head]:
     """The item heads a reader marked, in order: "Punkt 7: Title", another numbered form, or a bare title."""
-    return [_head(row, at) for at, row in enumerate(rows) if row and lines[at].role == "item"]
+    marked = [at for at, row in enumerate(rows) if row and lines[at].role == "item"]
+    return [_head(rows[at], at, _titled_below(lines, rows, at)) for at in marked]
 
 
 def texts(lines: Sequence[Line]) -> frozenset[int]:
@@ -42,8 +46,17 @@ def _heading(row: str, role: str) -> Heading | None:
     return replace(known, primary=True) if known else Heading("other", row.rstrip(": ") or row, True)
 
 
-def _head(row: str, index: int) -> Head:
+def _titled_below(lines: Sequence[Line], rows: Sequence[str], index: int) -> bool:
+    """Whether the next line that is no field may be the title of a head that is a number alone."""
+    near = range(index + 1, min(index + _NEAR, len(rows)))
+    below = next((at for at in near if rows[at] and not is_field(rows[at])), None)
+    return below is not None and not lines[below].role and not heading(rows[below]) and is_title(rows[below])
+
+
+def _head(row: str, index: int, titled_below: bool) -> Head:
     if match := _NUMBERED.fullmatch(row):
         return Head(index, match["number"], match["title"], "role")
     by_form = candidate(row, index)
-    return replace(by_form, form="role") if by_form and by_form.title else Head(index, "", row, "role")
+    if by_form and (by_form.title or titled_below):
+        return replace(by_form, form="role")
+    return Head(index, "", row, "role")

@@ -30,6 +30,13 @@ def test_an_item_head_is_one_whatever_it_says(row: str, number: str | None, titl
     assert [(item.number, item.title) for item in _items((row, "item"))] == [(number, title)]
 
 
+def test_a_marked_number_alone_has_its_title_below() -> None:
+    items = _items(
+        ("Punkt 4", "item"), ("", ""), ("Nye veje", ""), ("Beslutning", "heading"), ("Udsat.", "text")
+    )
+    assert [(item.number, item.title, item.outcome) for item in items] == [("4", "Nye veje", "deferred")]
+
+
 def test_only_marked_heads_are_items_where_any_is() -> None:
     items = _items(("Punkt 1: Veje", "item"), ("Sagsfremstilling", ""), ("Punkt 2: Stier", ""), ("Tekst", ""))
     assert [(item.number, [part.text for part in item.sections]) for item in items] == [
