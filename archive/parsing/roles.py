@@ -29,7 +29,8 @@ def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
 def item_heads(lines: Sequence[Line], rows: Sequence[str]) -> list[Head]:
     """The item heads a reader marked, in order: "Punkt 7: Title", another numbered form, or a bare title."""
     marked = [at for at, row in enumerate(rows) if row and lines[at].role == "item"]
-    return [_head(rows[at], at, _titled_below(lines, rows, at)) for at in marked]
+    heads = [_head(rows[at], at, _titled_below(lines, rows, at)) for at in marked]
+    return [head if head.number else _with_number_above(lines, rows, head) for head in heads]
 
 
 def texts(lines: Sequence[Line]) -> frozenset[int]:
@@ -51,6 +52,16 @@ def _titled_below(lines: Sequence[Line], rows: Sequence[str], index: int) -> boo
     near = range(index + 1, min(index + _NEAR, len(rows)))
     below = next((at for at in near if rows[at] and not is_field(rows[at])), None)
     return below is not None and not lines[below].role and not heading(rows[below]) and is_title(rows[below])
+
+
+def _with_number_above(lines: Sequence[Line], rows: Sequence[str], head: Head) -> Head:
+    """The head, from the "Punkt 58" on a line of its own above its title where there is one."""
+    near = range(head.index - 1, max(head.index - _NEAR, -1), -1)
+    above = next((at for at in near if rows[at] and not is_field(rows[at])), None)
+    if above is None or lines[above].role:
+        return head
+    number = candidate(rows[above], above)
+    return replace(number, form="role") if number and not number.title else head
 
 
 def _head(row: str, index: int, titled_below: bool) -> Head:

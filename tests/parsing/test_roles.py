@@ -37,6 +37,21 @@ def test_a_marked_number_alone_has_its_title_below() -> None:
     assert [(item.number, item.title, item.outcome) for item in items] == [("4", "Nye veje", "deferred")]
 
 
+def test_a_marked_title_has_its_number_above() -> None:
+    rows = [("Pkt. 4", ""), ("", ""), ("Nye veje", "item"), ("Beslutning", "heading"), ("Udsat.", "text")]
+    rows += [
+        ("Sag nr. 5", ""),
+        ("J.nr. 12/345", ""),
+        ("Stier", "item"),
+        ("Resume", "heading"),
+        ("Lange.", "text"),
+    ]
+    assert [(item.number, item.title, item.case_number, item.outcome) for item in _items(*rows)] == [
+        ("4", "Nye veje", None, "deferred"),
+        ("5", "Stier", "12/345", None),
+    ]
+
+
 def test_only_marked_heads_are_items_where_any_is() -> None:
     items = _items(("Punkt 1: Veje", "item"), ("Sagsfremstilling", ""), ("Punkt 2: Stier", ""), ("Tekst", ""))
     assert [(item.number, [part.text for part in item.sections]) for item in items] == [
