@@ -42,7 +42,9 @@ _PROPOSES = Pretested(
 )
 """Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
 _COMES_AGAIN = re.compile(
-    r"\b(?:tages|optages|sættes|behandles|kommer|forelægges)\b.{0,40}\b(?:igen|på ny)\b", re.IGNORECASE
+    r"\b(?:tages|optages|sættes|behandles|kommer|forelægges)\b.{0,40}\b(?:igen|på ny)\b"
+    r"|\btræffe[rs]? (?:\w+ )?(?:beslutning|afgørelse)\b",
+    re.IGNORECASE,
 )
 """What was told or discussed and shall come back is not put off."""
 _MOVES = re.compile(r"\b(?:stille[rd]|stillede|fremsatte|fremsætter|foresl[oå])", re.IGNORECASE)

@@ -175,7 +175,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     text = _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
     outcome, start = _formula(text, 0)
     if outcome is None:
-        return _outcome_of_end(text), ""
+        return _at_end(text)
     if outcome == "returned" and _AS_RECOMMENDED.search(text, start):
         return "approved", ""
     if start == _ALL_NEWS or (outcome == "approved" and _NAMES_WHOM.search(text)):
@@ -193,13 +193,13 @@ def classify(sentence: str) -> tuple[str | None, str]:
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
 
 
-def _outcome_of_end(text: str) -> str | None:
-    """What a sentence says at its end comes of the case; the outcome of a vote where it tells one first."""
+def _at_end(text: str) -> tuple[str | None, str]:
+    """What a sentence says at its end comes of the case, and the news before; of a vote only its end."""
     if voted := _THEREFORE.search(text):
-        return _told(voted["rest"])[0]
+        return _told(voted["rest"])[0], ""
     later = _LATER.search(text)
     put_off = _told(later["rest"])[0] if later else None
-    return put_off if put_off in _WEAKER_AFTER_APPROVAL else None
+    return (put_off, text[: later.start()]) if later and put_off in _WEAKER_AFTER_APPROVAL else (None, "")
 
 
 def _matched_end(pattern: re.Pattern[str], text: str) -> int:

@@ -37,6 +37,7 @@ ASIDE = Pretested(
     r"|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+"
     r"|,?\s(?=og (?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|forvaltningen|administrationen|det|der) )?"
     r"(?:anmod|bad|bede|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke|peged?|understreg|bemærk)\w*)"
+    r"|,\s(?=og (?:forvaltningen|administrationen|borgmesteren|formanden|direktionen|direktøren|\w+chefen) )"
     r"|\b(?:på grund af|grundet|af hensyn til|for at|indtil|efter (?:ønske|anmodning|oplæg|henstilling"
     r"|besigtigelse))\b"
     r"|\bmed (?:bemærkning|bemærkninger|anmodning|ønske|opfordring)\b)",

@@ -105,6 +105,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 rf"\btage[rs]? (?:først )?stilling(?: til {CASE})? (?:på|til) {NEXT} møde\b",
+                rf"\btræffe[rs]? (?:\w+ )?(?:beslutning|afgørelse|stilling) (?:på|til) {NEXT} møde\b",
                 rf"\bhenl(?:agt|ægges) til {NEXT} møde\b",
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
@@ -199,7 +200,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag))"
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
-                rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b",
+                rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
+                rf"|\A(?:\w+ )?enighed om {THING}",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des) til\b",
                 r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",

@@ -30,10 +30,12 @@ _ABSTAINED = Pretested(
     re.IGNORECASE,
 )
 _PRO_LED = Pretested(
-    rf"\bfor\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b", re.IGNORECASE
+    rf"\bfor\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
+    re.IGNORECASE,
 )
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b", re.IGNORECASE
+    rf"\bi?mod\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
+    re.IGNORECASE,
 )
 _ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller):?\s+{_N}\b"
