@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.parsing.dissent import is_dissent
 from archive.parsing.outcome_additions import ASIDE, CONDITION
 from archive.parsing.outcome_verbs import BODY, CASE, ELECTED, MAY, UP
 from archive.parsing.outcome_words import NONE, WORDS
@@ -157,6 +158,8 @@ _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z",
 _NOT = re.compile(
     r"\s(?:(?:derfor|dermed|herefter|således|dog) )?ikke\b(?! (?:kun|blot|alene|mindst))", re.IGNORECASE
 )
+_REMARKS = re.compile(r"[\s,–-]*(?:dog )?med (?:den |følgende )?bemærkning", re.IGNORECASE)
+"""What is remarked may be a member's dissent, and no change."""
 _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
@@ -184,7 +187,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
         return "recommended", ""
     condition = CONDITION.search(text, start)
     if condition and outcome in ("approved", "amended"):
-        return "amended", text[condition.start() :].lstrip(" ,–-")
+        told = _REMARKS.match(text, condition.start()) and is_dissent(text[condition.start() :])
+        return outcome if told else "amended", text[condition.start() :].lstrip(" ,–-")
     if outcome in ("noted", "discussed") and (later := _LATER.search(text, start)):
         sent_on, _ = _told(later["rest"])
         if sent_on not in (None, "noted", "discussed"):

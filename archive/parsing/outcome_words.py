@@ -52,6 +52,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{BODY}(?: i \w+)? (?:enstemmigt )?stem(?:te|mer) (?:nej\b|i?mod {THING})",
                 r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
                 r"\bikke til følge\b",
+                rf"\Anej til {THING}\b",
                 r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
                 r"|t) (?:\w+ ){1,3}ned\b",
                 rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
@@ -201,7 +202,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
-                rf"|\A(?:\w+ )?enighed om {THING}",
+                rf"|\A(?:\w+ )?enighed om {THING}|\Aja til {THING}",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des) til\b",
                 r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
