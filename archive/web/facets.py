@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import HttpRequest, QueryDict
 
@@ -54,10 +55,8 @@ class Chosen:
 
 def without(query: QueryDict, parameter: str, value: str | None = None) -> QueryDict:
     """The same address without one value of a parameter (or without it), from its first page."""
-    copy = QueryDict(mutable=True)  # query.copy() copies deeply, and this is asked for each value
-    for name, values in query.lists():
-        if name != "side":
-            copy.setlist(name, values)
+    copy = query.copy()
+    copy.pop("side", None)
     kept = [v for v in copy.getlist(parameter) if value is not None and v != value]
     copy.setlist(parameter, kept)
     if not kept:
@@ -73,7 +72,8 @@ class FacetLinks:
     """The facets of a search as groups of links."""
 
     def __init__(self, request: HttpRequest, facets: Sequence[Facet]) -> None:
-        self.query, self.facets = request.GET, facets
+        self.said = {name: values for name, values in request.GET.lists() if name != "side"}
+        self.facets = facets
 
     def groups(self) -> list[Group]:
         """A group a facet; what a decision was like makes one group together."""
@@ -100,12 +100,14 @@ class FacetLinks:
         return [self._link(facet.parameter, value) for value in facet.values]
 
     def _link(self, parameter: str, value: FacetValue) -> Link:
+        before = self.said.get(parameter, [])
         if value.selected:
-            query = without(self.query, parameter, value.value)
+            now = [one for one in before if one != value.value]
         else:
-            query = without(self.query, parameter if parameter in ONE_VALUE else "side")
-            query.appendlist(parameter, value.value)
-        return Link(value.label, value.count, value.selected, address(query))
+            now = [*([] if parameter in ONE_VALUE else before), value.value]
+        asked = {**self.said, parameter: now}
+        query = "&".join(f"{quote(name)}={quote(one)}" for name in asked for one in asked[name])
+        return Link(value.label, value.count, value.selected, f"?{query}")
 
 
 def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:

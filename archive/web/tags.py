@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from archive.models import Item
 from archive.models.contents import SectionKind
+from archive.web.decisions import Said
 from archive.web.facets import Link, address, without
 from archive.web.stylesheet import stylesheets
 
@@ -73,6 +74,15 @@ def _leads_somewhere(path: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+@register.filter
+def outcome_html(said: Said | None) -> SafeString | str:
+    """An outcome's sign and word; "" for none. Not a template: each row of each list has one."""
+    if said is None:
+        return ""
+    sign = format_html('<span class="sign" aria-hidden="true">{}</span> ', said.sign) if said.sign else ""
+    return format_html('<span class="said">{}{}</span>', sign, said.word)
 
 
 @register.filter
