@@ -1,7 +1,7 @@
 """Which words decided an item, and how the outcome is said to a reader."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -10,6 +10,7 @@ from archive.models.visibility import visible
 from archive.parsing.derive import own_decision as parsed_own_decision
 from archive.parsing.minutes import Section as ReadSection
 from archive.web.prepared import prepared
+from archive.web.tally import tally
 
 SIGNS = {  # plain signs beside the word; no outcome looks like praise or blame
     Outcome.APPROVED: "●",
@@ -28,10 +29,11 @@ PASSED_ON = ("oversend", "fremsend", "videresend", "henvis", "sendt til", "sende
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An outcome as a reader sees it."""
+    """An outcome as a reader sees it; `score`: the votes for it and against, where known."""
 
     word: str
     sign: str
+    score: tuple[int, int] | None = None
 
 
 def with_decisions(items: Iterable[Item]) -> list[Item]:
@@ -87,4 +89,6 @@ def outcome(item: Item, text: str) -> Said | None:
 def outcome_in_list(item: Item) -> Said | None:
     """The same, for an item fetched through with_decisions()."""
     own = own_decision(item, list(getattr(item, "decisions", [])))
-    return outcome(item, own.text if own else "")
+    text = own.text if own else ""
+    said = outcome(item, text)
+    return replace(said, score=tally(item, text).score) if said and item.votes else said

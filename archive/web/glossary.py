@@ -68,7 +68,7 @@ ENTRIES = sorted(
         Entry(
             "Oversendt", "Sagen er givet videre til et andet udvalg eller til byrådet.", r"oversend(?:es|t)"
         ),
-        Entry("Forkastet", "Forslaget fik ikke flertal og er faldet.", r"forkastet"),
+        Entry("Forkastet", "Det, der var foreslået eller søgt om, er afvist eller faldet.", r"forkastet"),
         Entry(
             "Udgået",
             "Punktet stod på dagsordenen, men blev ikke behandlet.",

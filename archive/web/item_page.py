@@ -1,7 +1,6 @@
 """What an item's page shows, in the order a reader wants it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -19,11 +18,10 @@ from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
 from archive.web.prepared import prepared
 from archive.web.related import Related, related
+from archive.web.tally import VoteLine, tally
 
 LONG = 4000  # characters of a section that is worth a list of what is in it
 SUBHEADING = re.compile(r'<h3 id="([^"]+)">(.*?)</h3>')  # as section_html() writes them
-VOTES = (("for", "For", "●"), ("against", "Imod", "○"), ("abstained", "Undlod at stemme", "◌"))
-MOST_SIGNS = 100  # drawn of one kind of votes
 
 
 @prepared
@@ -51,21 +49,6 @@ class ShownSection:
         found = SUBHEADING.findall(self.html) if len(self.section.text) > LONG else []
         said = [(anchor, unescape(strip_tags(words)).rstrip(" :")) for anchor, words in found]
         return said if len(said) > 2 else []
-
-
-@dataclass(frozen=True, slots=True)
-class VoteLine:
-    """How many voted one way, with a sign for each of them."""
-
-    word: str
-    count: int
-    signs: str
-
-
-def _vote_lines(said: Iterable[tuple[str, str, object]]) -> Iterable[VoteLine]:
-    for word, sign, count in said:
-        if isinstance(count, int) and not isinstance(count, bool) and count >= 0:
-            yield VoteLine(word, count, sign * min(count, MOST_SIGNS))
 
 
 class ItemPage:
@@ -102,11 +85,10 @@ class ItemPage:
             return None
         return self.marking.html(decision_html(self.own.text, self.item.outcome_remainder, self.related))
 
-    @property
-    def votes(self) -> list[VoteLine]:
-        """For, against and abstained, as far as the decision tells; nothing where it tells no number."""
-        said = self.item.votes or {}
-        return list(_vote_lines((word, sign, said.get(name)) for name, word, sign in VOTES))
+    @cached_property
+    def votes(self) -> tuple[VoteLine, ...]:
+        """The lines of the vote's picture; none where its numbers may not be shown."""
+        return tally(self.item, self.own.text if self.own else "").lines
 
     @cached_property
     def jargon(self) -> list[Entry]:

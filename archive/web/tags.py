@@ -78,11 +78,18 @@ def _leads_somewhere(path: str) -> bool:
 
 @register.filter
 def outcome_html(said: Said | None) -> SafeString | str:
-    """An outcome's sign and word; "" for none. Not a template: each row of each list has one."""
+    """An outcome's sign, word and score; "" for none. Not a template: each row of each list has one."""
     if said is None:
         return ""
     sign = format_html('<span class="sign" aria-hidden="true">{}</span> ', said.sign) if said.sign else ""
-    return format_html('<span class="said">{}{}</span>', sign, said.word)
+    return format_html('<span class="said">{}{}{}</span>', sign, said.word, _score(said.score))
+
+
+def _score(score: tuple[int, int] | None) -> SafeString | str:
+    if score is None:
+        return ""
+    shown = ' <span aria-hidden="true">{0}-{1}</span><span class="hidden"> med {0} stemmer mod {1}</span>'
+    return format_html(shown, *score)
 
 
 @register.filter

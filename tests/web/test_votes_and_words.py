@@ -27,6 +27,74 @@ def test_a_vote_is_drawn_with_a_sign_for_each_and_told_in_numbers(take_in: TakeI
     assert {e.attrib["aria-hidden"] for e in signs} == {"true"}
 
 
+REFUSE = "Forvaltningen indstiller,\n\nat ansøgningen ikke imødekommes."
+GRANT = "Forvaltningen indstiller,\n\nat ansøgningen imødekommes."
+DRAWN = [
+    (
+        "Ansøgningen blev forkastet med 4 stemmer mod 3.\n\nFor afslag stemte: A.\n\nImod afslag stemte: F.",
+        REFUSE,
+        {"For afslag": "4", "Imod afslag": "3"},
+        "Forkastet 4-3 med 4 stemmer mod 3",
+    ),
+    (
+        "Ansøgningen blev forkastet med 4 stemmer mod 3.",
+        REFUSE,
+        {"For ansøgningen": "3", "Imod ansøgningen": "4"},
+        "Forkastet 4-3 med 4 stemmer mod 3",
+    ),
+    (
+        "Forkastet med 4 stemmer mod 3.\n\nFor afslag stemte: A.\n\nImod afslag stemte: F.",
+        REFUSE,
+        {},
+        "Forkastet",
+    ),
+    ("Forkastet med 4 stemmer mod 3.", REFUSE, {}, "Forkastet"),
+    (
+        "Forslaget blev forkastet med 18 stemmer mod 7.",
+        GRANT,
+        {"For": "7", "Imod": "18"},
+        "Forkastet 18-7 med 18 stemmer mod 7",
+    ),
+    (
+        "Indstillingen blev tiltrådt med 16 stemmer mod 9.\n\nFor indstillingen stemte: A.\n\nMod stemte: F.",
+        GRANT,
+        {"For indstillingen": "16", "Imod indstillingen": "9"},
+        "Godkendt 16-9 med 16 stemmer mod 9",
+    ),
+    (
+        "Godkendt med den ændring, at huset bliver lavere.\n\nÆndringen blev vedtaget med 21 stemmer mod 4.",
+        GRANT,
+        {"For ændringen": "21", "Imod ændringen": "4"},
+        "Godkendt med ændringer",
+    ),
+    (
+        "Godkendt med 16 stemmer mod 9.\n\nFor ændringsforslaget stemte: A.\n\nFor indstillingen stemte: F.",
+        GRANT,
+        {},
+        "Godkendt",
+    ),
+]
+
+
+@pytest.mark.parametrize(("decision", "recommended", "drawn", "listed"), DRAWN)
+def test_a_vote_says_what_it_was_about_or_is_not_drawn(
+    take_in: TakeIn, get: Get, decision: str, recommended: str, drawn: dict[str, str], listed: str
+) -> None:
+    item = take_in(Entry("Skulptur", decision=decision, recommendation=recommended)).items.get()
+    assert item.votes  # else nothing can be drawn at all
+    lines = [line for votes in get(ITEM).of_class("votes") for line in votes.findall("dl/div")]
+    assert {words(line.find("dt")): words(line.find("dd/strong")) for line in lines} == drawn
+    for address in ("/", "/aadal/byraadet/", "/aadal/byraadet/2025-05-27/"):
+        (said,) = get(address).of_class("said")
+        assert words(said).removeprefix("○ ").removeprefix("● ").removeprefix("◐ ") == listed
+
+
+def test_refused_is_explained_with_no_more_than_is_known(take_in: TakeIn, get: Get) -> None:
+    take_in(Entry("Skulptur", decision="Ansøgningen blev forkastet.", recommendation=REFUSE))
+    (jargon,) = get(ITEM).of_class("jargon")
+    assert words(jargon.find("dl")).endswith("er afvist eller faldet.")
+
+
 def test_nothing_is_drawn_where_nothing_was_counted(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Skole"))
     assert get(ITEM).of_class("votes") == []
