@@ -82,7 +82,7 @@ def _items(sentence: str, offset: int) -> Iterator[Reference]:
         _Span(*match.span()) for match in BODY.finditer(sentence) if bodies.proper(match.group().strip())
     ]
     for match in named:
-        date = next((found for found in dates if _belongs(sentence, match, found)), None)
+        date = _date(sentence, match, dates, named)
         body = _body(sentence, match, date, places, named) if date else None
         if date and body:
             start, end = min(match.start(), date.start), max(match.end(), date.end)
@@ -92,9 +92,22 @@ def _items(sentence: str, offset: int) -> Iterator[Reference]:
             yield Reference(offset + start, offset + end, match[1], body, date.value)
 
 
-def _belongs(sentence: str, item: re.Match[str], date: danish.FoundDate) -> bool:
-    if date.start >= item.end():
-        return bool(TO_DATE.fullmatch(sentence, item.end(), date.start))
+def _date(
+    sentence: str, item: re.Match[str], dates: list[danish.FoundDate], named: list[re.Match[str]]
+) -> danish.FoundDate | None:
+    """The date right before the item, or right after it where the one before is the item's before it."""
+    before = next((found for found in dates if _leads_to(sentence, found, item)), None)
+    after = next((found for found in dates if _follows(sentence, item, found)), None)
+    if before and after and any(_follows(sentence, other, before) for other in named):
+        return after
+    return before or after
+
+
+def _follows(sentence: str, item: re.Match[str], date: danish.FoundDate) -> bool:
+    return date.start >= item.end() and bool(TO_DATE.fullmatch(sentence, item.end(), date.start))
+
+
+def _leads_to(sentence: str, date: danish.FoundDate, item: re.Match[str]) -> bool:
     return date.end <= item.start() and bool(FROM_DATE.fullmatch(sentence, date.end, item.start()))
 
 

@@ -92,6 +92,20 @@ def test_what_is_not_named_in_full_stays_words(text: str) -> None:
     assert named(text) == []
 
 
+def test_items_in_a_row_keep_their_own_dates() -> None:
+    text = (
+        "Sagen er behandlet som punkt 3 den 4. maj 2026 i Socialudvalget, som punkt 8 den 11. maj 2026 i "
+        "Skoleudvalget og som punkt 5 den 18. maj 2026 i Økonomiudvalget."
+    )
+    assert [one[1:4] for one in named(text)] == [
+        ("3", "Socialudvalget", "2026-05-04"),
+        ("8", "Skoleudvalget", "2026-05-11"),
+        ("5", "Økonomiudvalget", "2026-05-18"),
+    ]
+    led = "Byrådet så på den 4. maj 2026 punkt 3, den 11. maj 2026 på noget andet."
+    assert [one[1:4] for one in named(led)] == [("3", "Byrådet", "2026-05-04")]
+
+
 def test_two_bodies_in_one_sentence_keep_their_own_items() -> None:
     text = (
         "Sagen var punkt 3 den 4. februar 2026 i Klimaudvalget og "
