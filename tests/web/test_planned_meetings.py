@@ -36,13 +36,30 @@ def test_it_stands_where_one_looks_for_what_is_next(coming: Meeting, get: Get) -
     assert "kl. 17.00" in page.text
 
 
-def test_a_committee_tells_what_is_next_or_that_nothing_is_known(take_in: TakeIn, get: Get) -> None:
+WHERE = ("/", "/aadal/", "/aadal/moeder/", "/aadal/byraadet/")
+
+
+def test_one_line_says_that_nothing_is_planned(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Cykelsti"))
-    assert "Arkivet kender ingen endnu." in get("/aadal/byraadet/").text
+    for place in WHERE:
+        page = get(place)
+        assert page.text.count("Arkivet kender ingen kommende møder") == 1
+        assert "Det seneste møde her er 27. maj 2025. Sådan kommer møder ind" in page.text
+        assert "Kommende møder" not in page.texts(".//main//h2")
+        assert "/om/#kommende" in page.links
+    assert "Kommende møder" in get("/om/").texts(".//h2[@id='kommende']")
+
+
+def test_no_such_line_where_a_meeting_is_to_come(coming: Meeting, get: Get) -> None:
+    assert [place for place in WHERE if "ingen kommende møder" in get(place).text] == []
+
+
+def test_a_committee_tells_what_is_next(take_in: TakeIn, get: Get) -> None:
+    take_in(Entry("Cykelsti"))
     day = timezone.localdate() + datetime.timedelta(days=20)
     take_in(Entry("Nyt slidlag", decision=""), date=day.isoformat(), kind="DAGSORDEN")
     page = get("/aadal/byraadet/")
-    assert "Arkivet kender ingen endnu." not in page.text
+    assert "ingen kommende møder" not in page.text
     assert f"Dagsorden {date_format(day, 'l').capitalize()} kl. 17.00 1 punkt" in page.text
 
 

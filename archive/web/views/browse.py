@@ -56,8 +56,11 @@ def meetings(request: HttpRequest, kommune: str) -> HttpResponse:
     own = Meeting.objects.public().filter(committee__municipality=place)
     filters = MeetingFilter(request.GET, queryset=counted(own))
     valid = filters.is_valid()
+    today = localdate(now())
     context: dict[str, Any] = {
         "municipality": place,
+        "nothing_planned": not MUNICIPALITY.coming(place.pk, today),
+        "latest_held": next((one.date for one in MUNICIPALITY.recent(place.pk, today)), None),
         "filters": filters,
         "narrowing": narrowing(request, understood=valid),
         "page": page_of(filters.qs if valid else own.none(), request),
