@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from archive.models import Item, Kind, Outcome, Section, SectionKind
 from archive.models.visibility import visible
@@ -44,18 +44,21 @@ def with_decisions(items: Iterable[Item]) -> list[Item]:
 
 
 def add_decisions(items: list[Item]) -> None:
-    """The same for items already fetched."""
+    """The same for items already fetched, and what tally() reads, which a search leaves unfetched."""
     found: dict[int, list[Section]] = {item.pk: [] for item in items}
     for section in _decisions_of(tuple(found)) if found else ():
         found[section.item_id].append(section)
     for item in items:
         item.decisions = found[item.pk]  # type: ignore[attr-defined]  # own_decision() and lists read it
+        for section in found[item.pk][:1]:
+            item.votes, item.clauses = section.votes, section.clauses  # type: ignore[attr-defined]  # annotated
 
 
 @prepared
 def _decisions_of(items: tuple[int, ...]) -> QuerySet[Section]:
     decisions = Section.objects.filter(visible(), kind=SectionKind.DECISION, item__in=items)
-    return decisions.order_by("position", "pk")
+    told = decisions.annotate(votes=F("item__votes"), clauses=F("item__clauses"))
+    return told.order_by("position", "pk")
 
 
 def own_decision(item: Item, decisions: list[Section]) -> Section | None:
@@ -91,4 +94,4 @@ def outcome_in_list(item: Item) -> Said | None:
     own = own_decision(item, list(getattr(item, "decisions", [])))
     text = own.text if own else ""
     said = outcome(item, text)
-    return replace(said, score=tally(item, text).score) if said and item.votes else said
+    return replace(said, score=tally(item, text).score) if said and own and item.votes else said

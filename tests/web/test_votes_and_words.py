@@ -84,7 +84,7 @@ def test_a_vote_says_what_it_was_about_or_is_not_drawn(
     assert item.votes  # else nothing can be drawn at all
     lines = [line for votes in get(ITEM).of_class("votes") for line in votes.findall("dl/div")]
     assert {words(line.find("dt")): words(line.find("dd/strong")) for line in lines} == drawn
-    for address in ("/", "/aadal/byraadet/", "/aadal/byraadet/2025-05-27/"):
+    for address in ("/", "/aadal/byraadet/", "/aadal/byraadet/2025-05-27/", "/soeg/?aar=2025"):
         (said,) = get(address).of_class("said")
         assert words(said).removeprefix("○ ").removeprefix("● ").removeprefix("◐ ") == listed
 

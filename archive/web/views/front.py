@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "latest": decided_at(_last()),
         "coming": _coming(today),
-        "latest_held": max((one.latest for one in committees if one.latest), default=None),
+        "latest_held": max(filter(None, (vars(one)["latest"] for one in committees)), default=None),
         "committees": committees,
         "topics": most(titled(_topics()), TOPICS_SHOWN),
         "municipalities": towns,
