@@ -14,6 +14,9 @@ Get = Callable[..., Page]
 ROAD, HALL, POST = "05.01.02-P20-1-25", "04.04.00-G01-2-25", "00.01.00-A00-1-25"
 
 
+CATCH_ALL = "Samlesag 00.01.00-A00-1-25"
+
+
 def titles(page: Page) -> list[str]:
     return page.texts(".//main//ul/li/h2")
 
@@ -43,3 +46,37 @@ def test_which_cases_went_from_one_body_to_another_and_when(
     assert [case["reference"] for case in told] == [ROAD]
     sheet = client.get("/aadal/sager/data.csv", {"flere": "true"}).getvalue().decode()
     assert (ROAD in sheet, HALL in sheet, POST in sheet) == (True, False, False)
+
+
+def test_the_list_of_cases_between_bodies_says_what_it_cannot_know(take_in: TakeIn, get: Get) -> None:
+    take_in(Entry("Cykelsti", case_number=ROAD))
+    page = get("/aadal/sager/", flere="true")
+    assert "Kun sager, hvor begge møder er i arkivet. Hvad der mangler, står på Dækning." in page.text
+    assert page.links["/daekning/"] == "Dækning"
+    assert "begge møder" not in get("/aadal/sager/").text
+    assert "fra et udvalg til et andet eller til byrådet" in page.text
+
+
+def test_a_case_has_one_name_wherever_it_stands(take_in: TakeIn, get: Get, client: Client) -> None:
+    take_in(Entry("Cykelsti ved åen", case_number=ROAD), committee="Teknikudvalget", date="2025-04-08")
+    take_in(Entry("Cykelsti ved åen", case_number=ROAD), committee="Økonomiudvalget", date="2025-04-22")
+    take_in(Entry("Anlæg af sti", case_number=ROAD), date="2025-05-27")
+    assert titles(get("/aadal/sager/")) == ["Cykelsti ved åen"]
+    page = get("/aadal/sager/05.01.02-p20-1-25/")
+    assert page.heading == "Cykelsti ved åen"
+    assert "3 behandlinger i 2 udvalg og byrådet" in page.text
+    assert "Cykelsti ved åen (sag" in client.get("/aadal/sager/feed.atom", {"arkiv": "1"}).content.decode()
+    take_in(Entry("Anlæg af sti", case_number=ROAD), date="2025-06-24")  # as often as the other, and later
+    assert (
+        titles(get("/aadal/sager/")) == [get("/aadal/sager/05.01.02-p20-1-25/").heading] == ["Anlæg af sti"]
+    )
+
+
+def test_catch_alls_come_last_and_are_explained(take_in: TakeIn, get: Get) -> None:
+    take_in(Entry("Cykelsti", case_number=ROAD), date="2025-04-08")
+    take_in(Entry("Meddelelser", case_number=POST, decision="Taget til efterretning."), date="2025-06-24")
+    page = get("/aadal/sager/")
+    assert titles(page) == ["Cykelsti", CATCH_ALL]
+    assert "Nummeret bruges til mange forskellige ting." in page.text
+    assert "/om/ordbog/#samlesag" in page.links
+    assert "samlesag" in [e.attrib["id"] for e in get("/om/ordbog/").of_class("glossary")[0]]

@@ -14,6 +14,7 @@ from archive.models.items import ItemQuerySet
 from archive.search import Query, iterate, narrow
 from archive.search.narrowing import asks_nothing
 from archive.search.query import UNREAD
+from archive.web.case_titles import with_usual_titles
 from archive.web.facets import DATES, NAMES, address
 from archive.web.filters import CaseFilter, ItemFilter, MeetingFilter
 from archive.web.lookups import committee_at, municipality_at
@@ -89,7 +90,7 @@ def cases(request: HttpRequest, kommune: str) -> List:
     place = municipality_at(kommune)
     own = Case.objects.public().filter(municipality=place)
     filters = valid(CaseFilter(request.GET, queryset=with_titles(own)))
-    return _list(request, f"Sager i {place}", filters.qs.order_by("-latest", "number"))
+    return _list(request, f"Sager i {place}", filters.qs.order_by("catch_all", "-latest", "number"))
 
 
 def case(request: HttpRequest, kommune: str, sag: str) -> List:
@@ -124,11 +125,10 @@ def cases_of(request: HttpRequest, kommune: str) -> tuple[QuerySet[Case], QueryS
 
 
 def with_titles(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with what a list says of them: `title` (of the latest item), `latest` date, `first_public_at`."""
+    """Cases with what a list says of them: usual `title`, `latest` date, `first_public_at`."""
     public = Item.objects.public().filter(case=OuterRef("pk"))
     of_case = public.order_by().values("case")
-    return with_logged(rows.select_related("municipality", "topic")).annotate(
-        title=Subquery(public.order_by("-meeting__date", "-pk").values("title")[:1]),
+    return with_usual_titles(with_logged(rows.select_related("municipality", "topic"))).annotate(
         latest=Subquery(of_case.annotate(d=Max("meeting__date")).values("d")),
         first_public_at=Subquery(of_case.annotate(d=Min("first_public_at")).values("d")),
         updated_at=Subquery(of_case.annotate(d=Max("updated_at")).values("d")),

@@ -1,6 +1,5 @@
 """Cases: a list to find one in, and a case's journey through committees."""
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Case, Item
-from archive.parsing.bodies import same_body
+from archive.parsing.bodies import is_council, same_body
+from archive.web.case_titles import usual_title, with_usual_titles
 from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
 from archive.web.linked_data import case_data
@@ -25,15 +25,13 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     public = Item.objects.public().filter(case=OuterRef("pk"))
     counted = public.order_by().values("case")
     own = (
-        Case.objects.public()
-        .filter(municipality=place)
+        with_usual_titles(Case.objects.public().filter(municipality=place))
         .select_related("topic")
         .annotate(
             item_count=Subquery(counted.annotate(n=Count("pk")).values("n")),
             latest=Subquery(counted.annotate(d=Max("meeting__date")).values("d")),
-            title=Subquery(public.order_by("-meeting__date", "-pk").values("title")[:1]),
         )
-        .order_by("-latest", "number")
+        .order_by("catch_all", "-latest", "number")
     )
     filters = CaseFilter(request.GET, queryset=own)
     valid = filters.is_valid()
@@ -84,17 +82,26 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
         raise Http404("Der er ingen sag på denne adresse.")
     found = rows[0]
     stops = with_decisions(_stops_of(found.pk))
-    title = "" if found.catch_all else usual_title([item.title for item in stops])
+    title = "" if found.catch_all else usual_title(stops)
     context = {
         "municipality": found.municipality,
         "case": found,
         "linked": case_data(request, found, title, stops),
         "stops": [Stop(item, outcome_in_list(item), again(item, before)) for item, before in pairs(stops)],
-        "committees": len({item.meeting.committee_id for item in stops}),
+        "bodies": bodies_of({item.meeting.committee_id: item.meeting.committee.name for item in stops}),
         "onward": still_to_come(stops),
         "title": title,
     }
     return render(request, "case.html", context)
+
+
+def bodies_of(names: dict[int, str]) -> str:
+    """Those that treated a case, by key, in words: "3 udvalg og byrådet"; "" for one alone."""
+    councils = [name[:1].lower() + name[1:] for name in names.values() if is_council(name)]
+    others = len(names) - len(councils)
+    if len(names) < 2 or not others:
+        return ""
+    return " og ".join(["et udvalg" if others == 1 else f"{others} udvalg", *councils])
 
 
 @prepared
@@ -133,9 +140,3 @@ def still_to_come(stops: list[Item]) -> list[dict[str, Any]]:
     last = stops[-1]
     since = [item.meeting.committee.name for item in stops if item.meeting.date >= last.meeting.date]
     return [one for one in last.onward if not any(same_body(one["body"], name) for name in since)]
-
-
-def usual_title(titles: list[str]) -> str:
-    """What the case is mostly called; the latest of those called equally often."""
-    often = Counter(titles)
-    return max(reversed(titles), key=lambda title: often[title])
