@@ -63,9 +63,18 @@ def page_address(context: Context, number: int) -> str:
 
 @register.simple_tag
 def ways_to_take(path: str, query: str = "") -> dict[str, str]:
-    """The addresses under a list's own by which to follow it or take it away, those that there are."""
+    """The addresses under a list's own by which to follow it or take it away, those that there are.
+
+    A feed also with what stands here already, and where a year is chosen without it.
+    """
     found = {name: path + last for name, last in WAYS.items() if _leads_somewhere(path + last)}
-    return {name: f"{address}?{query}" if query else address for name, address in found.items()}
+    ways = {name: f"{place}?{query}" if query else place for name, place in found.items()}
+    if feed := found.get("feed"):
+        ways["whole_feed"] = f"{feed}?{query}&arkiv=1" if query else f"{feed}?arkiv=1"
+        asked = QueryDict(query)
+        if asked.get("aar"):
+            ways["feed_of_all_years"] = feed + address(without(asked, "aar"))
+    return ways
 
 
 def _leads_somewhere(path: str) -> bool:

@@ -1,12 +1,14 @@
 """Atom feeds as a feed reader sees them: what is new, in which order, and when an entry changes."""
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from read_page import Page, words
 from write_minutes import Entry
 
 from archive.ingest import correct, withdraw
@@ -153,3 +155,42 @@ def test_an_address_that_asks_for_what_cannot_be_is_told_so(
         assert response.content.decode().startswith(query.split("=")[0] + ": ")
     assert client.get(f"/ukendt/{form}").status_code == 404
     assert client.post("/feed.atom").status_code == 405
+
+
+def test_the_way_to_a_feed_says_that_it_may_be_empty_and_offers_what_is_there(
+    meetings: list[Meeting], client: Client, get: Callable[..., Page]
+) -> None:
+    past = "/aadal/moeder/?udvalg=aadal/byraadet&aar=1997"
+    page = get(past)
+    hrefs = [a.attrib["href"] for follow in page.of_class("follow") for a in follow.iter("a")]
+    own, whole, all_years = [href for href in hrefs if "feed.atom" in href]
+    found = [len(read(client, address).entries) for address in (own, whole, all_years)]
+    assert found == [0, 1, 2]
+    assert "Kan være tomt, indtil der kommer nyt; feed med det, der allerede står her" in page.text
+    assert page.links[all_years] == "Nyhedsfeed uden år: også det, der kommer efter"
+    unnarrowed = get("/aadal/byraadet/").links
+    assert "/aadal/byraadet/feed.atom?arkiv=1" in unnarrowed
+    assert not any("uden år" in words for words in unnarrowed.values())
+
+
+def test_a_search_offers_the_same(meetings: list[Meeting], get: Callable[..., Page]) -> None:
+    links = get("/soeg/", aar="1997", q="brandsprøjte").links
+    assert "/soeg/feed.atom?aar=1997&q=brandspr%C3%B8jte&arkiv=1" in links
+    assert "/soeg/feed.atom?q=brandspr%C3%B8jte" in links
+
+
+def test_what_is_said_of_following_names_what_pages_have(take_in: TakeIn, get: Callable[..., Page]) -> None:
+    take_in(Entry("Cykelsti", case_number="05.01.02-P20-1-25"))
+    told = get("/om/foelg/").text
+    for address in (
+        "/aadal/byraadet/",
+        "/aadal/sager/05.01.02-p20-1-25/",
+        "/aadal/sager/",
+        "/soeg/?aar=2025",
+    ):
+        (follow,) = get(address).of_class("follow")
+        heading, links = words(follow.find("h2")), [words(a) for a in follow.iter("a")]
+        assert f"»{heading}«" in told
+        assert any(link.startswith("Nyhedsfeed: ") for link in links)
+        assert any(link.endswith("til et regneark (CSV)") for link in links) or address == "/aadal/byraadet/"
+    assert {"»Nyhedsfeed«", "»Kalender«", "»til et regneark (CSV)«"} <= set(re.findall("»[^«]*«", told))
