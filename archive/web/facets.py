@@ -36,13 +36,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`links` stand open; `more` are folded away, and `left_out` so many others not there at all."""
+    """`links` stand open; `more` are folded away, and `left_out` so many others not there at all.
+
+    unjudged: items of which nobody can tell whether they depart from what was recommended.
+    """
 
     label: str
     parameter: str
     links: tuple[Link, ...]
     more: tuple[Link, ...] = ()
     left_out: int = 0
+    unjudged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,27 @@ def address(query: QueryDict) -> str:
 
 
 class FacetLinks:
-    """The facets of a search as groups of links."""
+    """The facets of a search as groups of links. total: of the items they are counted among, if known."""
 
-    def __init__(self, request: HttpRequest, facets: Sequence[Facet]) -> None:
+    def __init__(self, request: HttpRequest, facets: Sequence[Facet], total: int = 0) -> None:
         self.said = {name: values for name, values in request.GET.lists() if name != "side"}
-        self.facets = facets
+        self.facets, self.total = facets, total
 
     def groups(self) -> list[Group]:
         """A group a facet; what a decision was like makes one group together."""
         lists = [facet for facet in self.facets if facet.parameter not in TRAITS]
         traits = [link for facet in self.facets if facet.parameter in TRAITS for link in self._links(facet)]
         groups = [self._group(facet) for facet in lists]
-        return [*groups, Group("Beslutningen", "afviger", tuple(traits))] if traits else groups
+        if not traits:
+            return groups
+        return [*groups, Group("Beslutningen", "afviger", tuple(traits), unjudged=self._unjudged())]
+
+    def _unjudged(self) -> int:
+        """The rest of the items; unknown where the facet itself narrows, for it is counted without that."""
+        judged = [v for facet in self.facets if facet.parameter == "afviger" for v in facet.values]
+        if not judged or any(value.selected for value in judged):
+            return 0
+        return max(self.total - sum(value.count for value in judged), 0)
 
     def _group(self, facet: Facet) -> Group:
         """All in their own order; of many, those that find most, and those chosen, stand open."""

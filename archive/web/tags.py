@@ -17,13 +17,14 @@ from django.utils.safestring import SafeString
 from archive.models import Item
 from archive.models.contents import SectionKind
 from archive.web.decisions import Said
-from archive.web.facets import Link, address, without
+from archive.web.facets import Group, Link, address, without
 from archive.web.stylesheet import stylesheets
 
 register = template.Library()
 register.simple_tag(stylesheets)
 CLOSED = "Lukket punkt"
 GOES_ON = re.compile(r"\s*\n\s*(?=[a-zæøå])")
+TRAITS_HELD = ["afvigelser", "afstemninger"]
 WAYS = {"feed": "feed.atom", "calendar": "kalender.ics", "table": "data.csv"}  # under a list's address
 
 
@@ -116,6 +117,13 @@ def facet_links(links: Iterable[Link]) -> SafeString:
     return format_html_join(
         "\n", '<li><a href="{}" rel="nofollow"{}>{} <span class="n">{}</span></a></li>', entries
     )
+
+
+@register.filter
+def holding(groups: Iterable[Group]) -> list[str]:
+    """What groups of facets narrow by, for the line that unfolds them: "udvalg", "år", "afstemninger" ..."""
+    names = [TRAITS_HELD if group.parameter == "afviger" else [group.label.lower()] for group in groups]
+    return [name for of_group in names for name in of_group]
 
 
 @register.simple_block_tag

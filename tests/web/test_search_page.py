@@ -203,3 +203,27 @@ def test_words_in_a_query_are_shown_as_words(sample: Path, get: Get) -> None:
     page = get("/soeg/", q=q)
     assert page.one(".//input[@id='q']").attrib["value"] == q
     assert [s.text for s in page.all(".//script") if "src" not in s.attrib] + page.all(".//b") == []
+
+
+def test_how_many_decisions_nobody_could_judge_is_told_beside_those_that_depart(
+    sample: Path, get: Get
+) -> None:
+    found = Item.objects.public().filter(meeting__date__year=2025)
+    unjudged = found.filter(deviates=None).count()
+    assert 0 < unjudged < found.count()
+    page = get("/soeg/", aar="2025")
+    assert f"Ikke vurderet: {unjudged}. Der er ingen indstilling, eller ordene" in page.text
+    assert "Ikke vurderet" not in get("/soeg/", aar="2025", afviger="true").text  # counted without the rest
+    assert "Ikke vurderet" not in get("/soeg/").text
+
+
+def test_narrowing_without_words_is_found_from_the_front_page_and_says_what_it_holds(
+    sample: Path, get: Get
+) -> None:
+    links = get("/").links
+    assert links["/soeg/#afgraens"] == "Find uden ord: afstemninger, afvigelser, år"
+    page = get("/soeg/")
+    assert page.texts(".//*[@id='afgraens']") == ["Find punkter uden ord"]
+    assert page.texts(".//details[@class='room']/summary") == [
+        "Vælg udvalg, år, udfald, emne, afvigelser og afstemninger"
+    ]

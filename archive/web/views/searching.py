@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "indexed": may_be_indexed(request.GET, results),
         "hits": shown_hits(results, query),
         "nearest": shown_nearest(results, query),
-        "facets": facets.FacetLinks(request, shown).groups(),
+        "facets": facets.FacetLinks(request, shown, results.total).groups(),
         "chart": histogram.chart(results.facets),
         "chosen": facets.chosen(request, results.facets),
         "narrowing": lists.said(request)[bool(query.q.strip()) :] if valid else [],
