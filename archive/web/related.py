@@ -11,6 +11,7 @@ from archive.models.naming import case_segment
 from archive.models.visibility import visible
 from archive.parsing.bodies import same_body
 from archive.parsing.references import Reference, references
+from archive.web.onward import Next, dates_ahead, onward
 from archive.web.prepared import prepared
 
 MOST = 60  # references of one item that become links
@@ -24,6 +25,8 @@ class Related:
     cases: dict[str, str] = field(default_factory=dict)  # a case's address segment -> its address
     named_in: tuple[Item, ...] = ()
     names: tuple[Item, ...] = ()  # those of `named` that the texts point at without doubt, in their order
+    onward: tuple[Next, ...] = ()  # where the case goes next
+    known: bool = False  # whether the case has another public stop
 
     def address(self, reference: Reference) -> str:
         """Where the words lead; "" where nothing, or more than one thing, fits."""
@@ -49,6 +52,8 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
         item.number,
         tuple(wanted),
         _cases(item, found),
+        tuple((day, item.case_id or 0, item.title) for day in dates_ahead(item)),
+        ((item.case_id, item.meeting_id),) if item.case_id else (),
     )
     committee = item.meeting.committee.name
     lookup = Related(named=tuple(rows))
@@ -58,6 +63,8 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
         cases={row.case.slug: row.case.get_absolute_url() for row in rows if row.case},
         named_in=tuple(row for row in rows if same_body(getattr(row, "said", None), committee)),
         names=tuple(dict.fromkeys(row for row in pointed_at if row)),
+        onward=tuple(onward(item, rows)),
+        known=any(row.case_id == item.case_id and row.meeting_id != item.meeting_id for row in rows),
     )
 
 
@@ -69,8 +76,14 @@ def _rows(
     number: str,
     wanted: tuple[tuple[datetime.date, str], ...],
     cases: tuple[str, ...],
+    ahead: tuple[tuple[datetime.date, int, str], ...],
+    own: tuple[tuple[int, int], ...],
 ) -> QuerySet[Item]:
-    """Public items of the date and number wanted, one of each case, and those that name the item."""
+    """Public items of the date and number wanted, one of each case, and those that name the item.
+
+    ahead: a day with the case and the title looked for then; each meeting of it answers with one item at
+    least. own: the item's case and meeting; one item of the case from another meeting.
+    """
     named_here = Mention.objects.filter(
         visible("section__"), item=OuterRef("pk"), date=date, number=number
     ).exclude(number="")
@@ -81,6 +94,11 @@ def _rows(
         fits |= Q(meeting__date=day, number=of_day)
     for slug in cases:  # one public item tells that the case has a page
         fits |= Q(pk__in=of_cases.filter(case__slug=slug).values("pk")[:1])
+    leading = Q(~Exists(public.filter(meeting=OuterRef("meeting"), position__lt=OuterRef("position"))))
+    for day, case, title in ahead:
+        fits |= Q(meeting__date=day) & (Q(case=case) | Q(title=title) | leading)
+    for case, meeting in own:
+        fits |= Q(pk__in=public.filter(case=case).exclude(meeting=meeting).values("pk")[:1])
     return (
         public.filter(fits, meeting__committee__municipality=municipality)
         .exclude(pk=item)

@@ -1,16 +1,13 @@
 """The few template tags: names of closed items, links between pages, and Danish plurals."""
 
-import datetime
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from django import template
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.urls import Resolver404, resolve
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -130,14 +127,6 @@ def holding(groups: Iterable[Group]) -> list[str]:
 def said_twice(content: str) -> str:
     """What stands within, for a name: the title of a page, which its head says in two places."""
     return content
-
-
-@register.simple_tag
-def onward_text(stop: dict[str, Any]) -> str:
-    """One stop of "Behandles videre": the body, and the date where the text says it."""
-    if not stop.get("date"):
-        return str(stop["body"])
-    return f"{stop['body']} {date_format(datetime.date.fromisoformat(stop['date']), 'j. F Y')}"
 
 
 @register.filter

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Case, Item
-from archive.parsing.bodies import is_council, same_body
+from archive.parsing.bodies import is_council
 from archive.web.case_titles import usual_title, with_usual_titles
 from archive.web.decisions import Said, outcome_in_list, with_decisions
 from archive.web.filters import CaseFilter
 from archive.web.linked_data import case_data
 from archive.web.lookups import municipality_at
 from archive.web.narrowing import narrowing
+from archive.web.onward import still_to_come
 from archive.web.paging import page_of
 from archive.web.prepared import prepared
 
@@ -89,7 +89,7 @@ def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
         "linked": case_data(request, found, title, stops),
         "stops": [Stop(item, outcome_in_list(item), again(item, before)) for item, before in pairs(stops)],
         "bodies": bodies_of({item.meeting.committee_id: item.meeting.committee.name for item in stops}),
-        "onward": still_to_come(stops),
+        "onward": still_to_come(found, stops),
         "title": title,
     }
     return render(request, "case.html", context)
@@ -133,10 +133,3 @@ def pairs(stops: list[Item]) -> list[tuple[Item, Item | None]]:
 
 def again(item: Item, before: Item | None) -> bool:
     return bool(before and item.clauses and item.clauses == before.clauses)
-
-
-def still_to_come(stops: list[Item]) -> list[dict[str, Any]]:
-    """Where the last stop's own words send the case, as far as it has not come there yet."""
-    last = stops[-1]
-    since = [item.meeting.committee.name for item in stops if item.meeting.date >= last.meeting.date]
-    return [one for one in last.onward if not any(same_body(one["body"], name) for name in since)]
