@@ -13,6 +13,7 @@ from archive.models import Attachment, Item, Reason, Section, SectionKind
 from archive.models.visibility import visible
 from archive.web.corrected import ShownCorrection, corrected
 from archive.web.decisions import Said, outcome, own_decision
+from archive.web.emphasis import as_recommended, emphasised
 from archive.web.glossary import Entry, explained
 from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
@@ -83,12 +84,19 @@ class ItemPage:
     def decision(self) -> SafeString | None:
         if not self.own or not self.own.text.strip():
             return None
-        return self.marking.html(decision_html(self.own.text, self.item.outcome_remainder, self.related))
+        return self.marking.html(
+            decision_html(self.own.text, emphasised(self.item, self.own.text), self.related)
+        )
 
     @cached_property
     def votes(self) -> tuple[VoteLine, ...]:
         """The lines of the vote's picture; none where its numbers may not be shown."""
         return tally(self.item, self.own.text if self.own else "").lines
+
+    @property
+    def decided(self) -> str:
+        """What a mere yes decided: the words that lead to the recommendation, "" where there is none."""
+        return as_recommended(self.item) if self.recommendations else ""
 
     @cached_property
     def jargon(self) -> list[Entry]:

@@ -16,7 +16,7 @@ from archive.web.tables import table_html
 CLAUSE = re.compile(r"(?:(?:\d{1,2}[.)]|[a-zæøå][.)]|[•-])\s*)?at\b", re.IGNORECASE)
 DURATION = re.compile(r"Punktets forventede behandlingstid:[^\n]*", re.IGNORECASE)
 NOTHING = Related()
-_PIECES = re.compile(r"\n| … ")
+PIECES = re.compile(r"\n| … ")
 """Where a remainder leaves out words of the decision."""
 LONGEST_NAME = 80  # characters: a longer paragraph above a table names it alone
 
@@ -37,8 +37,8 @@ def section_html(text: str, name: str, kind: str, related: Related = NOTHING) ->
 def decision_html(
     text: str, remainder: str, related: Related = NOTHING, name: str = "beslutning"
 ) -> SafeString:
-    """A decision verbatim, with what it says beyond its formula emphasised in place."""
-    news = [linked(part.strip(), related) for part in _PIECES.split(remainder) if part.strip()]
+    """A decision verbatim, with the parts of it that a line of `remainder` says emphasised in place."""
+    news = [linked(part.strip(), related) for part in PIECES.split(remainder) if part.strip()]
     found = [_linked(block, related) for block in blocks(text)]
     return joined(
         format_html("<p>{}</p>", _with_news(block.text, news))

@@ -95,6 +95,59 @@ def test_refused_is_explained_with_no_more_than_is_known(take_in: TakeIn, get: G
     assert words(jargon.find("dl")).endswith("er afvist eller faldet.")
 
 
+@pytest.mark.parametrize(
+    ("decision", "strong"),
+    [
+        (
+            "Indstillingen blev vedtaget med 5 stemmer mod 1.\n\nFor stemte: A og V\n\nImod stemte: Ø\n\n"
+            'Ane Bech (Ø) afgav følgende protokolbemærkning: "Pengene burde være brugt på mennesker."\n\n'
+            "Udvalget ønsker en evaluering om et år.",
+            ["Indstillingen blev vedtaget med 5 stemmer mod 1.", "Udvalget ønsker en evaluering om et år."],
+        ),
+        (
+            "Godkendt.\n\nSF kunne ikke tiltræde den sidste at-sætning.\n\nByrådet ønsker et borgermøde.",
+            ["Godkendt.", "Byrådet ønsker et borgermøde."],
+        ),
+        (
+            "Godkendt med den ændring, at cello også er med.\n\nGitte Bo (O) kunne ikke tiltræde forslaget.",
+            ["Godkendt", "med den ændring, at cello også er med."],
+        ),
+        ("Godkendt. Byrådet ønsker et borgermøde.", ["Byrådet ønsker et borgermøde."]),
+    ],
+)
+def test_what_won_stands_out_and_not_the_losers_remark_alone(
+    take_in: TakeIn, get: Get, decision: str, strong: list[str]
+) -> None:
+    take_in(
+        Entry("Skærmbesøg", decision=decision, recommendation="Det indstilles,\n\nat tilbuddet bliver fast.")
+    )
+    (said,) = get(ITEM).of_class("words")
+    assert [words(e) for e in said.iter("strong")] == strong
+
+
+@pytest.mark.parametrize(
+    ("decision", "led"),
+    [
+        ("Godkendt. SF kunne ikke tiltræde den sidste at-sætning.", "Det besluttede: se indstillingen"),
+        ("Indstillingen anbefales til Byrådets godkendelse.", "Det anbefalede: se indstillingen"),
+        ("Navnet Remisen er vedtaget.", ""),
+        ("Godkendt med den ændring, at cello også er med.", ""),
+        ("Indstillingen blev forkastet.", ""),
+    ],
+)
+def test_a_mere_yes_leads_to_what_it_was_about(take_in: TakeIn, get: Get, decision: str, led: str) -> None:
+    take_in(Entry("Navn", decision=decision, recommendation="Det indstilles,\n\nat tilbuddet bliver fast."))
+    page = get(ITEM)
+    assert ("se indstillingen" in page.text) == bool(led)
+    if led:
+        assert led in page.text
+        (link,) = (a for a in page.of_class("decision")[0].iter("a") if words(a) == "se indstillingen")
+        anchor = link.attrib["href"].removeprefix("#")
+        assert "bliver fast" in words(page.one(f".//section[@id='{anchor}']"))
+    take_in(Entry("Navn", decision=decision), date="2025-06-24")  # nothing was recommended
+    assert "se indstillingen" not in get("/aadal/byraadet/2025-06-24/1/").text
+
+
 def test_nothing_is_drawn_where_nothing_was_counted(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Skole"))
     assert get(ITEM).of_class("votes") == []
