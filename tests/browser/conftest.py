@@ -151,6 +151,11 @@ def browser(site: Site) -> Iterator[Any]:
 @pytest.fixture
 def page(browser: Any, site: Any) -> Iterator[Any]:
     """A page of a browser that remembers nothing, on a phone's screen."""
-    context = browser.new_context(base_url=site.url, viewport={"width": 360, "height": 640}, locale="da-DK")
+    context = browser.new_context(
+        base_url=site.url,
+        viewport={"width": 360, "height": 640},
+        locale="da-DK",
+        reduced_motion="reduce",  # where the focus goes is seen at once, however busy the machine
+    )
     yield context.new_page()
     context.close()
