@@ -16,6 +16,7 @@ from archive.search.widening import widened
 
 DEEPEST = 10_000  # hits that can be paged or listed through
 _REFINED = 60  # hits whose order looks at how near the words stand
+_TIED = 500  # hits looked at from the start: asking again for the end of a tie costs as much as the search
 _TIER = 1e6  # more than any score
 _FEW = 500  # ids, up to which asking for each is quicker than for the set
 _SORTED_BY = {
@@ -118,13 +119,14 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
 
 
 def _best(searcher: Searcher, found: Engine, depth: int) -> list[tuple[float, int]]:
-    """Score and id of at least so many, to the end of the last tie."""
+    """Score and id of at least so many, to the end of the tie that the last of them is in."""
+    limit = max(depth + 1, min(depth * 4, _TIED))
     while True:
-        result = searcher.search(found, limit=depth + 1, weight_by_field=schema.RECENCY, count=False)
+        result = searcher.search(found, limit=limit, weight_by_field=schema.RECENCY, count=False)
         scores = [score for score, _ in result.hits]
-        if len(scores) <= depth or scores[-1] != scores[-2] or depth >= DEEPEST:
+        if len(scores) < limit or scores[-1] != scores[depth - 1] or limit > DEEPEST:
             break
-        depth = min(depth * 4, DEEPEST)
+        limit = min(limit * 4, DEEPEST + 1)
     return sorted(zip(scores, _ids(searcher, result), strict=True), key=_best_first)
 
 
