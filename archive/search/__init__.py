@@ -1,6 +1,7 @@
 """The only place that knows how searching works."""
 
 from archive.search.building import rebuild
+from archive.search.danish import warm_up
 from archive.search.direct import Named, named
 from archive.search.explaining import Explanation, explain
 from archive.search.finding import Finder
@@ -37,4 +38,5 @@ __all__ = [
     "state",
     "suggestions",
     "synonyms",
+    "warm_up",
 ]

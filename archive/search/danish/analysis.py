@@ -46,6 +46,11 @@ def analyse(text: str) -> list[Token]:
     return found
 
 
+def warm_up() -> None:
+    """Read the dictionary and the lists of parts, which takes most of a second and 80 MB, once a process."""
+    analyse("nøgletalsrapporten")
+
+
 _Forms = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
