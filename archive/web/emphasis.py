@@ -15,7 +15,7 @@ def emphasised(item: Item, text: str) -> str:
     parts = [part.strip() for part in PIECES.split(item.outcome_remainder) if part.strip()]
     if not item.dissent and not item.votes:
         return "\n".join(parts)
-    told = [part for part in parts if part not in item.dissent and not SIDE.match(part)]
+    told = [part for part in parts if not _is_remark(item, part) and not SIDE.match(part)]
     return "\n".join([*told, *(_vote(item) or _formula(item, text, parts))])
 
 
@@ -28,9 +28,15 @@ def _formula(item: Item, text: str, parts: list[str]) -> list[str]:
     """The first words of the decision that are neither news nor a remark."""
     for line in filter(str.strip, text.split("\n")):
         before = min((line.partition(part)[0] for part in parts), key=len, default=line).strip()
-        if before and before not in item.dissent and not SIDE.match(before):
+        if before and not _is_remark(item, before) and not SIDE.match(before):
             return [before]
     return []
+
+
+def _is_remark(item: Item, words: str) -> bool:
+    """Whether these are a dissenter's words, or begin with them: a quotation may go on after them."""
+    remarks = [line.strip() for line in item.dissent.split("\n") if line.strip()]
+    return words in item.dissent or any(words.startswith(remark) for remark in remarks)
 
 
 def as_recommended(item: Item) -> str:

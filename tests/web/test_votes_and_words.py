@@ -100,7 +100,7 @@ def test_refused_is_explained_with_no_more_than_is_known(take_in: TakeIn, get: G
     [
         (
             "Indstillingen blev vedtaget med 5 stemmer mod 1.\n\nFor stemte: A og V\n\nImod stemte: Ø\n\n"
-            'Ane Bech (Ø) afgav følgende protokolbemærkning: "Pengene burde være brugt på mennesker."\n\n'
+            'Ane Bech (Ø) afgav følgende protokolbemærkning: "En skærm lugter ikke. Den varmer ikke."\n\n'
             "Udvalget ønsker en evaluering om et år.",
             ["Indstillingen blev vedtaget med 5 stemmer mod 1.", "Udvalget ønsker en evaluering om et år."],
         ),
