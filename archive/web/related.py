@@ -53,7 +53,7 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
         tuple(wanted),
         _cases(item, found),
         tuple((day, item.case_id or 0, item.title) for day in dates_ahead(item)),
-        ((item.case_id, item.meeting_id),) if item.case_id else (),
+        ((item.case.pk, item.meeting_id),) if item.case and not item.case.catch_all else (),
     )
     committee = item.meeting.committee.name
     lookup = Related(named=tuple(rows))
@@ -64,7 +64,7 @@ def related(item: Item, sections: Iterable[Section]) -> Related:
         named_in=tuple(row for row in rows if same_body(getattr(row, "said", None), committee)),
         names=tuple(dict.fromkeys(row for row in pointed_at if row)),
         onward=tuple(onward(item, rows)),
-        known=any(row.case_id == item.case_id and row.meeting_id != item.meeting_id for row in rows),
+        known=any(_is_stop(item, row) for row in rows),
     )
 
 
@@ -98,7 +98,7 @@ def _rows(
     for day, case, title in ahead:
         fits |= Q(meeting__date=day) & (Q(case=case) | Q(title=title) | leading)
     for case, meeting in own:
-        fits |= Q(pk__in=public.filter(case=case).exclude(meeting=meeting).values("pk")[:1])
+        fits |= Q(pk__in=public.filter(case=case).exclude(meeting=meeting).order_by().values("pk")[:1])
     return (
         public.filter(fits, meeting__committee__municipality=municipality)
         .exclude(pk=item)
@@ -112,6 +112,12 @@ def _cases(item: Item, found: list[Reference]) -> tuple[str, ...]:
     """The address segments of the cases named, the item's own left out."""
     slugs = {case_segment(one.case_number) for one in found if one.case_number}
     return tuple(sorted(slugs - ({item.case.slug} if item.case else set())))
+
+
+def _is_stop(item: Item, other: Item) -> bool:
+    """Whether the other is another stop of the item's case; what shares a catch-all is not one case."""
+    same = item.case is not None and not item.case.catch_all and other.case_id == item.case_id
+    return same and other.meeting_id != item.meeting_id
 
 
 def _is_named(item: Item, reference: Reference) -> bool:

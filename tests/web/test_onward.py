@@ -6,7 +6,7 @@ from read_page import Page, words
 from write_minutes import Entry
 
 from archive.ingest import withdraw
-from archive.models import Meeting
+from archive.models import Case, Meeting
 
 TakeIn = Callable[..., Meeting]
 Get = Callable[..., Page]
@@ -89,3 +89,5 @@ def test_marks_that_could_not_be_read_lead_to_the_case_where_it_has_other_stops(
     page = get(ITEM)
     assert "3 udvalg. Se sagens vej" in page.text
     assert "Hvilke kunne ikke læses" not in page.text
+    Case.objects.update(catch_all=True)  # what shares such a number is not one case's way
+    assert "3 udvalg. Hvilke kunne ikke læses." in get(ITEM, synonymer="ja").text  # no kept page
