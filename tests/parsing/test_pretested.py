@@ -50,6 +50,7 @@ def test_words_are_read_from_the_pattern(pattern: str, words: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=range(len(PATTERNS)))
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_match_is_lost(pattern: str, data: st.DataObject) -> None:
     drawn = data.draw(st.from_regex(re.compile(pattern, re.IGNORECASE)))
@@ -59,6 +60,7 @@ def test_no_match_is_lost(pattern: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=range(len(PATTERNS)))
+@settings(deadline=None)
 @given(text=st.lists(_LETTERS).map("".join))
 def test_every_method_answers_as_the_plain_pattern(pattern: str, text: str) -> None:
     quick, plain = Pretested(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
@@ -102,6 +104,7 @@ def test_the_patterns_in_use_are_found() -> None:
 @pytest.mark.parametrize("quick", [one for _, one in IN_USE], ids=[name for name, _ in IN_USE])
 @settings(
     max_examples=15,
+    deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=st.data())
