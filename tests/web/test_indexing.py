@@ -151,8 +151,9 @@ def test_what_narrows_a_list_stands_in_its_title_and_heading_and_in_what_follows
 @pytest.mark.parametrize("path", ["/aadal/sager/", "/aadal/sager/05.01.02-p20-7-25/"])
 def test_cases_can_be_followed(found: Meeting, client: Client, path: str) -> None:
     (section,) = Page(client.get(path)).of_class("follow")
-    ways = [a.attrib["href"] for a in section.iter("a")][:3]
-    assert ways == [f"{path}{last}" for last in ("feed.atom", "kalender.ics", "data.csv")]
+    ways = [a.attrib["href"] for a in section.iter("a")][:4]
+    lasts = ("feed.atom", "feed.atom?arkiv=1", "kalender.ics", "data.csv")
+    assert ways == [f"{path}{last}" for last in lasts]
     assert {client.get(way).status_code for way in ways} == {200}
 
 
