@@ -33,8 +33,6 @@ ONCE = (
     "tests/search/test_relevance_judged.py",
     "tests/web/test_every_page.py",
     "tests/web/test_personal_data_gone.py",
-    "tests/ingest/test_at_the_same_time.py",
-    "tests/ingest/test_kill_storm.py",
     "tests/ingest/test_transfer_databases.py",
     "tests/ingest/test_unwritable.py",
 )

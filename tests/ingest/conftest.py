@@ -7,14 +7,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.db import connection
 
 SERVER = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database, "" for SQLite in the storm's own folder."""
-    if request.param == "sqlite":
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The address of an empty database of the suite's kind, "" for SQLite in the storm's own folder."""
+    if connection.vendor == "sqlite":
         yield ""
         return
     name = f"storm_{uuid.uuid4().hex}"
