@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive.models import Case, Item, Meeting, Outcome
 from archive.models.naming import case_segment
@@ -199,14 +199,15 @@ class CaseFilter(django_filters.FilterSet):
 
 
 def _treated(since: datetime.date | None, until: datetime.date | None, *, by_several: bool) -> QuerySet[Any]:
-    """The keys of cases that came up in that time; by_several: that came from one body to another in it."""
-    own = Item.objects.public().filter(case__isnull=False).order_by()
-    own = own.filter(meeting__date__gte=since) if since else own
+    """The keys of cases that came up in that time; by_several: that came in it from another body's table."""
+    public = Item.objects.public().filter(case__isnull=False).order_by()
+    own = public.filter(meeting__date__gte=since) if since else public
     own = own.filter(meeting__date__lte=until) if until else own
     if not by_several:
         return own.values("case")
-    bodies = Count("meeting__committee", distinct=True)
-    return own.filter(case__catch_all=False).values("case").annotate(n=bodies).filter(n__gt=1).values("case")
+    before = public.filter(case=OuterRef("case"), meeting__date__lte=OuterRef("meeting__date"))
+    elsewhere = before.exclude(meeting__committee=OuterRef("meeting__committee"))
+    return own.filter(Exists(elsewhere), case__catch_all=False).values("case")
 
 
 class ItemFilter(PlaceAndTime):

@@ -35,10 +35,16 @@ def test_which_cases_went_from_one_body_to_another_and_when(
     page = get("/aadal/sager/", flere="true")
     assert titles(page) == ["Halgulv", "Cykelsti"]  # what comes under the catch-all is many matters
     assert words(page.of_class("journey")[1]) == (
-        "Teknikudvalget → , derefter Økonomiudvalget → , derefter Byrådet"
+        "Teknikudvalget 8. april 2025 → , derefter Økonomiudvalget 22. april 2025"
+        " → , derefter Byrådet 27. maj 2025"
     )
     assert "Godkendt: Byrådet ønsker belysning på hele strækningen." in page.text
     assert titles(get("/aadal/sager/", flere="true", til="2025-04-30")) == ["Cykelsti"]
+    assert titles(get("/aadal/sager/", flere="true", fra="2025-05-01")) == [
+        "Halgulv",
+        "Cykelsti",
+    ]  # came there in May
+    assert titles(get("/aadal/sager/", flere="true", til="2025-04-10")) == []
     assert titles(get("/aadal/sager/", fra="2025-05-28")) == []
     withdraw(last.items.get(title="Halgulv"), "Skal ikke stå her.", None)
     assert titles(get("/aadal/sager/", flere="true")) == ["Cykelsti"]
@@ -51,7 +57,7 @@ def test_which_cases_went_from_one_body_to_another_and_when(
 def test_the_list_of_cases_between_bodies_says_what_it_cannot_know(take_in: TakeIn, get: Get) -> None:
     take_in(Entry("Cykelsti", case_number=ROAD))
     page = get("/aadal/sager/", flere="true")
-    assert "Kun sager, hvor begge møder er i arkivet. Hvad der mangler, står på Dækning." in page.text
+    assert "kun hvor begge møder er i arkivet. Hvad der mangler, står på Dækning." in page.text
     assert page.links["/daekning/"] == "Dækning"
     assert "begge møder" not in get("/aadal/sager/").text
     assert "fra et udvalg til et andet eller til byrådet" in page.text

@@ -1,5 +1,6 @@
 """Cases: a list to find one in, and a case's journey through committees."""
 
+import datetime
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,9 +52,12 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The bodies a case came by, each once for as long as it stayed there, and what the last one said."""
+    """The bodies a case came by, each once for as long as it stayed there, and what the last one said.
 
-    bodies: list[str]
+    bodies: their names, each with the day the case first came there.
+    """
+
+    bodies: list[tuple[str, datetime.date]]
     last: Item
     said: Said | None
 
@@ -67,7 +71,10 @@ def journeys_of(cases: list[Case]) -> dict[int, Journey]:
         stops.setdefault(item.case_id or 0, []).append(item)
     return {
         key: Journey(
-            [name for name, _ in groupby(item.meeting.committee.name for item in found)],
+            [
+                (name, next(stay).meeting.date)
+                for name, stay in groupby(found, lambda item: item.meeting.committee.name)
+            ],
             found[-1],
             outcome_in_list(found[-1]),
         )
