@@ -60,6 +60,7 @@ def test_the_list_of_cases_between_bodies_says_what_it_cannot_know(take_in: Take
     assert "kun hvor begge møder er i arkivet. Hvad der mangler, står på Dækning." in page.text
     assert page.links["/daekning/"] == "Dækning"
     assert "begge møder" not in get("/aadal/sager/").text
+    assert get("/").links["/aadal/sager/?flere=true"] == "Sager, der gik fra udvalg til byråd"
     assert "fra et udvalg til et andet eller til byrådet" in page.text
 
 
