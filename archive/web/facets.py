@@ -21,6 +21,7 @@ NAMES = {
     ("mindretal", "true"): "Mindretal eller forbehold",
     ("synonymer", "nej"): "Uden synonymer",
     ("flere", "true"): "Behandlet i flere udvalg",
+    ("flere", "byraad"): "Nåede byrådet fra et udvalg",
 }
 
 

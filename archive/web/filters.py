@@ -9,8 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from archive.models import Case, Item, Meeting, Outcome
+from archive.models import Case, Committee, Item, Meeting, Outcome
 from archive.models.naming import case_segment
+from archive.parsing.bodies import is_council
 from archive.search import Finder
 from archive.search.query import SORTS, UNREAD, Query
 
@@ -172,7 +173,11 @@ class CaseFilter(django_filters.FilterSet):
     fra = DateFilter(label="Behandlet fra", method="unchanged")
     til = DateFilter(label="Behandlet til", method="unchanged")
     flere = django_filters.ChoiceFilter(
-        label="Behandlet i flere udvalg", method="unchanged", choices=YES, error_messages=CANNOT_CHOOSE
+        label="Sagens vej",
+        method="unchanged",
+        choices=[("byraad", "nåede byrådet fra et udvalg"), ("true", "gik fra et udvalg til et andet")],
+        empty_label="alle sager",
+        error_messages=CANNOT_CHOOSE,
     )
 
     class Meta:
@@ -195,16 +200,22 @@ class CaseFilter(django_filters.FilterSet):
         said = self.form.cleaned_data
         if not (said["fra"] or said["til"] or said["flere"]):
             return found
-        return found.filter(pk__in=_treated(said["fra"], said["til"], by_several=bool(said["flere"])))
+        return found.filter(pk__in=_treated(said["fra"], said["til"], way=said["flere"]))
 
 
-def _treated(since: datetime.date | None, until: datetime.date | None, *, by_several: bool) -> QuerySet[Any]:
-    """The keys of cases that came up in that time; by_several: that came in it from another body's table."""
+def _treated(since: datetime.date | None, until: datetime.date | None, *, way: str) -> QuerySet[Any]:
+    """The keys of cases that came up in that time; way: that came in it from another body's table.
+
+    way: "" any, "true" to whatever body, "byraad" to the council.
+    """
     public = Item.objects.public().filter(case__isnull=False).order_by()
     own = public.filter(meeting__date__gte=since) if since else public
     own = own.filter(meeting__date__lte=until) if until else own
-    if not by_several:
+    if not way:
         return own.values("case")
+    if way == "byraad":
+        bodies = Committee.objects.order_by().values_list("pk", "name")
+        own = own.filter(meeting__committee__in=[pk for pk, name in bodies if is_council(name)])
     before = public.filter(case=OuterRef("case"), meeting__date__lte=OuterRef("meeting__date"))
     elsewhere = before.exclude(meeting__committee=OuterRef("meeting__committee"))
     return own.filter(Exists(elsewhere), case__catch_all=False).values("case")

@@ -45,6 +45,10 @@ def test_which_cases_went_from_one_body_to_another_and_when(
         "Cykelsti",
     ]  # came there in May
     assert titles(get("/aadal/sager/", flere="true", til="2025-04-10")) == []
+    assert titles(get("/aadal/sager/", flere="byraad", til="2025-05-26")) == []
+    council = get("/aadal/sager/", flere="byraad", fra="2025-05-27")
+    assert titles(council) == ["Halgulv", "Cykelsti"]
+    assert council.texts(".//main//p[@class='journey']/strong") == ["Byrådet 27. maj 2025"] * 2
     assert titles(get("/aadal/sager/", fra="2025-05-28")) == []
     withdraw(last.items.get(title="Halgulv"), "Skal ikke stå her.", None)
     assert titles(get("/aadal/sager/", flere="true")) == ["Cykelsti"]
@@ -60,8 +64,8 @@ def test_the_list_of_cases_between_bodies_says_what_it_cannot_know(take_in: Take
     assert "kun hvor begge møder er i arkivet. Hvad der mangler, står på Dækning." in page.text
     assert page.links["/daekning/"] == "Dækning"
     assert "begge møder" not in get("/aadal/sager/").text
-    assert get("/").links["/aadal/sager/?flere=true"] == "Sager, der gik fra udvalg til byråd"
-    assert "fra et udvalg til et andet eller til byrådet" in page.text
+    assert get("/").links["/aadal/sager/?flere=byraad"] == "Sager, der nåede byrådet"
+    assert "gik fra et udvalg til et andet" in page.text
 
 
 def test_a_case_has_one_name_wherever_it_stands(take_in: TakeIn, get: Get, client: Client) -> None:

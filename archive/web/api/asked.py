@@ -96,4 +96,6 @@ class CasesAsked(Changes):
     emne: Topic | None = Field(None, description="KLE topic: 15, 15.00 or 15.00.00.")
     fra: Date | None = Field(None, description="Treated at a meeting on this date or later.")
     til: Date | None = Field(None, description="Treated at a meeting on this date or earlier.")
-    flere: Literal["true"] | None = Field(None, description="Treated by more than one body in that time.")
+    flere: Literal["true", "byraad"] | None = Field(
+        None, description="Came from one body to another in that time; byraad: to the council."
+    )

@@ -1,8 +1,10 @@
 """Cases: a list to find one in, and a case's journey through committees."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,7 +41,7 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
     page = page_of(filters.qs if valid else own.none(), request)
     for case in page:
         case.municipality = place
-    journeys = journeys_of(list(page))
+    journeys = journeys_of(list(page), filters.form.cleaned_data if valid else {})
     context = {
         "municipality": place,
         "filters": filters,
@@ -54,16 +56,22 @@ def cases(request: HttpRequest, kommune: str) -> HttpResponse:
 class Journey:
     """The bodies a case came by, each once for as long as it stayed there, and what the last one said.
 
-    bodies: their names, each with the day the case first came there.
+    bodies: their names, each with the day the case first came there, and whether it came on then in the time
+    that is asked for.
     """
 
-    bodies: list[tuple[str, datetime.date]]
+    bodies: list[tuple[str, datetime.date, bool]]
     last: Item
     said: Said | None
 
 
-def journeys_of(cases: list[Case]) -> dict[int, Journey]:
-    """By the case's key. A catch-all has none: what shares its number is many matters."""
+def journeys_of(cases: list[Case], asked: dict[str, Any]) -> dict[int, Journey]:
+    """By the case's key. A catch-all has none: what shares its number is many matters.
+
+    asked: the time and the way that the list is narrowed by, as the filter read them.
+    """
+    since, until = asked.get("fra") or datetime.date.min, asked.get("til") or datetime.date.max
+    told = bool(asked.get("flere") and (asked.get("fra") or asked.get("til")))
     own = Item.objects.public().filter(case__in=[case for case in cases if not case.catch_all])
     items = with_decisions(own.with_place().order_by("meeting__date", "meeting_id", "position", "pk"))
     stops: dict[int, list[Item]] = {}
@@ -72,14 +80,20 @@ def journeys_of(cases: list[Case]) -> dict[int, Journey]:
     return {
         key: Journey(
             [
-                (name, next(stay).meeting.date)
-                for name, stay in groupby(found, lambda item: item.meeting.committee.name)
+                (name, day, told and bool(place) and since <= day <= until)
+                for place, (name, day) in enumerate(_stays(found))
             ],
             found[-1],
             outcome_in_list(found[-1]),
         )
         for key, found in stops.items()
     }
+
+
+def _stays(stops: list[Item]) -> Iterator[tuple[str, datetime.date]]:
+    """Each body in turn, with the day the case first came there."""
+    for name, stay in groupby(stops, lambda item: item.meeting.committee.name):
+        yield name, next(stay).meeting.date
 
 
 def case(request: HttpRequest, kommune: str, sag: str) -> HttpResponse:
