@@ -46,8 +46,9 @@ def test_which_cases_went_from_one_body_to_another_and_when(
     ]  # came there in May
     assert titles(get("/aadal/sager/", flere="true", til="2025-04-10")) == []
     assert titles(get("/aadal/sager/", flere="byraad", til="2025-05-26")) == []
-    council = get("/aadal/sager/", flere="byraad", fra="2025-05-27")
+    council = get("/aadal/sager/", flere="byraad", fra="2025-04-20")
     assert titles(council) == ["Halgulv", "Cykelsti"]
+    assert "nåede byrådet fra et udvalg, fra 20. april 2025" in council.text
     assert council.texts(".//main//p[@class='journey']/strong") == ["Byrådet 27. maj 2025"] * 2
     assert titles(get("/aadal/sager/", fra="2025-05-28")) == []
     withdraw(last.items.get(title="Halgulv"), "Skal ikke stå her.", None)

@@ -1,5 +1,6 @@
 """Every list and search of the site as something to take away: its name, its page and its rows."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
 from django_filters import FilterSet
 
 from archive.models import Case, Committee, Item, Meeting, Municipality, Outcome
@@ -170,8 +172,16 @@ def said(request: HttpRequest) -> list[str]:
     found += [f"emne {asked['emne'].strip()}"] if asked.get("emne", "").strip() else []
     found += [NAMES[pair].lower() for pair in NAMES if asked.get(pair[0]) == pair[1]]
     return found + [
-        f"{name.lower()} {asked[key]}" for key, name in DATES.items() if asked.get(key, "").strip()
+        f"{name.lower()} {_day(asked[key])}" for key, name in DATES.items() if asked.get(key, "").strip()
     ]
+
+
+def _day(asked: str) -> str:
+    """A date of an address in words; as asked where it is none."""
+    try:
+        return date_format(datetime.date.fromisoformat(asked.strip()), "j. F Y")
+    except ValueError:
+        return asked
 
 
 def _names_of(places: list[str], town: str) -> list[str]:

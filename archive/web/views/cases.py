@@ -71,6 +71,7 @@ def journeys_of(cases: list[Case], asked: dict[str, Any]) -> dict[int, Journey]:
     asked: the time and the way that the list is narrowed by, as the filter read them.
     """
     since, until = asked.get("fra") or datetime.date.min, asked.get("til") or datetime.date.max
+    anywhere = asked.get("flere") != "byraad"
     told = bool(asked.get("flere") and (asked.get("fra") or asked.get("til")))
     own = Item.objects.public().filter(case__in=[case for case in cases if not case.catch_all])
     items = with_decisions(own.with_place().order_by("meeting__date", "meeting_id", "position", "pk"))
@@ -80,7 +81,7 @@ def journeys_of(cases: list[Case], asked: dict[str, Any]) -> dict[int, Journey]:
     return {
         key: Journey(
             [
-                (name, day, told and bool(place) and since <= day <= until)
+                (name, day, told and bool(place) and since <= day <= until and (anywhere or is_council(name)))
                 for place, (name, day) in enumerate(_stays(found))
             ],
             found[-1],
