@@ -1,6 +1,5 @@
 """The items of a page of hits, fetched through the public rule with what a list of them shows."""
 
-import datetime
 from itertools import islice
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from archive.models import Committee, Item, Meeting, Municipality
-from archive.search.kept import Kept
+from archive.models.prepared import prepared
 
 
 def _columns(model: type[Model], *names: str) -> tuple[str, ...]:
@@ -36,15 +35,13 @@ def items_as_hits(ids: list[int]) -> list[Item]:
     if not ids:
         return []
     places: dict[int, Committee] = {}
-    found = {row[0]: _item(row, places) for row in _QUESTION.rows(ids)}
+    found = {row[0]: _item(row, places) for row in _rows_of(tuple(ids))}
     return [found[item_id] for item_id in ids if item_id in found]
 
 
-def _question(ids: list[int]) -> "QuerySet[Item, tuple[Any, ...]]":
+@prepared
+def _rows_of(ids: tuple[int, ...]) -> "QuerySet[Item, tuple[Any, ...]]":
     return Item.objects.public().filter(pk__in=ids).order_by().values_list(*_COLUMNS)
-
-
-_QUESTION = Kept(_question)
 
 
 def _item(row: tuple[Any, ...], places: dict[int, Committee]) -> Item:
@@ -52,8 +49,6 @@ def _item(row: tuple[Any, ...], places: dict[int, Committee]) -> Item:
     values, using = iter(row), connection.alias
     item = Item.from_db(using, _OWN, list(islice(values, len(_OWN))))
     meeting = Meeting.from_db(using, _MEETING, list(islice(values, len(_MEETING))))
-    if isinstance(meeting.date, str):  # SQLite knows no dates
-        meeting.date = datetime.date.fromisoformat(meeting.date)
     committee = places.get(meeting.committee_id)
     if committee is None:
         committee = Committee.from_db(using, _COMMITTEE, list(islice(values, len(_COMMITTEE))))

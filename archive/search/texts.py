@@ -9,8 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Substr
 
 from archive.models import Attachment, Item, Section, SectionKind
+from archive.models.prepared import prepared
 from archive.models.visibility import visible
-from archive.search.kept import Kept
 
 _ZONES = {
     SectionKind.SUMMARY.value: "summary",
@@ -71,13 +71,17 @@ def _section(kind: str, heading: str, text: str) -> Text:
 
 def _rows(item_ids: list[int]) -> list[tuple[int, str, str, str]]:
     """Item id, kind, heading and text of sections, then of attachments, then of attached files, in order."""
-    rows = sorted(_QUESTION.rows(item_ids), key=lambda row: (_AFTER.get(row[1], 0), row[4], row[5]))
+    rows = sorted(
+        _texts_of(tuple(item_ids)) if item_ids else (),
+        key=lambda row: (_AFTER.get(row[1], 0), row[4], row[5]),
+    )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
-def _question(item_ids: list[int]) -> "QuerySet[Section, tuple[int, str, str, str, int, int]]":
+@prepared
+def _texts_of(items: tuple[int, ...]) -> "QuerySet[Section, tuple[int, str, str, str, int, int]]":
     # Their items are public: their own state decides. public() would have SQLite read every item there is.
-    public = visible() & Q(item_id__in=item_ids)
+    public = visible() & Q(item_id__in=items)
     sections = (
         Section.objects.filter(public)
         .order_by()
@@ -89,9 +93,6 @@ def _question(item_ids: list[int]) -> "QuerySet[Section, tuple[int, str, str, st
         attached.exclude(text=""), _FILE, F("name"), Substr("text", 1, LONGEST_FILE, output_field=TextField())
     )
     return sections.union(names, files, all=True)
-
-
-_QUESTION = Kept(_question)
 
 
 def _as_sections(

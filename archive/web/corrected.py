@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from archive.models import Correction, Item, Outcome, SectionKind
+from archive.models.prepared import prepared
 from archive.web.markup import section_html
-from archive.web.prepared import prepared
 
 FIELD_NAMES = {
     "title": "overskrift",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.db.models import F, QuerySet
 
 from archive.models import Item, Kind, Outcome, Section, SectionKind
+from archive.models.prepared import prepared
 from archive.models.visibility import visible
 from archive.parsing.derive import own_decision as parsed_own_decision
 from archive.parsing.minutes import Section as ReadSection
-from archive.web.prepared import prepared
 from archive.web.tally import tally
 
 SIGNS = {  # plain signs beside the word; no outcome looks like praise or blame

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 
 from archive import search as engine
 from archive.models import Item, Kind, Meeting
+from archive.models.prepared import prepared
 from archive.search.query import Query
-from archive.web.prepared import prepared
 
 _LOOKED_AT = 40  # of the newest items
 _LONG = 6  # letters of a word worth showing

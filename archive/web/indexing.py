@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from archive.models import Item
+from archive.models.prepared import prepared
 from archive.search.query import Results
 from archive.web.narrowing import only
-from archive.web.prepared import prepared
 
 ALONE = {"/soeg/": "q", "/*/moeder/": "side", "/*/sager/": "side"}
 """A list's path, and the one parameter that a page of it may have and still be shown by search engines."""

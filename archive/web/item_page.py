@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from archive.models import Attachment, Item, Reason, Section, SectionKind
+from archive.models.prepared import prepared
 from archive.models.visibility import visible
 from archive.web.corrected import ShownCorrection, corrected
 from archive.web.decisions import Said, outcome, own_decision
@@ -17,7 +18,6 @@ from archive.web.emphasis import as_recommended, emphasised
 from archive.web.glossary import Entry, explained
 from archive.web.marking import Marking
 from archive.web.markup import decision_html, section_html
-from archive.web.prepared import prepared
 from archive.web.related import Related, related
 from archive.web.tally import VoteLine, tally
 

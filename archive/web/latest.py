@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from archive.models import Item, Kind, Meeting, Outcome
 from archive.models.meetings import MeetingQuerySet
+from archive.models.prepared import prepared
 from archive.web.decisions import outcome_in_list, with_decisions
-from archive.web.prepared import prepared
 
 ITEMS_OF_EACH = 4
 ROUTINE = re.compile(r"godkendelse af dagsorden|spørgetid|meddelelser|eventuelt", re.IGNORECASE)

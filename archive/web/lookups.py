@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from archive.models import Committee, Item, Meeting, Municipality, OldAddress, Visibility
+from archive.models.prepared import prepared
 from archive.models.visibility import now
-from archive.web.prepared import prepared
 
 
 class Moved(Exception):  # noqa: N818 - an answer, not an error

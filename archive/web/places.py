@@ -11,10 +11,10 @@ from django.utils.dates import MONTHS
 from archive.models import Item, Kind, Meeting
 from archive.models.items import ItemQuerySet
 from archive.models.meetings import MeetingQuerySet
+from archive.models.prepared import prepared
 from archive.models.visibility import visible
 from archive.web.charts import Bar, bars, by_outcome
 from archive.web.latest import with_minutes
-from archive.web.prepared import prepared
 from archive.web.topics import TopicCount, by_topic, most, titled
 
 RECENT = 8

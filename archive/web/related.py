@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from archive.models import Item, Mention, Section
 from archive.models.naming import case_segment
+from archive.models.prepared import prepared
 from archive.models.visibility import visible
 from archive.parsing.bodies import same_body
 from archive.parsing.references import Reference, references
 from archive.web.onward import Next, dates_ahead, onward
-from archive.web.prepared import prepared
 
 MOST = 60  # references of one item that become links
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from archive.models import Item, Topic
 from archive.models.items import ItemQuerySet
-from archive.web.prepared import prepared
+from archive.models.prepared import prepared
 
 LEVELS = (2, 5, 8)  # letters of a main group's, a group's and a topic's code
 

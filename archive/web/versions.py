@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from archive.models import Correction, Item, Kind, Meeting, Source, Visibility
+from archive.models.prepared import prepared
 from archive.models.visibility import Actor, now
-from archive.web.prepared import prepared
 
 ADDRESS_LETTERS = 12  # of the SHA-256
 NAMES = {Kind.MINUTES: "Referat", Kind.AGENDA: "Dagsorden (foreløbig)", Kind.ADDENDUM: "Tillægsdagsorden"}

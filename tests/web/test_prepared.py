@@ -12,8 +12,8 @@ from write_minutes import Entry
 
 from archive.ingest import withdraw
 from archive.models import Item, Meeting
+from archive.models.prepared import prepared
 from archive.models.visibility import at, now, visible
-from archive.web.prepared import prepared
 
 TakeIn = Callable[..., Meeting]
 DAY = datetime.date(2025, 5, 27)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from archive.models import Committee, Meeting
+from archive.models.prepared import prepared
 from archive.models.visibility import now, visible
 from archive.web.charts import total
 from archive.web.filters import MeetingFilter
@@ -17,7 +18,6 @@ from archive.web.lookups import committee_at, municipality_at
 from archive.web.narrowing import narrowing
 from archive.web.paging import page_of
 from archive.web.places import COMMITTEE, MUNICIPALITY, by_month, counted, other_years
-from archive.web.prepared import prepared
 
 
 def municipality(request: HttpRequest, kommune: str) -> HttpResponse:

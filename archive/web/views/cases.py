@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Case, Item
+from archive.models.prepared import prepared
 from archive.parsing.bodies import is_council
 from archive.web.case_titles import usual_title, with_usual_titles
 from archive.web.decisions import Said, outcome_in_list, with_decisions
@@ -20,7 +21,6 @@ from archive.web.lookups import municipality_at
 from archive.web.narrowing import narrowing
 from archive.web.onward import still_to_come
 from archive.web.paging import page_of
-from archive.web.prepared import prepared
 
 
 def cases(request: HttpRequest, kommune: str) -> HttpResponse:

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from archive.models import Committee, Item, Kind, Meeting, Municipality
+from archive.models.prepared import prepared
 from archive.models.visibility import now, visible
 from archive.web.examples import examples
 from archive.web.latest import decided_at, with_minutes
-from archive.web.prepared import prepared
 from archive.web.topics import by_topic, most, titled
 
 MEETINGS_SHOWN = 4

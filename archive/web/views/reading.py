@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Item, Meeting
+from archive.models.prepared import prepared
 from archive.web.decisions import outcome_in_list, with_decisions
 from archive.web.filters import FoundByForm
 from archive.web.item_page import ItemPage
 from archive.web.linked_data import item_data, meeting_data
 from archive.web.lookups import item_at, meeting_at, only_town
 from archive.web.marking import Marking
-from archive.web.prepared import prepared
 from archive.web.versions import versions
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from archive import search as engine
 from archive.models import Case, Committee, Item
+from archive.models.prepared import prepared
 from archive.search.query import Results
 from archive.web import examples, facets, histogram
 from archive.web.decisions import outcome_in_list, with_decisions
@@ -16,7 +17,6 @@ from archive.web.filters import ItemFilter
 from archive.web.hits import shown_hits, shown_nearest
 from archive.web.indexing import may_be_indexed
 from archive.web.paging import page_number
-from archive.web.prepared import prepared
 from archive.web.taking import lists
 
 ADDED = 5  # items

@@ -1,28 +1,22 @@
-"""Questions whose SQL is kept answer as their querysets do, at every moment and for any number of items."""
+"""Hits are fetched as of the moment of the search, with all that a hit shows and nothing withdrawn."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 from small_archive import Add, titles
 
-from archive.models import Item, Section
+from archive.models import Section
 from archive.models.visibility import at
 from archive.search import Query, search
 from archive.search.hit_items import items_as_hits
-from archive.search.kept import Kept
-
-IDS = Kept(lambda ids: Item.objects.filter(pk__in=ids).order_by().values_list("pk"))
+from archive.search.texts import of_items
 
 
-def test_any_number_of_ids(add: Add) -> None:
-    ids = [add(f"Punkt {number}").pk for number in range(3)]
-    unknown = [max(ids) + number for number in range(1, 1_001)]
-    assert IDS.rows([]) == []
-    assert IDS.rows(ids[:1]) == [(ids[0],)]
-    assert sorted(IDS.rows([*ids[:2], *unknown, ids[2]])) == [(item_id,) for item_id in ids]
+def test_of_no_items_nothing_is_asked(add: Add) -> None:
+    assert (items_as_hits([]), of_items([])) == ([], {})
 
 
-def test_a_kept_question_asks_of_the_moment_it_is_asked_in(add: Add) -> None:
+def test_hits_are_fetched_as_of_the_moment_they_are_asked_for(add: Add) -> None:
     moment = timezone.now()
     soon = add("Cykelsti", public_from=moment + timedelta(hours=1), public_until=moment + timedelta(hours=2))
     for minutes, found in ((0, []), (90, [soon]), (150, []), (0, [])):
