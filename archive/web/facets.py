@@ -20,7 +20,7 @@ NAMES = {
     ("afstemning", "true"): "Afgjort ved afstemning",
     ("mindretal", "true"): "Mindretal eller forbehold",
     ("synonymer", "nej"): "Uden synonymer",
-    ("flere", "true"): "Behandlet i flere udvalg",
+    ("flere", "true"): "Gik fra et udvalg til et andet",
     ("flere", "byraad"): "Nåede byrådet fra et udvalg",
 }
 

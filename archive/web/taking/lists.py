@@ -179,7 +179,7 @@ def said(request: HttpRequest) -> list[str]:
 def _day(asked: str) -> str:
     """A date of an address in words; as asked where it is none."""
     try:
-        return date_format(datetime.date.fromisoformat(asked.strip()), "j. F Y")
+        return date_format(datetime.date.fromisoformat(asked.strip()), "j.\xa0F\xa0Y")
     except ValueError:
         return asked
 
