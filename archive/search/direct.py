@@ -2,12 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from archive.models import Case, Committee, Meeting
 from archive.models.naming import case_segment, search_key
+from archive.models.prepared import prepared
 from archive.search.danish import analyse
 from archive.search.danish.stopwords import STOP_WORDS
 from archive.search.grammar import Word, parse
@@ -58,17 +58,31 @@ def _date(surface: str) -> datetime.date | None:
 
 def _committees(q: str, words: list[Word], municipality: str) -> list[Committee]:
     """Those whose whole name is what was typed, or (where a word ends in -udvalg, -råd ...) is among it."""
-    place = Q(municipality__slug=municipality) if municipality else Q()
-    committees = Committee.objects.public().filter(place).select_related("municipality")
-    if not names_a_body(words):
-        committees = committees.filter(search_key=search_key(q))
+    rows = _all_bodies() if names_a_body(words) else _bodies_called(search_key(q))
     typed = {term for word in words for term in word.terms}
-    ordered = committees.order_by("municipality__sort_key", "sort_key")
-    return list(_whole(ordered.iterator(), typed))[:MOST]
+    found = [pk for pk, town, name in rows if municipality in ("", town) and _is_whole(name, typed)]
+    return _bodies(tuple(found[:MOST])) if found else []
 
 
-def _whole(committees: Iterator[Committee], typed: set[str]) -> Iterator[Committee]:
-    for committee in committees:
-        tokens = [token for token in analyse(committee.name) if token.surface not in STOP_WORDS]
-        if tokens and all(not typed.isdisjoint(token.terms) for token in tokens):
-            yield committee
+def _is_whole(name: str, typed: set[str]) -> bool:
+    tokens = [token for token in analyse(name) if token.surface not in STOP_WORDS]
+    return bool(tokens) and all(not typed.isdisjoint(token.terms) for token in tokens)
+
+
+@prepared
+def _all_bodies() -> "QuerySet[Committee, tuple[int, str, str]]":
+    return _in_order().values_list("pk", "municipality__slug", "name")
+
+
+@prepared
+def _bodies_called(key: str) -> "QuerySet[Committee, tuple[int, str, str]]":
+    return _in_order().filter(search_key=key).values_list("pk", "municipality__slug", "name")
+
+
+@prepared
+def _bodies(ids: tuple[int, ...]) -> "QuerySet[Committee]":
+    return _in_order().filter(pk__in=ids).select_related("municipality")
+
+
+def _in_order() -> "QuerySet[Committee]":
+    return Committee.objects.public().order_by("municipality__sort_key", "sort_key")

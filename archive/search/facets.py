@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from tantivy import Occur, Searcher
 from tantivy import Query as Engine
 
 from archive.models import Outcome, Topic, naming
+from archive.models.prepared import prepared
 from archive.search import schema
 from archive.search.narrowing import Narrowing, traits
 from archive.search.query import UNREAD, Facet, FacetValue, Query
@@ -154,9 +156,14 @@ def _topics(counts: Counts, chosen: str) -> Facet:
     """KLE main groups; a topic below one selects the group it belongs to."""
     found, group = dict(counts), chosen[:2]
     codes = sorted(found)
-    titles = dict(Topic.objects.filter(code__in=codes).values_list("code", "title")) if codes else {}
+    titles = dict(_titles(tuple(codes))) if codes else {}
     rows = [(code, f"{code} {titles.get(code, '')}".strip(), found[code]) for code in codes]
     return _facet("emne", "Emne", rows, lambda value: value == group)
+
+
+@prepared
+def _titles(codes: tuple[str, ...]) -> "QuerySet[Topic, tuple[str, str]]":
+    return Topic.objects.filter(code__in=codes).values_list("code", "title")
 
 
 def _trait(parameter: str, counts: Counts, chosen: str | None) -> Facet:
