@@ -105,7 +105,19 @@ class SpanForm(forms.Form):
         return said
 
 
-class PlaceAndTime(django_filters.FilterSet):
+class QueryString(django_filters.FilterSet):
+    """Parameters that mean the same whoever asks, so that the class of their form is made once."""
+
+    _form_class: type[forms.Form]
+
+    def get_form_class(self) -> type[forms.Form]:
+        own = type(self)
+        if "_form_class" not in vars(own):
+            own._form_class = super().get_form_class()
+        return own._form_class
+
+
+class PlaceAndTime(QueryString):
     """What every list can be narrowed by: municipality, committee, year, and from-to dates."""
 
     kommune = django_filters.CharFilter(label="Kommune", method="in_municipality", max_length=100)
@@ -163,7 +175,7 @@ class MeetingFilter(PlaceAndTime):
         fields: list[str] = []
 
 
-class CaseFilter(django_filters.FilterSet):
+class CaseFilter(QueryString):
     """Cases by number, words or KLE topic, and by their journey: when, and whether by several bodies."""
 
     q = django_filters.CharFilter(
