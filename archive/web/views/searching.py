@@ -47,7 +47,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "covered": None if results.total else examples.covered(),
         **(_start() if valid and not results.searched else {}),
         "q": request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
-        "many_municipalities": any(facet.parameter == "kommune" for facet in results.facets),
     }
     return render(request, "search.html", context, status=200 if valid else 400)
 
