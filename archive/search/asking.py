@@ -90,17 +90,19 @@ class Asked:
         return _count(self.searcher.search(self.met, limit=1)) if self.parsed.groups else 0
 
 
-def ordered(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
-    """Item ids from an offset on in the order asked for, and how many match in all."""
+def ordered(asked: Asked, offset: int, size: int) -> list[int]:
+    """Item ids from an offset on in the order asked for."""
     if asked.sort == "relevans":
         return _by_relevance(asked, offset, size)
     field, order = _SORTED_BY[asked.sort]
     found = asked.matching()
-    result = asked.searcher.search(found, limit=size, offset=offset, order_by_field=field, order=order)
-    return _ids(asked.searcher, result), _count(result)
+    result = asked.searcher.search(
+        found, limit=size, offset=offset, order_by_field=field, order=order, count=False
+    )
+    return _ids(asked.searcher, result)
 
 
-def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]:
+def _by_relevance(asked: Asked, offset: int, size: int) -> list[int]:
     """Items with all the words in their title first, then the others, both best first; equal ones by item id.
 
     Among the first _REFINED those whose words stand together come before those where they stand apart.
@@ -115,7 +117,7 @@ def _by_relevance(asked: Asked, offset: int, size: int) -> tuple[list[int], int]
             break
     if offset < _REFINED and len(ranked) > 1:
         ranked = [*_refined(asked, ranked[:_REFINED]), *ranked[_REFINED:]]
-    return [item_id for _, item_id in ranked[offset : offset + size]], asked.matches()
+    return [item_id for _, item_id in ranked[offset : offset + size]]
 
 
 def _best(searcher: Searcher, found: Engine, depth: int) -> list[tuple[float, int]]:

@@ -16,6 +16,7 @@ from archive.search.query import UNREAD, Facet, FacetValue, Query
 
 _MOST = 10_000  # values of one facet; the engine stops at ten unless told
 Counts = list[tuple[str, int]]  # (key as indexed, items)
+AllCounts = dict[str, Counts]  # of each facet's parameter
 _FIELDS = {
     "udvalg": schema.COMMITTEE_NAMED,
     "aar": schema.YEAR,
@@ -26,6 +27,7 @@ _FIELDS = {
     "afstemning": schema.TRAITS_TOGETHER,
     "mindretal": schema.TRAITS_TOGETHER,
 }
+_OF_EVERY_ITEM = ("aar", "udvalg")
 _TRUTHS: tuple[str, ...] = ("true", "false")
 _TRAITS = {
     "afviger:true": "Afviger fra indstillingen",
@@ -37,18 +39,19 @@ _OUTCOMES = {**{str(value): str(label) for value, label in Outcome.choices}, UNR
 
 
 def facets(
-    searcher: Searcher, words: Engine, everything: Engine, narrowing: Narrowing, query: Query
+    counts: AllCounts, searcher: Searcher, everything: Engine, narrowing: Narrowing, query: Query
 ) -> tuple[Facet, ...]:
     """The facets worth showing, in the page's order. A facet of one value is left out unless it is chosen.
 
     A chosen value that none of the words' items has is shown with 0 if any item at all, of `everything`, has
     it; what no item has is no value.
     """
-    counts = _counts(searcher, words, narrowing)
+    counts = dict(counts)
     for parameter, chosen in _chosen(query).items():
         if parameter in narrowing and chosen - {key.split("\t")[0] for key, _ in counts[parameter]}:
             alone = both(everything, {parameter: narrowing[parameter]})
-            counts[parameter] += _unfound(counts[parameter], _count(searcher, alone, [parameter])[parameter])
+            known = _count(searcher, alone, [parameter])[parameter]
+            counts[parameter] = counts[parameter] + _unfound(counts[parameter], known)
     made = [
         _places("udvalg", "Udvalg", counts["udvalg"], set(query.committees), len(counts["kommune"]) > 1),
         _years(counts["aar"], set(query.years)),
@@ -78,7 +81,7 @@ def _unfound(found: Counts, known: Counts) -> Counts:
     return [(key, 0) for key, _ in known if key not in keys]
 
 
-def _counts(searcher: Searcher, words: Engine, narrowing: Narrowing) -> dict[str, Counts]:
+def counted(searcher: Searcher, words: Engine, narrowing: Narrowing) -> AllCounts:
     """Those not narrowed are counted in one pass, each narrowed one in a pass without itself."""
     free = [parameter for parameter in _FIELDS if parameter not in narrowing]
     counted = _count(searcher, both(words, narrowing), free)
@@ -86,6 +89,12 @@ def _counts(searcher: Searcher, words: Engine, narrowing: Narrowing) -> dict[str
         others = {name: clause for name, clause in narrowing.items() if name != parameter}
         counted |= _count(searcher, both(words, others), [parameter])
     return counted
+
+
+def total(counts: AllCounts, narrowing: Narrowing) -> int | None:
+    """How many items words and narrowing find: each has one year and one committee. None: both narrow."""
+    free = next((parameter for parameter in _OF_EVERY_ITEM if parameter not in narrowing), None)
+    return sum(count for _, count in counts[free]) if free else None
 
 
 def both(words: Engine, narrowing: Narrowing) -> Engine:

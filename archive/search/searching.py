@@ -7,7 +7,7 @@ from itertools import islice
 from archive.models import Item
 from archive.search import fallback, grammar, keyboards, passages, relaxing, schema, spelling, store, texts
 from archive.search.asking import DEEPEST, Asked, ordered
-from archive.search.facets import facets
+from archive.search.facets import counted, facets, total
 from archive.search.freshness import Snapshot, snapshot
 from archive.search.grammar import Parsed
 from archive.search.hit_items import items_as_hits
@@ -65,7 +65,7 @@ def overview() -> tuple[Facet, ...]:
     try:
         with store.guarded():
             asked = Asked(seen, Query(), Parsed())
-            return facets(asked.searcher, asked.met, asked.everything, asked.narrowing, Query())
+            return _counted(asked, Query())[0]
     except store.BrokenIndexError:
         store.discard(store.folder())
         return ()
@@ -93,7 +93,7 @@ def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
         return None
     try:
         with store.guarded():
-            return _looked_up(seen, query, parsed, 0, max(1, limit))[1]
+            return _looked_up(seen, query, parsed, max(1, limit))[1]
     except store.BrokenIndexError:
         store.discard(store.folder())
         return None
@@ -101,18 +101,18 @@ def _first_ids(query: Query, parsed: Parsed, limit: int) -> list[int] | None:
 
 def _from_index(seen: Snapshot, query: Query, parsed: Parsed, page: int) -> Results:
     with store.guarded():
-        page = min(page, DEEPEST // PAGE)
-        asked, ids, total = _looked_up(seen, query, parsed, (page - 1) * PAGE, PAGE)
-        if not ids and total:
-            page = _pages(total)
-            ids, total = ordered(asked, (page - 1) * PAGE, PAGE)
-        counted = facets(asked.searcher, asked.met, asked.everything, asked.narrowing, query)
-        wider, meant = _wider(seen, query, asked) if not total else ((), ())
-        near = _near(seen, query, asked, meant) if total < _FEW else None
-        others = [n for n in ordered(near, 0, _NEAREST)[0] if n not in ids] if near else []
+        asked = Asked(seen, query, parsed)
+        shown, found = _counted(asked, query)
+        if not found and (other := _meant(seen, query, parsed)):
+            asked, (shown, found) = other, _counted(other, query)
+        page = min(page, _pages(found))
+        ids = ordered(asked, (page - 1) * PAGE, PAGE) if found else []
+        wider, meant = _wider(seen, query, asked) if not found else ((), ())
+        near = _near(seen, query, asked, meant) if found < _FEW else None
+        others = [n for n in ordered(near, 0, _NEAREST) if n not in ids] if near else []
     items = items_as_hits(ids)
-    total -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
-    results = _results(query, asked.parsed, items, total, page, counted)
+    found -= len(ids) - len(items)  # withdrawn between the look at the log and this fetch
+    results = _results(query, asked.parsed, items, found, page, shown)
     notices = (*results.notices, _RENEWED) if seen.outdated else results.notices
     nearest = _hits(near.parsed, query, items_as_hits(others)) if near else ()
     return replace(results, relaxed=wider, meant=meant, notices=notices, nearest=nearest)
@@ -144,19 +144,29 @@ def _near(seen: Snapshot, query: Query, asked: Asked, meant: tuple[str, ...]) ->
     return Asked(seen, query, Parsed((tuple(typed.clauses),), typed.excluded))
 
 
-def _looked_up(
-    seen: Snapshot, query: Query, parsed: Parsed, offset: int, size: int
-) -> tuple[Asked, list[int], int]:
-    """What was asked (or may have been meant), the ids found from an offset on, and how many there are."""
+def _counted(asked: Asked, query: Query) -> tuple[tuple[Facet, ...], int]:
+    """The facets, and how many items are found: the engine counts both in one pass where it can."""
+    counts = counted(asked.searcher, asked.met, asked.narrowing)
+    found = total(counts, asked.narrowing)
+    shown = facets(counts, asked.searcher, asked.everything, asked.narrowing, query)
+    return shown, asked.matches() if found is None else found
+
+
+def _looked_up(seen: Snapshot, query: Query, parsed: Parsed, size: int) -> tuple[Asked, list[int]]:
+    """What was asked (or may have been meant), and the first ids found."""
     asked = Asked(seen, query, parsed)
-    ids, total = ordered(asked, offset, size)
-    if total or not parsed.groups:
-        return asked, ids, total
+    ids = ordered(asked, 0, size)
+    if not ids and (other := _meant(seen, query, parsed)):
+        return other, ordered(other, 0, size)
+    return asked, ids
+
+
+def _meant(seen: Snapshot, query: Query, parsed: Parsed) -> Asked | None:
+    """What may have been meant by words that find nothing; None: nothing else."""
+    if not parsed.groups:
+        return None
     meant = keyboards.reread(parsed, query.q, lambda other: Asked(seen, query, other).found())
-    if meant is None:
-        return asked, ids, total
-    asked = Asked(seen, query, meant)
-    return asked, *ordered(asked, offset, size)
+    return Asked(seen, query, meant) if meant else None
 
 
 def _from_database(query: Query, parsed: Parsed, page: int) -> Results:
@@ -214,8 +224,9 @@ def position_of(query: Query, item_id: int) -> tuple[int | None, int]:
         return None, 0
     try:
         with store.guarded():
-            _, ids, total = _looked_up(seen, query, parsed, 0, DEEPEST)
+            asked, ids = _looked_up(seen, query, parsed, DEEPEST)
+            found = asked.matches()
     except store.BrokenIndexError:
         store.discard(store.folder())
         return None, 0
-    return (ids.index(item_id) + 1 if item_id in ids else None), total
+    return (ids.index(item_id) + 1 if item_id in ids else None), found
