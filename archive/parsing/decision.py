@@ -14,7 +14,7 @@ from archive.parsing.minutes import Votes
 from archive.parsing.outcome_verbs import ADOPTED
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.pretested import Pretested
-from archive.parsing.votes import has_numbers, is_vote, is_voter_list, read_votes
+from archive.parsing.votes import has_numbers, is_vote, is_voter_list, names_a_side, read_votes
 
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
@@ -22,7 +22,8 @@ _OTHER_MATTER = Pretested(
     r"|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
-    r"|\A(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)\s*\d{1,3}\b(?!:)",
+    r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
+    r"\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
 _TAKES_IT_IN = Pretested(
@@ -61,6 +62,10 @@ _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 _SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
+_MARKED = re.compile(r"[-–•*·̵]\s")
+_TOPIC = re.compile(
+    r"\W+\w*orientering(?:en)? (?:fra|om|ved|v/)(?!.*\b(?:tage[tns]|tog\w*|givet|modtaget)\b)", re.IGNORECASE
+)
 _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
@@ -69,7 +74,9 @@ _AGAINST_VOTES = re.compile(r"\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b", re.IG
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
-_TIED = re.compile(r"\bstemmelighed\b|\bstemmerne stod lige\b", re.IGNORECASE)
+_TIED = re.compile(
+    r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
+)
 _SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*\d", re.IGNORECASE)
 _UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
@@ -115,7 +122,7 @@ def _read(text: str, kind: str) -> Decision:
 
 def _counts_only(part: Sentence, outcome: str | None) -> bool:
     """Votes on another proposal, and the majority's names where the item itself was lost, are no dissent."""
-    listed = is_voter_list(part.text)
+    listed = names_a_side(part.text)
     outvoted = listed or (has_numbers(part.text) and "protokol" not in part.text)
     return (outvoted and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
 
@@ -204,8 +211,12 @@ def _a_point_failed(parts: Sequence[Sentence]) -> bool:
 
 
 def _forget_listed(parts: Sequence[Sentence]) -> None:
-    """What a note or a talk lists after a colon was told, not decided."""
+    """What a note or a talk lists after a colon was told, not decided; nor does a list of topics decide."""
     listing = told = False
+    if len(parts) > 1 and all(_MARKED.match(part.text) for part in parts):
+        for part in parts:
+            if part.outcome == "noted" and _TOPIC.match(part.text):
+                part.outcome, part.tail = None, ""
     for part in parts:
         if listing and (_ENTRY.match(part.text) or (told and _SPEAKS.match(part.text))):
             part.outcome, part.tail = None, ""

@@ -102,14 +102,25 @@ _REFUSES = Pretested(
     rf"|[^.,]{{2,80}}? (?:skal|bør|kan)) {MAY}\b",
     re.IGNORECASE,
 )
+_WHO = (
+    rf"(?:et (?:enigt |stort )?)?{BODY}(?: (?:af|i) (?:udvalget|byrådet|kommunalbestyrelsen))?"
+    r"(?:,? (?:\((?:[^()]|\([^()]{0,40}\)){0,300}\)|bestående af (?:[^.:;]|(?<=\b\w)\.){1,300}?))?,?"
+)
+"""The deciding body, or a majority of it with its names."""
 _WISHED_OFF = Pretested(
     rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
     r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
     rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b"
-    rf"|\s*{BODY} (?:ønsker|ønskede),? at {CASE} (?:genoptages|tages op (?:igen|på ny))\b",
+    rf"|\s*{_WHO} (?:ønsker|ønskede),? at {CASE} (?:genoptages\b|tages op (?:igen|på ny)\b"
+    r"|(?:udsættes|udskydes)(?=[,.]|\Z| til\b| med\b))",
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""
+_WISHED_BACK = Pretested(
+    rf"\s*{_WHO} (?:ønsker|ønskede),? (?:at {CASE} (?:sendes (?:tilbage|retur)|tilbagesendes|returneres"
+    rf"|genbehandles|hjemvises)|at sende {CASE} (?:tilbage|retur)|{CASE} (?:sendt )?(?:tilbage|retur))\b",
+    re.IGNORECASE,
+)
 _ALL_NEWS = -1
 """The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
 _NAMES_WHOM = Pretested(
@@ -217,6 +228,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return "rejected", refuses.end()
     if wished := _WISHED_OFF.match(text):
         return "deferred", wished.end()
+    if wished := _WISHED_BACK.match(text):
+        return "returned", wished.end()
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]

@@ -32,8 +32,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "rejected",
             (
                 rf"\b{REFUSED}\b",
-                rf"\bikke {EASE}(?:blevet |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt|følges)\b"
-                r"(?!,? før)",
+                rf"\b(?:ikke|ej) {EASE}(?:blevet |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt"
+                r"|følges)\b(?!,? før)",
                 rf"\b(?:imødekommes|godkendes|tiltrædes|vedtages|bevilges|imødekommer|godkender|tiltræder"
                 rf"|følges"
                 rf"|følger|støtter|støttes|tillades|efterkommes|accepteres|anbefales|anbefaler|tilslutter sig"
@@ -45,7 +45,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager|besluttedes"
                 r"|vedtoges) (?:enstemmigt )?ikke at\b",
                 r"\A(?:enstemmigt )?ikke at\b|\b(?:stille[rd]?e?|stillet) sig afvisende\b",
-                rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke (?:enstemmigt )?{MAY}\b",
+                rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?(?:ikke|ej) (?:enstemmigt )?{MAY}\b",
                 rf"\b(?:ikke (?:har|havde|har kunnet|havde kunnet|kan|kunne)|(?:har|havde) ikke"
                 rf" (?:kunnet|ment at kunne|villet)) {MAY}\b",
                 r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
@@ -149,7 +149,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A{EASE}(?:anbefal(?:es|et|er)|anb\.|indstil(?:les|let|ler)(?! på\b))\b",
                 rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
                 rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
-                rf"\b{CASE} (?:\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
+                rf"\b{CASE} (?:(?!som\b)\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
                 r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt| dette| det| den"
                 r"| sagen)? (?:over ?for|til)\b",
                 rf"\banbefal(?:er|ede) {EASE}(?:(?:\w+ ){{0,2}}indstilling(?:en)?|{CASE}|at)\b",
@@ -194,7 +194,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
                 r"\bi (?:overensstemmelse|henhold|tilslutning) (?:med|til) (?:\w+ )?indstilling(?:en)?\b",
                 r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
-                r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}indstilling(?:en)?\b",
+                r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}(?:indstilling|anbefaling|forslag)"
+                r"(?:en|et)?\b",
                 r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
@@ -203,7 +204,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
                 rf"|\A(?:\w+ )?enighed om {THING}|\Aja til {THING}",
-                rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des) til\b",
+                rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des|t) til\b"
+                rf"|\b{BODY} (?:enstemmigt )?(?:gav|giver) (?:\w+ ){{1,4}}(?:mandat|bemyndigelse"
+                r"|fuldmagt) til\b",
                 r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",

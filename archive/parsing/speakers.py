@@ -26,9 +26,21 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 """A party or a named member: what it accedes to or awaits is its own stand."""
+_NAME = r"[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.'’-]*){1,3}"
+_SOME_NAMED = re.compile(
+    rf"(?!.{{0,60}}\bKommune\b){_NAME}(?:, {_NAME}){{0,12}},? og {_NAME} (?:kan|kunne|følger|fulgte"
+    r"|støtte(?:r|de)|tiltr(?:æder|ådte)|godkend(?:er|te)|anbefal(?:er|ede)|indstille(?:r|de)|stem(?:mer|te)"
+    r"|ønske(?:r|de)|foresl[oå]\w*)\b"
+)
+"""Several members by their names, what they accede to or want."""
 _ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
 
 
 def tells_own_stand(clause: str) -> bool:
     """Whether a main clause is an office's, a party's or one member's, and not the body's."""
-    return bool(_ONE_VOICE.match(clause) or OUTSIDER.match(clause) or _PARTY.match(clause))
+    return bool(
+        _ONE_VOICE.match(clause)
+        or OUTSIDER.match(clause)
+        or _PARTY.match(clause)
+        or _SOME_NAMED.match(clause)
+    )

@@ -30,11 +30,11 @@ _ABSTAINED = Pretested(
     re.IGNORECASE,
 )
 _PRO_LED = Pretested(
-    rf"\bfor\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
+    rf"\bfor\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
     re.IGNORECASE,
 )
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+(?:[\w-]+\s+)?stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
+    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
     re.IGNORECASE,
 )
 _ABSTAINED_LED = Pretested(
@@ -47,7 +47,7 @@ _EACH_SIDE = re.compile(
     re.IGNORECASE,
 )
 _WON_BY = Pretested(
-    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
+    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet|efterretning)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
     rf"|for)\b)",
     re.IGNORECASE,
 )
@@ -61,6 +61,15 @@ _LIST = Pretested(
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
+_BARE_LIST = Pretested(
+    r"(?P<side>for|i?mod)\s+stemte\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
+    re.IGNORECASE,
+)
+"""A side's voters without a colon: "Imod stemte Ø, Å og F (6)"."""
+_BETWEEN_NAMES = frozenset(
+    ("og", "samt", "af", "i", "liste", "medlem", "medlemmer", "med", "undtagelse", "løsgænger")
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _MAJORITY = Pretested(
     rf"\bflertal(?:let)?\s+(?:på\s+|\(){_N}\b.{{1,200}}\bmindretal(?:let)?\s+(?:på\s+|\(){_N}\b",
     re.IGNORECASE,
@@ -89,6 +98,26 @@ def is_voter_list(sentence: str) -> bool:
     return bool(_LIST.fullmatch(sentence.strip()))
 
 
+def names_a_side(sentence: str) -> bool:
+    """ "Imod stemte A, V og 1 medlem af C": a voter list, or one without its colon."""
+    return is_voter_list(sentence) or bool(_bare_list(sentence))
+
+
+def _bare_list(sentence: str) -> re.Match[str] | None:
+    """A side and nothing after it but its voters: no other word begins with a small letter."""
+    match = _BARE_LIST.fullmatch(sentence.strip())
+    words = _WORD.findall(match["names"]) if match else []
+    return match if all(word[0].isupper() or word in _BETWEEN_NAMES for word in words) else None
+
+
+def _counted_list(sentence: str) -> re.Match[str] | None:
+    """A voter list, without its colon only where it is counted: "Imod stemte Ø og F (6)"."""
+    if match := _LIST.fullmatch(sentence.strip()):
+        return match
+    bare = _bare_list(sentence)
+    return bare if bare and (bare["n"] or _COUNT_AFTER.search(bare["names"].rstrip("."))) else None
+
+
 def is_vote(sentence: str) -> bool:
     """Whether the sentence says nothing but how votes fell."""
     if _TELLS_VOTE.match(sentence) and not _LOST.search(sentence) and not _WON.search(sentence):
@@ -114,7 +143,7 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
     counted: dict[str, int] = {}
     listed: dict[str, tuple[str, ...]] = {}
     for sentence in sentences:
-        if match := _LIST.fullmatch(sentence.strip()):
+        if match := _counted_list(sentence):
             _take_list(match, counted, listed)
         elif _take_numbers(sentence, outcome, counted):
             _take_brackets(sentence, counted, listed)
@@ -167,7 +196,7 @@ def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, 
     words = match["side"].casefold()
     side = "abstained" if "undl" in words or "hverken" in words else "against" if "mod" in words else "for"
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
-    number = match["n"] or match["n2"] or match["n3"]
+    number = next((match[name] for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
     if len(each := _EACH_COUNTED.findall(names)) > 1 and _EACH_COUNTED.sub("", names) == "":
         counted.setdefault(side, sum(map(int, each)))
         names = re.sub(r"\s*\(\d{1,3}\)", "", names)
