@@ -14,7 +14,7 @@ from archive.parsing.minutes import Votes
 from archive.parsing.outcome_verbs import ADOPTED
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.pretested import Pretested
-from archive.parsing.votes import has_numbers, is_vote, is_voter_list, names_a_side, read_votes
+from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_side, read_votes
 
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
@@ -29,6 +29,7 @@ _OTHER_MATTER = Pretested(
 _TAKES_IT_IN = Pretested(
     rf"den således\b|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
     rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
+    rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
     rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
     rf"(?:\w+ )?{ADOPTED}",
     re.IGNORECASE,
@@ -79,6 +80,9 @@ _TIED = re.compile(
 )
 _SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*\d", re.IGNORECASE)
 _UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
+_ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed"})
+"""Where a part that was not adopted is news."""
+_MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _NOTHING = Pretested(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
@@ -244,13 +248,16 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
     kept = []
     for part in parts:
         if (
-            is_voter_list(part.text)
+            counts_a_side(part.text)
+            or _MARK.fullmatch(part.text)
             or _NOTHING.fullmatch(part.text)
             or (is_vote(part.text) and (part.other or not is_dissent(part.text)))
         ):
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
-        overruled = part.outcome == "recommended" and outcome in _PUT_ASIDE
+        overruled = (part.outcome == "recommended" and outcome in _PUT_ASIDE) or (
+            part.outcome in _UNADOPTED and outcome in _ADOPTING
+        )
         text = part.tail if formula and not overruled else part.text
         if text:
             kept.append((part, text))

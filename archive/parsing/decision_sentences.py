@@ -21,7 +21,10 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
-_NAME = re.compile(r"(?:[-–•*·] )?[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?")
+_NAME = re.compile(
+    r"(?:[-–•*·] )?[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?"
+    r"(?: \(?[a-zæøå ]{4,20}\)?\.?)?"
+)
 _LISTS_ABSENT = re.compile(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
 )
@@ -33,10 +36,14 @@ _ATTENDANCE = Pretested(
     r"\s*(?::.*|)\.?\Z"
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
-    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}",
+    r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|[^.:;]{2,80}\) stedfortræder for [^.:;]{2,80}\.?"
+    r"|[^.:;]{2,160} fraværende\.?",
     re.IGNORECASE,
 )
 """Who was there: neither decided nor news. A recusal is news."""
+_CAME_OR_LEFT = Pretested(
+    r"[^.:;]{2,80} (?:gik|ankom|kom|forlod mødet)(?: til mødet)?,? kl\. ?\d.{0,120}", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +76,7 @@ def decision_sentences(text: str) -> list[Sentence]:
             for place, part in enumerate(sentences(line))
             if not _is_attendance(part)
         ]
-    return parts
+    return [part for part in parts if not _CAME_OR_LEFT.fullmatch(part.text)] or parts
 
 
 def _is_name(line: str) -> bool:

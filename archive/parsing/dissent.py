@@ -17,6 +17,9 @@ _DISSENT = Pretested(
     r"|\bgår\s+(?:dog\s+)?(?:ikke\s+ind\s+for|imod)\b|\bgik\s+(?:ikke\s+ind\s+for|imod)\b"
     r"|\bforbeholdt?e?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\b(?:tog|tager)\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
+    r"|(?<!byrådet )(?<!udvalget )(?<!magistraten )\bhenh(?:oldt|older)\s+sig\s+til"
+    r"\s+(?:\w+\s+){0,5}\w*forslag"
+    r"|\b(?:tiltræde|støtte|godkende|anbefale)\s+(?:\w+\s+){0,4}\w+,\s+men\s+ikke\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
     r"|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
@@ -48,7 +51,8 @@ _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
     r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten|repræsentationen)\s+"
-    r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke)\b",
+    r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke)\b"
+    r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten|udvalget)\b[^,;]{0,80}\bikke\s+(?:kunne|kan)\b",
     re.IGNORECASE,
 )
 _MAJORITY = re.compile(

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from archive.parsing.dissent import is_dissent
 from archive.parsing.outcome_additions import ASIDE, CONDITION
-from archive.parsing.outcome_verbs import BODY, CASE, ELECTED, MAY, UP
+from archive.parsing.outcome_verbs import BODY, ELECTED, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
+from archive.parsing.wishes import REFUSES, WISHED_BACK, WISHED_OFF
 
 _LONGEST_SENTENCE = 3_000
 _COVER = re.compile(
@@ -30,11 +31,12 @@ _ON_TO = Pretested(
     r"\bmed (?:\w+ )?anbefaling\b"
     rf"|\bog (?:frem|over|videre)?sender (?:den |det |sagen |indstillingen |forslaget )?(?:videre )?til"
     rf" (?:\w+ )?{UP}\b"
+    rf"|\bat (?:anbefale|indstille) (?:over for |overfor |til )?(?:\w+ )?{UP}\b"
     rf"|\btil (?:videre )?(?:behandling|fremsendelse|oversendelse|videresendelse) (?:i|til) {UP}\b",
     re.IGNORECASE,
 )
 """Where an approval is only a step on the way to a higher body."""
-_CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?,? at\s+", re.IGNORECASE)
+_CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?(?:,? at)?\s+", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
     r"|på baggrund af)\b[^,]{2,200},"
@@ -78,7 +80,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"(?!(?:af)?(?:holde|vente)|mødes|besøge|invitere|drøfte|aflyse|flytte|bede|anmode|rette|vende|se\b"
+    r"(?!(?:af)?(?:holde|vente)|foretage (?:en )?besigtigelse|mødes|besøge|invitere|drøfte|aflyse|flytte|bede"
+    r"|anmode|rette|vende|se\b"
     r"|have|være|følge (?:op|med|sagen|udviklingen|området)"
     r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde(?! videre)|overveje"
     r"|\w+(?:erne|ene)\b)"
@@ -96,31 +99,6 @@ _CARRIED_OUT = Pretested(
     re.IGNORECASE,
 )
 """What "besluttede, at der ..." carries out, said in the passive."""
-_REFUSES = Pretested(
-    rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
-    rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at (?:der (?:er|var) \w+ (?:for|til) at"
-    rf"|[^.,]{{2,80}}? (?:skal|bør|kan)) {MAY}\b",
-    re.IGNORECASE,
-)
-_WHO = (
-    rf"(?:et (?:enigt |stort )?)?{BODY}(?: (?:af|i) (?:udvalget|byrådet|kommunalbestyrelsen))?"
-    r"(?:,? (?:\((?:[^()]|\([^()]{0,40}\)){0,300}\)|bestående af (?:[^.:;]|(?<=\b\w)\.){1,300}?))?,?"
-)
-"""The deciding body, or a majority of it with its names."""
-_WISHED_OFF = Pretested(
-    rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
-    r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
-    rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b"
-    rf"|\s*{_WHO} (?:ønsker|ønskede),? at {CASE} (?:genoptages\b|tages op (?:igen|på ny)\b"
-    r"|(?:udsættes|udskydes)(?=[,.]|\Z| til\b| med\b))",
-    re.IGNORECASE,
-)
-"""The body itself wants the case later; a wish to hear more is none."""
-_WISHED_BACK = Pretested(
-    rf"\s*{_WHO} (?:ønsker|ønskede),? (?:at {CASE} (?:sendes (?:tilbage|retur)|tilbagesendes|returneres"
-    rf"|genbehandles|hjemvises)|at sende {CASE} (?:tilbage|retur)|{CASE} (?:sendt )?(?:tilbage|retur))\b",
-    re.IGNORECASE,
-)
 _ALL_NEWS = -1
 """The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
 _NAMES_WHOM = Pretested(
@@ -172,6 +150,8 @@ _NOT = re.compile(
 _REMARKS = re.compile(r"[\s,–-]*(?:dog )?med (?:den |følgende )?bemærkning", re.IGNORECASE)
 """What is remarked may be a member's dissent, and no change."""
 _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
+_DASHED = re.compile(r"\s+[-–]\s")
+"""A dash after the formula adds; one in what was told about belongs to its name."""
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -197,6 +177,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):
         return "recommended", ""
     condition = CONDITION.search(text, start)
+    if condition and outcome == "recommended" and ":" in condition.string[condition.end() :]:
+        return outcome, text[condition.start() :].lstrip(" ,–-")
     if condition and outcome in ("approved", "amended"):
         told = _REMARKS.match(text, condition.start()) and is_dissent(text[condition.start() :])
         return outcome if told else "amended", text[condition.start() :].lstrip(" ,–-")
@@ -205,6 +187,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
         if sent_on not in (None, "noted", "discussed"):
             return sent_on, text[later.start() :].lstrip(" ,–-")
     aside = ASIDE.search(text, start)
+    if aside and outcome in ("noted", "discussed") and _DASHED.match(text, aside.start()):
+        aside = None if aside.start() > start else aside
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
 
 
@@ -224,11 +208,11 @@ def _matched_end(pattern: re.Pattern[str], text: str) -> int:
 
 def _formula(text: str, depth: int) -> tuple[str | None, int]:
     """The outcome its main clause tells, and where in the text the formula ends."""
-    if refuses := _REFUSES.match(text):
+    if refuses := REFUSES.match(text):
         return "rejected", refuses.end()
-    if wished := _WISHED_OFF.match(text):
+    if wished := WISHED_OFF.match(text):
         return "deferred", wished.end()
-    if wished := _WISHED_BACK.match(text):
+    if wished := WISHED_BACK.match(text):
         return "returned", wished.end()
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")

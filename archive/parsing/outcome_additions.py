@@ -34,7 +34,7 @@ CONDITION = Pretested(
 ASIDE = Pretested(
     r"\s*(?:,\s*(?:da|til (?:der|de|det|den)|indtil|idet|dog|men|mens|medens|hvorefter|hvor|så|og at|der"
     r"|som (?!indstillet|foreslået|anbefalet|anført|beskrevet|anbefales|indstilles))\b"
-    r"|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+"
+    r"|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+|\s(?=idet\b)"
     r"|,?\s(?=og (?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|forvaltningen|administrationen|det|der) )?"
     r"(?:anmod|bad|bede|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke|peged?|understreg|bemærk)\w*)"
     r"|,\s(?=og (?:forvaltningen|administrationen|borgmesteren|formanden|direktionen|direktøren|\w+chefen) )"

@@ -62,7 +62,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
                 r"(?:flertal|tilslutning|opbakning)\b",
                 r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
-                r"|\bikke nyde? fremme\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
+                r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
                 rf"\bønske(?:r|de) ikke at {MAY}\b",
                 rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
                 rf"|basis) (?:for|til) at {MAY}\b",
@@ -121,8 +121,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)"
                 r"|oversend(?:t|es|er|te|e|tes)(?! til (?:\w+ )?revision)"
-                r"|henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen|at"
-                r"|orientering|redegørelse|materiale|mail|brev|referat))"
+                r"|(?<!\Ader )henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen"
+                r"|at|orientering|redegørelse|materiale|mail|brev|referat|beslutningen|ovenstående))"
                 r"|genbehandles"
                 r"|hjem(?:vi(?:st|ses|ser|ste)|send(?:t|es|er|te))"
                 r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
@@ -140,7 +140,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
                 r" [\w, -]{0,60}udvalget\b(?! og (?:byråd|kommunalb|borgerrep))",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
-                r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden) ?behandling\b",
+                r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden)"
+                r" ?behandling(?:en)?\b",
             ),
         ),
         (
@@ -229,7 +230,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:gav|givet|fik|giver) (?:\w+ ){0,3}(?:orientering|redegørelse|briefing|status)\b",
                 rf"\b{TOLD}(?:en|n)? (?:(?:om|på|for) .{{1,80}} )?(?:er |blev )?(?:givet|modtaget|foretaget"
                 r"|noteret)\b",
-                r"\A(?:- )?(?:(?:mundtlig|kort|skriftlig) )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)",
+                r"\A(?:- )?(?:(?:mundtlig|kort|skriftlig) )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)"
+                r"(?!(?:(?!\bat\b).){0,120}\b(?:medtages|sættes|optages|flyttes|skal|bør|ønskes|sker|afholdes)\b)",
                 r"\A(?:gensidig|mundtlig|skriftlig|kort|fælles|generel) orientering\W*\Z",
                 r"\b(?:forelagt|fremlagt|forelægges|fremlægges) til (?:orientering|efterretning)\W*\Z",
                 rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"
@@ -256,8 +258,8 @@ NONE = re.compile(
     r"(?!.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b))"
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
-    r"|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}|(?:\w+ )?(?:gav|giver) ikke anledning til"
-    r" (?:bemærkninger|kommentarer|drøftelse)"
+    r"|ingen bemærkninger til [^,;]{0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
+    r"|(?:\w+ )?(?:gav|giver) ikke anledning til (?:bemærkninger|kommentarer|drøftelse)"
     r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|post"
     r"|orienteringer)\b.{0,40}"
     r"|der (?:var|er|blev|forelå|fremkom"

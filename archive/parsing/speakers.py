@@ -33,7 +33,14 @@ _SOME_NAMED = re.compile(
     r"|ønske(?:r|de)|foresl[oå]\w*)\b"
 )
 """Several members by their names, what they accede to or want."""
-_ONE_VOICE = re.compile(r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)\w*\s+[A-ZÆØÅ]")
+_GROUP = re.compile(
+    r"[^.:;]{2,150}?s (?:byråds?|kommunalbestyrelses)?grupper? (?:kan|kunne|tog|tager|stem(?:mer|te)|henholdt"
+    r"|ønske(?:r|de)|støtte(?:r|de)|tiltr(?:æder|ådte)|anbefal(?:er|ede)|foresl[oå]\w*)\b"
+)
+"""A party's group: "Centrums byrådsgruppe kunne tiltræde"."""
+_ONE_VOICE = re.compile(
+    r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)(?!\w*s\s)\w*\s+[A-ZÆØÅ]"
+)
 
 
 def tells_own_stand(clause: str) -> bool:
@@ -43,4 +50,5 @@ def tells_own_stand(clause: str) -> bool:
         or OUTSIDER.match(clause)
         or _PARTY.match(clause)
         or _SOME_NAMED.match(clause)
+        or _GROUP.match(clause)
     )

@@ -62,7 +62,7 @@ _LIST = Pretested(
     re.IGNORECASE,
 )
 _BARE_LIST = Pretested(
-    r"(?P<side>for|i?mod)\s+stemte\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
+    r"(?P<side>(?:for|i?mod)\s+stemte|undlod(?:\s+at\s+stemme)?)\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
     re.IGNORECASE,
 )
 """A side's voters without a colon: "Imod stemte Ø, Å og F (6)"."""
@@ -101,6 +101,11 @@ def is_voter_list(sentence: str) -> bool:
 def names_a_side(sentence: str) -> bool:
     """ "Imod stemte A, V og 1 medlem af C": a voter list, or one without its colon."""
     return is_voter_list(sentence) or bool(_bare_list(sentence))
+
+
+def counts_a_side(sentence: str) -> bool:
+    """A voter list whose number or names the vote keeps: "Imod stemte 8 (Ø, Å)"."""
+    return bool(_counted_list(sentence))
 
 
 def _bare_list(sentence: str) -> re.Match[str] | None:

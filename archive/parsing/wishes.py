@@ -1,0 +1,35 @@
+"""What a deciding body says it wants or does not want done with the case, at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.outcome_verbs import BODY, CASE, MAY
+from archive.parsing.pretested import Pretested
+
+REFUSES = Pretested(
+    rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
+    rf"|[^.,:;]{{0,60}}?\b(?:finder|fandt|mener|mente) ikke,? at (?:der (?:er|var) \w+ (?:for|til) at"
+    rf"|[^.,]{{2,80}}? (?:skal|bør|kan)) {MAY}\b",
+    re.IGNORECASE,
+)
+_WHO = (
+    rf"(?:et (?:enigt |stort )?)?{BODY}(?: (?:af|i) (?:udvalget|byrådet|kommunalbestyrelsen))?"
+    r"(?:,? (?:\((?:[^()]|\([^()]{0,40}\)){0,300}\)|bestående af (?:[^.:;]|(?<=\b\w)\.){1,300}?))?,?"
+)
+"""The deciding body, or a majority of it with its names."""
+WISHED_OFF = Pretested(
+    rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
+    r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
+    rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage)\b"
+    rf"|\s*{_WHO} (?:ønsker|ønskede),? at {CASE} (?:genoptages\b|tages op (?:igen|på ny)\b"
+    r"|(?:udsættes|udskydes)(?=[,.]|\Z| til\b| med\b))",
+    re.IGNORECASE,
+)
+"""The body itself wants the case later; a wish to hear more is none."""
+WISHED_BACK = Pretested(
+    rf"\s*{_WHO} (?:ønsker|ønskede),? (?:at {CASE} (?:sendes (?:tilbage|retur)|tilbagesendes|returneres"
+    rf"|genbehandles|hjemvises)|at sende {CASE} (?:tilbage|retur)|{CASE} (?:sendt )?(?:tilbage|retur))\b",
+    re.IGNORECASE,
+)
+"""The body itself wants the case sent back."""
