@@ -18,7 +18,8 @@ from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_s
 
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
-    r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*|(?:\w+ )?forslag (?:fra"
+    r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*"
+    r"|(?:udsættelses|henvisnings)forslag\w*|(?:\w+ )?forslag (?:fra"
     r"|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
@@ -84,6 +85,12 @@ _ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed
 """Where a part that was not adopted is news."""
 _MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
+_RECUSED = Pretested(
+    r".{2,160}\b(?:deltog ikke i (?:\w+ )?behandling(?:en)?|(?:var|er|erklærede sig) inhabil\w*)\b.{0,120}",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
+"""What was said before it, of other items, is about those."""
 _NOTHING = Pretested(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
@@ -111,6 +118,11 @@ def _read(text: str, kind: str) -> Decision:
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
         return Decision("none" if kind == "minutes" else None, None, None, None)
+    staying = [part for part in parts if not _RECUSED.fullmatch(part.text)]
+    if 0 < len(staying) < len(parts) and NONE.fullmatch(" ".join(part.text for part in staying)):
+        return Decision(
+            "none", _join([(part, part.text) for part in parts if part not in staying]), None, None
+        )
     _mark_dissent(parts)
     _mark_others(parts)
     for part in parts:
@@ -176,6 +188,8 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
             part.other = False
     if not told:
         return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
+    agenda = next((at for at, part in enumerate(told) if _AGENDA.match(part.text)), 0)
+    told = told[agenda:]
     first = told[0].outcome
     if all(part.numbered for part in told) or first in ("noted", "discussed"):
         outcome = _weightiest([told[0], *(part for part in told[1:] if not _COMES_AGAIN.search(part.text))])

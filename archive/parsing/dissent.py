@@ -41,7 +41,7 @@ _NAMED_AGAINST = Pretested(
     r"|\bi?mod:?\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
     re.IGNORECASE,
 )
-_LISTED_AGAINST = re.compile(r"\s*(?:[Ii]m|[Mm])od\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")
+_LISTED_AGAINST = re.compile(r"\s*(?:[Ii]mod|[Mm]od|Nej(?=:\s*\d))\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")
 _NOBODY = Pretested(
     r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen"
     r"|-)\s*\.?$",

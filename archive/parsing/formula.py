@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive.parsing.dissent import is_dissent
+from archive.parsing.motions import procedural, what_came_of_it
 from archive.parsing.outcome_additions import ASIDE, CONDITION
 from archive.parsing.outcome_verbs import BODY, ELECTED, UP
 from archive.parsing.outcome_words import NONE, WORDS
@@ -214,6 +215,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return "deferred", wished.end()
     if wished := WISHED_BACK.match(text):
         return "returned", wished.end()
+    if moved := procedural(text):
+        return moved, len(text)
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")
         rest = text[at:]
@@ -241,6 +244,11 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return ("noted", taken.end()) if taken else (None, 0)
     if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
         return "approved", followed.end()
+    if outcome is None and not voice:
+        for at in what_came_of_it(text):
+            outcome, end = _told(text[at:])
+            if outcome:
+                return outcome, at + end
     if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start())):
         at = resumed.start("rest")
         outcome, end = _told(resumed["rest"])

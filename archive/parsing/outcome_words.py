@@ -126,7 +126,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|genbehandles"
                 r"|hjem(?:vi(?:st|ses|ser|ste)|send(?:t|es|er|te))"
                 r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
-                r"|overgive[ts]?)\b",
+                r"|overgive[ts]?(?! til (?:\w+ )?revision))\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
                 r"|tilbage)\b",
                 r"\bgår (?:tilbage|retur) til\b|\btil genbehandling\b|\bføres tilbage til\b",

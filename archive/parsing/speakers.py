@@ -21,7 +21,7 @@ _PARTY = re.compile(
     r"|socialistisk folkeparti|dansk folkeparti|liberal alliance|alternativet|nye borgerlige|moderaterne"
     r"|danmarksdemokraterne|borgerlisten|kristendemokraterne|fremskridtspartiet"
     r"|(?-i:(?:[Ll]iste|[Gg]ruppe) [A-ZÆØÅ]\b|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]*){1,3} \([A-ZÆØÅ]{1,2}\)"
-    r"|[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ]|[A-HJ-ZÆØÅ]))"
+    r"|[A-ZÆØÅ](?:, [A-ZÆØÅ])*,? og [A-ZÆØÅ]|[A-HJ-ZÆØÅ]))(?: \(\d{1,2}\))?"
     r"(?:(?:,| og) [^,]{2,60})*? (?!(?:blev|er|bliver|valgt\w*|udpege\w*|vælges|genvalgt|til)\b)(?=[a-zæøå])",
     re.IGNORECASE,
 )

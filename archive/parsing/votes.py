@@ -30,16 +30,16 @@ _ABSTAINED = Pretested(
     re.IGNORECASE,
 )
 _PRO_LED = Pretested(
-    rf"\bfor\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
+    rf"\bfor\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
     re.IGNORECASE,
 )
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
+    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
     re.IGNORECASE,
 )
 _ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller):?\s+{_N}\b"
-    rf"|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
+    rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
 _EACH_SIDE = re.compile(
@@ -57,7 +57,7 @@ _LIST = Pretested(
     r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
     r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller"
-    r"|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
+    r"|(?:ja|nej)(?=:\s*\d)|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
@@ -199,7 +199,13 @@ def _take_brackets(sentence: str, counted: dict[str, int], listed: dict[str, tup
 
 def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
     words = match["side"].casefold()
-    side = "abstained" if "undl" in words or "hverken" in words else "against" if "mod" in words else "for"
+    side = (
+        "abstained"
+        if "undl" in words or "hverken" in words
+        else "against"
+        if "mod" in words or words == "nej"
+        else "for"
+    )
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
     number = next((match[name] for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
     if len(each := _EACH_COUNTED.findall(names)) > 1 and _EACH_COUNTED.sub("", names) == "":
