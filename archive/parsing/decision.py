@@ -118,11 +118,8 @@ def _read(text: str, kind: str) -> Decision:
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
         return Decision("none" if kind == "minutes" else None, None, None, None)
-    staying = [part for part in parts if not _RECUSED.fullmatch(part.text)]
-    if 0 < len(staying) < len(parts) and NONE.fullmatch(" ".join(part.text for part in staying)):
-        return Decision(
-            "none", _join([(part, part.text) for part in parts if part not in staying]), None, None
-        )
+    if len(parts) > 1 and NONE.fullmatch(parts[0].text) and all(map(_is_recusal, parts[1:])):
+        return Decision("none", _join([(part, part.text) for part in parts[1:]]), None, None)
     _mark_dissent(parts)
     _mark_others(parts)
     for part in parts:
@@ -134,6 +131,10 @@ def _read(text: str, kind: str) -> Decision:
     votes = read_votes([part.text for part in parts if not part.other], outcome)
     dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
+
+
+def _is_recusal(part: Sentence) -> bool:
+    return bool(_RECUSED.fullmatch(part.text))
 
 
 def _counts_only(part: Sentence, outcome: str | None) -> bool:

@@ -41,7 +41,7 @@ _ATTENDANCE = Pretested(
     re.IGNORECASE,
 )
 """Who was there: neither decided nor news. A recusal is news."""
-_CAME_OR_LEFT = Pretested(
+_CAME_OR_LEFT = re.compile(
     r"[^.:;]{2,80} (?:gik|ankom|kom|forlod mødet)(?: til mødet)?,? kl\. ?\d.{0,120}", re.IGNORECASE
 )
 
@@ -76,7 +76,11 @@ def decision_sentences(text: str) -> list[Sentence]:
             for place, part in enumerate(sentences(line))
             if not _is_attendance(part)
         ]
-    return [part for part in parts if not _CAME_OR_LEFT.fullmatch(part.text)] or parts
+    return [part for part in parts if not _comes_or_goes(part.text)] or parts
+
+
+def _comes_or_goes(text: str) -> bool:
+    return " kl" in text and bool(_CAME_OR_LEFT.fullmatch(text))
 
 
 def _is_name(line: str) -> bool:

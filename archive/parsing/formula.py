@@ -19,6 +19,8 @@ _COVER = re.compile(
     r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?!EU\b)(?:[A-ZÆØÅ]{1,4}U|KB|ØK)(?= [a-zæøå])")
+"""A body by its letters, as in "TMU anbefaler"."""
 _WHEN_MET = re.compile(
     r"\s+(?:i|på)\s+(?:sit\s+)?(?:ordinære\s+)?møde(?:t)?\s+(?:den\s+|d\.\s?)\d{1,2}\.?\s?\w+\.?\s+\d{4}"
     r"(?=\s+(?:for lukkede døre )?(?:enstemmigt )?(?:har |havde )?(?:anbefal|indstil|vedtog|vedtag|besl"
@@ -168,6 +170,9 @@ def classify(sentence: str) -> tuple[str | None, str]:
     for opening in (_CONCLUDES, _LABEL, _BECAUSE):
         text = text[_matched_end(opening, text) :]
     text = _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
+    if named := _INITIALS.match(text):
+        outcome, tail = classify("Udvalget" + text[named.end() :])
+        return outcome, tail if text.endswith(tail) else text
     outcome, start = _formula(text, 0)
     if outcome is None:
         return _at_end(text)
@@ -213,9 +218,9 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return "rejected", refuses.end()
     if wished := WISHED_OFF.match(text):
         return "deferred", wished.end()
-    if wished := WISHED_BACK.match(text):
+    if "ønske" in text and (wished := WISHED_BACK.match(text)):
         return "returned", wished.end()
-    if moved := procedural(text):
+    if " om" in text and (moved := procedural(text)):
         return moved, len(text)
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from archive.parsing.outcome_verbs import ADOPTED
-from archive.parsing.pretested import Pretested
 
-_MOTION = Pretested(
+_MOTION = re.compile(
     r"(?:et |det |den )?(?:\w+s )?(?:indstilling|anbefaling|(?:medlems|beslutnings)?forslag|ansøgning"
     r"|anmodning|ønske)\w*(?: fra [^,.:;]{2,60}?)? om,? (?:at (?P<what>\w+)|(?P<noun>\w+))\b",
     re.IGNORECASE,

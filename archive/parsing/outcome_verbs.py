@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BODY = (
     r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten"
-    r"|\w*repræsentationen|flertal(?:let)?(?: på \d+)?|man|vi|(?-i:(?!EU\b)[A-ZÆØÅ]{1,4}U|KB|ØK))"
+    r"|\w*repræsentationen|flertal(?:let)?(?: på \d+)?|man|vi)"
     r"(?:\s\((?:[^()]|\([^()]{0,40}\)){0,300}\)?)?"
     r"(?:,? bestående af [^.:;]{1,200}?)?"
 )

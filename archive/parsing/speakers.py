@@ -28,7 +28,7 @@ _PARTY = re.compile(
 """A party or a named member: what it accedes to or awaits is its own stand."""
 _NAME = r"[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.'’-]*){1,3}"
 _SOME_NAMED = re.compile(
-    rf"(?!.{{0,60}}\bKommune\b){_NAME}(?:, {_NAME}){{0,12}},? og {_NAME} (?:kan|kunne|følger|fulgte"
+    rf"{_NAME}(?:, {_NAME}){{0,12}},? og {_NAME} (?:kan|kunne|følger|fulgte"
     r"|støtte(?:r|de)|tiltr(?:æder|ådte)|godkend(?:er|te)|anbefal(?:er|ede)|indstille(?:r|de)|stem(?:mer|te)"
     r"|ønske(?:r|de)|foresl[oå]\w*)\b"
 )
@@ -49,6 +49,6 @@ def tells_own_stand(clause: str) -> bool:
         _ONE_VOICE.match(clause)
         or OUTSIDER.match(clause)
         or _PARTY.match(clause)
-        or _SOME_NAMED.match(clause)
-        or _GROUP.match(clause)
+        or (" og " in clause and "Kommune" not in clause and _SOME_NAMED.match(clause))
+        or ("gruppe" in clause and _GROUP.match(clause))
     )

@@ -61,7 +61,7 @@ _LIST = Pretested(
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
-_BARE_LIST = Pretested(
+_BARE_LIST = re.compile(
     r"(?P<side>(?:for|i?mod)\s+stemte|undlod(?:\s+at\s+stemme)?)\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ WISHED_OFF = Pretested(
     re.IGNORECASE,
 )
 """The body itself wants the case later; a wish to hear more is none."""
-WISHED_BACK = Pretested(
+WISHED_BACK = re.compile(
     rf"\s*{_WHO} (?:ønsker|ønskede),? (?:at {CASE} (?:sendes (?:tilbage|retur)|tilbagesendes|returneres"
     rf"|genbehandles|hjemvises)|at sende {CASE} (?:tilbage|retur)|{CASE} (?:sendt )?(?:tilbage|retur))\b",
     re.IGNORECASE,
