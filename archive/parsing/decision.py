@@ -18,7 +18,7 @@ from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_s
 
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
-    r"\A(?:(?:et|der var|dette|venstres?|\w+s) )?(?:under)?(?:ændringsforslag\w*"
+    r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s) )?(?:under)?(?:ændringsforslag\w*"
     r"|(?:udsættelses|henvisnings)forslag\w*|(?:\w+ )?forslag (?:fra"
     r"|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"

@@ -15,7 +15,7 @@ _DISSENT = Pretested(
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
     r"|anbefalede)\s+(?:dog\s+)?ikke\b"
     r"|\bgår\s+(?:dog\s+)?(?:ikke\s+ind\s+for|imod)\b|\bgik\s+(?:ikke\s+ind\s+for|imod)\b"
-    r"|\bforbeholdt?e?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
+    r"|\bforbehold(?:er|te?)?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\b(?:tog|tager)\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|(?<!byrådet )(?<!udvalget )(?<!magistraten )\bhenh(?:oldt|older)\s+sig\s+til"
     r"\s+(?:\w+\s+){0,5}\w*forslag"

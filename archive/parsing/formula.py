@@ -243,17 +243,16 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     voice = tells_own_stand(head)
     if NONE.fullmatch(head) and cut is None:
         return None, 0
+    for at in what_came_of_it(text) if cut and not voice else ():
+        outcome, end = _told(text[at:])
+        if outcome:
+            return outcome, at + end
     outcome, end = _told(head)
     if voice and outcome not in ("noted", "withdrawn"):
         taken = _THEN_NOTED.search(text)
         return ("noted", taken.end()) if taken else (None, 0)
     if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
         return "approved", followed.end()
-    if outcome is None and not voice:
-        for at in what_came_of_it(text):
-            outcome, end = _told(text[at:])
-            if outcome:
-                return outcome, at + end
     if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start())):
         at = resumed.start("rest")
         outcome, end = _told(resumed["rest"])

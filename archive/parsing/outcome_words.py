@@ -62,7 +62,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
                 r"(?:flertal|tilslutning|opbakning)\b",
                 r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
-                r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
+                r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b"
+                r"|\b(?:arbejdes|gås) ikke videre\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
                 rf"\bønske(?:r|de) ikke at {MAY}\b",
                 rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
                 rf"|basis) (?:for|til) at {MAY}\b",
@@ -181,6 +182,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|delvist?)\b",
                 rf"\bmed (?:[\w'’-]+ ){{0,6}}ændringsforslag\w* (?:blev |er )?(?:\w+ )?{ADOPTED}\b",
                 rf"\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}\b",
+                rf"\bsom {CHANGED} (?:blev|er) (?:\w+ )?{ADOPTED}\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
             ),
         ),
@@ -260,7 +262,7 @@ NONE = re.compile(
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
     r"|ingen bemærkninger til [^,;]{0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
     r"|(?:\w+ )?(?:gav|giver) ikke anledning til (?:bemærkninger|kommentarer|drøftelse)"
-    r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|post"
+    r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|nyt|post"
     r"|orienteringer)\b.{0,40}"
     r"|der (?:var|er|blev|forelå|fremkom"
     r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"
