@@ -8,7 +8,7 @@ from functools import lru_cache
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, what_came_of_it
 from archive.parsing.outcome_additions import ASIDE, CONDITION
-from archive.parsing.outcome_verbs import BODY, ELECTED, UP
+from archive.parsing.outcome_verbs import BODY, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
@@ -67,16 +67,17 @@ _CLAUSE_MARK = re.compile(
 _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
     r"|har vedtaget|har besluttet"
-    r"|blev besluttet|besluttedes|vedtoges|(?:er|var) enig[et]? om"
+    r"|blev (?:\w+ ){0,3}?besluttet|\Abesluttet|beslutte(?:d?es|s)|vedtoges|(?:er|var) enig[et]? om"
     r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
-    r"|kan (?:enstemmigt )?tiltræde))(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
+    r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen))?"
+    r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
     r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SUBORDINATE = re.compile(
     r",\s+(?:om,?\s+)?at\b|\som,? at\b"
-    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)(?<!\bnåede ikke)\sat\b"
+    r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)(?<!\bnåede ikke)\sat\b(?!-)"
     r"|\s[-–]\s(?=punkt|pkt|sag)"
     r"|,\s*(?:herunder|blandt andet|især|særligt|da|idet|når|hvis|såfremt|om|hvor\w*|der|som|hvilket|så"
     r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
@@ -155,6 +156,7 @@ _REMARKS = re.compile(r"[\s,–-]*(?:dog )?med (?:den |følgende )?bemærkning",
 _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
+_NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -268,6 +270,8 @@ def _told(head: str) -> tuple[str | None, int]:
             continue
         wish = _WISH.search(head)
         if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
+            return None, 0
+        if outcome == "approved" and match.group().endswith("es") and _NEXT_TIME.match(head, match.end()):
             return None, 0
         if outcome == "approved" and (refused := _NOT.match(head, match.end())):
             return "rejected", refused.end()

@@ -21,6 +21,7 @@ CONDITION = Pretested(
     r"|(?:kan|kunne) ikke|stemte|undlod|forbehold))(?:dog|[^,.]{2,60} dog)|beløbet"
     r"|det forudsættes)\b|idet (?:pkt\.?|punkt(?:erne)?|sag(?: nr\.)?) \d[\d, og-]* (?:udgår|udgik|udsættes"
     r"|udsattes|udskydes|tages|flyttes|ændres|rettes|bortfalder|blev (?:udsat|taget af))\b"
+    r"|idet [^,.]{2,60} tilsluttede sig [^.]{0,60}(?:tilføjelse|ændring)"
     r"|idet [^,.]{2,60} (?:indarbejdes|tilføjes|indføjes|indskrives|ændres til|rettes til|udgår|slettes"
     r"|erstattes)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b|(?:undtagen|minus) punkt|på nær\b"

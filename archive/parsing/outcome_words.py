@@ -109,7 +109,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\btage[rs]? (?:først )?stilling(?: til {CASE})? (?:på|til) {NEXT} møde\b",
                 rf"\btræffe[rs]? (?:\w+ )?(?:beslutning|afgørelse|stilling) (?:på|til) {NEXT} møde\b",
                 rf"\bhenl(?:agt|ægges) til {NEXT} møde\b",
-                r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b",
+                r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b"
+                r"|\A(?:ikke|ej) nået\b|\bnåede ikke (?:punktet|sagen|behandlingen)\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
                 rf"\A{CASE} henstår\b(?! til\b)|\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
@@ -139,7 +140,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalg(?:et)?)\b"
                 r"(?! og (?:byråd|kommunalb|borgerrep))",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
-                r" [\w, -]{0,60}udvalget\b(?! og (?:byråd|kommunalb|borgerrep))",
+                r" (?:[\w, -]{0,60}udvalget|direktionen|forvaltningen|administrationen)\b"
+                r"(?! og (?:byråd|kommunalb|borgerrep))",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
                 r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden)"
                 r" ?behandling(?:en)?\b",
@@ -163,7 +165,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|efterretning|underretning))",
                 r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
                 r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
-                rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b",
+                rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
@@ -216,7 +218,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
                 r"\balle (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
-                rf"\bindforstået med {THING}\b",
+                rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te|er)\b(?! ordet)|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
             ),
         ),
@@ -243,7 +245,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "discussed",
             (
-                rf"\b{TALK}(?!\w)|\bdrøftes\W*\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
+                rf"\b{TALK}(?!\w| ikke\b)|\bdrøftes\W*\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
                 rf"|diskussion) (?:af|om)\b",
                 r"\bhavde en (?:\w+ )?\w*(?:drøftelse|debat)\b",
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
