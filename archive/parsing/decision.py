@@ -19,8 +19,8 @@ from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_s
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
     r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s) )?(?:under)?(?:ændringsforslag\w*"
-    r"|(?:udsættelses|henvisnings)forslag\w*|(?:\w+ )?forslag (?:fra"
-    r"|om|stillet)|delforslag)\b"
+    r"|mindretal(?:lets\s|s)(?:indstilling|forslag)|(?:udsættelses|henvisnings)forslag\w*"
+    r"|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
     r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
@@ -71,7 +71,9 @@ _TOPIC = re.compile(
 _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
-_AGAINST_VOTES = re.compile(r"\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b", re.IGNORECASE)
+_AGAINST_VOTES = re.compile(
+    r"\bmed protokollering af\b.*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b", re.IGNORECASE
+)
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)

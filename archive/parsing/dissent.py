@@ -22,7 +22,7 @@ _DISSENT = Pretested(
     r"|\b(?:tiltræde|støtte|godkende|anbefale)\s+(?:\w+\s+){0,4}\w+,\s+men\s+ikke\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
-    r"|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
+    r"|\w['’]?s\s+forbehold\b|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
     r"|\bprotokollat\b|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"
@@ -51,7 +51,8 @@ _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
     r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten|repræsentationen)\s+"
-    r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke)\b"
+    r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke"
+    r"|(?:er|var|går|gik)\s+(?:imod|ikke|uenig))\b"
     r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten|udvalget)\b[^,;]{0,80}\bikke\s+(?:kunne|kan)\b",
     re.IGNORECASE,
 )

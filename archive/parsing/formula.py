@@ -12,7 +12,7 @@ from archive.parsing.outcome_verbs import BODY, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
-from archive.parsing.wishes import REFUSES, WISHED_BACK, WISHED_OFF
+from archive.parsing.wishes import wished
 
 _LONGEST_SENTENCE = 3_000
 _COVER = re.compile(
@@ -216,12 +216,8 @@ def _matched_end(pattern: re.Pattern[str], text: str) -> int:
 
 def _formula(text: str, depth: int) -> tuple[str | None, int]:
     """The outcome its main clause tells, and where in the text the formula ends."""
-    if refuses := REFUSES.match(text):
-        return "rejected", refuses.end()
-    if wished := WISHED_OFF.match(text):
-        return "deferred", wished.end()
-    if "ønske" in text and (wished := WISHED_BACK.match(text)):
-        return "returned", wished.end()
+    if told := wished(text):
+        return told
     if " om" in text and (moved := procedural(text)):
         return moved, len(text)
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
@@ -237,8 +233,8 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
             return outcome, _ALL_NEWS if end == _ALL_NEWS else at + skip + end
         comma = text[:at].rstrip()[-1:] == ","
         action = _CARRIED_OUT.match(rest) if comma else _ACTION.match(rest, skip) if skip else None
-        wished = action and _WISH.search(text[:at] + (action["what"] if comma else ""))
-        if action and not wished:
+        only_wished = action and _WISH.search(text[:at] + (action["what"] if comma else ""))
+        if action and not only_wished:
             return "approved", _ALL_NEWS
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text

@@ -1,4 +1,4 @@
-"""A proposal named with what it asks for, and what came of it: "et forslag om at udsætte blev vedtaget"."""
+"""A proposal named with what it asks for, and what came of it: "et forslag om udsættelse blev vedtaget"."""
 
 from __future__ import annotations
 
@@ -7,24 +7,39 @@ from collections.abc import Iterator
 
 from archive.parsing.outcome_verbs import ADOPTED
 
-_MOTION = re.compile(
-    r"(?:et |det |den )?(?:\w+s )?(?:indstilling|anbefaling|(?:medlems|beslutnings)?forslag|ansøgning"
-    r"|anmodning|ønske)\w*(?: fra [^,.:;]{2,60}?)? om,? (?:at (?P<what>\w+)|(?P<noun>\w+))\b",
+_NAMED = (
+    r"(?:indstilling|anbefaling|(?:medlems|beslutnings)?forslag|ansøgning|anmodning|ønske)\w*"
+    r"(?: fra [^,.:;]{2,60}?)? om,? "
+)
+_CASE = (
+    r"(?:sagen|punktet|(?:medlems|beslutnings)?forslaget|indstillingen|behandling(?:en)?|beslutning(?:en)?"
+    r"|drøftelse(?:n)?|afgørelse(?:n)?|spørgsmålet)\b"
+)
+_OFF = rf"(?:at (?:udsætte|udskyde) {_CASE}|udsættelse\b)"
+_ELSEWHERE = (
+    rf"(?:at (?:henvise|oversende|tilbagesende|hjemvise) {_CASE}|at sende {_CASE} (?:tilbage|retur|til)\b"
+    r"|(?:henvisning|oversendelse|tilbagesendelse|hjemvisning)\b)"
+)
+_MOTION = re.compile(rf"(?:et |det |den )?(?:\w+s )?{_NAMED}", re.IGNORECASE)
+_ASKS = re.compile(rf"(?P<off>{_OFF})|{_ELSEWHERE}", re.IGNORECASE)
+_MOVED = re.compile(rf"\b{ADOPTED} (?:\w+ )?{_NAMED}(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
+_ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
+_COMES_OF_IT = re.compile(
+    r"\s(?=(?:blev|bliver|er|var|kan|kunne) (?!der\b))"
+    r"|(?<!ikke)(?<!kan)(?<!kunne)(?<!skal)(?<!vil)(?<!bør)\s(?=(?:forkast|afvis|godkend|vedtag|tiltræd"
+    r"|imødekomm|anbefal|udsætt|følg|henvis|oversend)es(?! af\b))",
     re.IGNORECASE,
 )
-_COMES_OF_IT = re.compile(r"\s(?:blev|bliver|er|var|kan|kunne) (?!der\b)", re.IGNORECASE)
-_ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
-_OFF = re.compile(r"(?:udsæt|udskyd)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(?:henvis|oversend|tilbagesend|hjemvis)", re.IGNORECASE)
 
 
 def procedural(text: str) -> str | None:
     """ "deferred" or "returned" where a motion to put the case off or to send it elsewhere was adopted."""
-    motion = _MOTION.match(text)
-    asked = (motion["what"] or motion["noun"]) if motion else ""
-    if not motion or not _ADOPTED.search(text, motion.end()):
-        return None
-    return "deferred" if _OFF.match(asked) else "returned" if _ELSEWHERE.match(asked) else None
+    if motion := _MOTION.match(text):
+        asked = _ASKS.match(text, motion.end())
+        moved = asked if asked and _ADOPTED.search(text, asked.end()) else None
+    else:
+        moved = _MOVED.search(text)
+    return None if moved is None else "deferred" if moved["off"] else "returned"
 
 
 def what_came_of_it(text: str) -> Iterator[int]:

@@ -64,7 +64,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
                 r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b"
                 r"|\b(?:arbejdes|gås) ikke videre\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
-                rf"\bønske(?:r|de) ikke at {MAY}\b",
+                rf"\bønske(?:r|de) ikke at {MAY}\b|\bikke (?:i stand til|indstillet på|sindet),? at {MAY}\b",
+                rf"\b{BODY} (?:er|var) (?:\w+ )?(?:ikke enige?|uenige?) i {THING}",
+                rf"\b{BODY} (?:er|var|går|gik) (?:\w+ )?imod {THING}",
                 rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
                 rf"|basis) (?:for|til) at {MAY}\b",
             ),
@@ -218,6 +220,12 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
                 r"\balle (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
+                rf"\b{BODY} (?:kan |kunne )?tillad(?:er|e)\b|\b(?:ansøgte|ansøgningen|projektet|byggeriet)"
+                r" (?:kan )?tillades\b",
+                rf"\b{BODY} (?:enstemmigt )?(?:af|fast|ned|igang)(?:satte|sætter)\b"
+                rf"|\b{BODY} fastl(?:agde|ægger)\b",
+                r"\Ader (?:afsættes|reserveres) (?:op til |i alt |yderligere )?\d"
+                r"|\b(?:nyder?|nød) fremme\b",
                 rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
                 r"\b(?:tildel|uddel|fordel)(?:t|es|te|er)\b(?! ordet)|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
             ),
@@ -269,8 +277,8 @@ NONE = re.compile(
     r"|der (?:var|er|blev|forelå|fremkom"
     r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"
     r"|se (?:papirsag|beslutning|sagen)\w*"
-    rf"|(?:{BODY} )?(?:havde |har )?(?:intet at|ingen|ikke) (?:bemærke|tilføje|bemærkninger|kommentarer"
-    r"|spørgsmål|noget)\b.{0,40}"
+    rf"|(?:{BODY} )?(?:havde |har )?(?:intet at|ingen|ikke)(?: yderligere)? (?:bemærke|tilføje"
+    r"|bemærkninger|kommentarer|spørgsmål|noget)\b.{0,40}"
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
