@@ -22,7 +22,7 @@ _DISSENT = Pretested(
     r"|\b(?:tiltræde|støtte|godkende|anbefale)\s+(?:\w+\s+){0,4}\w+,\s+men\s+ikke\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"
-    r"|\w['’]?s\s+forbehold\b|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
+    r"|(?<=s)\sforbehold\b|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
     r"|\bprotokollat\b|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
     r"|optaget\s+i)\s+(?:beslutnings)?protokol"

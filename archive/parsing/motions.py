@@ -22,6 +22,7 @@ _ELSEWHERE = (
 )
 _MOTION = re.compile(rf"(?:et |det |den )?(?:\w+s )?{_NAMED}", re.IGNORECASE)
 _ASKS = re.compile(rf"(?P<off>{_OFF})|{_ELSEWHERE}", re.IGNORECASE)
+_MAY_ASK = re.compile(r"udsæt|udsky|henvis|oversend|tilbage|hjemvis", re.IGNORECASE)
 _MOVED = re.compile(rf"\b{ADOPTED} (?:\w+ )?{_NAMED}(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
 _ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
 _COMES_OF_IT = re.compile(
@@ -38,7 +39,7 @@ def procedural(text: str) -> str | None:
         asked = _ASKS.match(text, motion.end())
         moved = asked if asked and _ADOPTED.search(text, asked.end()) else None
     else:
-        moved = _MOVED.search(text)
+        moved = _MOVED.search(text) if _MAY_ASK.search(text) else None
     return None if moved is None else "deferred" if moved["off"] else "returned"
 
 
