@@ -30,7 +30,7 @@ _WHEN_MET = re.compile(
 """The meeting's day between who decides and what."""
 _SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}}\bbemærkning", re.IGNORECASE)
 _ON_TO = Pretested(
-    rf"\b(?:frem|over|videre)?send(?:es|t)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
+    rf"\b(?:frem|over|videre)?send(?:es|t|e)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
     r"\bmed (?:\w+ )?anbefaling\b"
     rf"|\bog (?:frem|over|videre)?sender (?:den |det |sagen |indstillingen |forslaget )?(?:videre )?til"
     rf" (?:\w+ )?{UP}\b"
@@ -218,7 +218,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     """The outcome its main clause tells, and where in the text the formula ends."""
     if told := wished(text):
         return told
-    if " om" in text and (moved := procedural(text)):
+    if moved := procedural(text):
         return moved, len(text)
     if depth < 3 and not OUTSIDER.match(text) and (decides := _DECIDES.fullmatch(text)):
         at = decides.start("rest")

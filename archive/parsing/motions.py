@@ -17,13 +17,14 @@ _CASE = (
 )
 _OFF = rf"(?:at (?:udsætte|udskyde) {_CASE}|udsættelse\b)"
 _ELSEWHERE = (
-    rf"(?:at (?:henvise|oversende|tilbagesende|hjemvise) {_CASE}|at sende {_CASE} (?:tilbage|retur|til)\b"
+    rf"(?:at (?:henvise|oversende|tilbagesende|hjemvise) {_CASE}"
+    rf"|at sende {_CASE} (?:tilbage|retur|til(?!.{{0,60}}anbefaling))\b"
     r"|(?:henvisning|oversendelse|tilbagesendelse|hjemvisning)\b)"
 )
 _MOTION = re.compile(rf"(?:et |det |den )?(?:\w+s )?{_NAMED}", re.IGNORECASE)
 _ASKS = re.compile(rf"(?P<off>{_OFF})|{_ELSEWHERE}", re.IGNORECASE)
 _MAY_ASK = re.compile(r"udsæt|udsky|henvis|oversend|tilbage|hjemvis", re.IGNORECASE)
-_MOVED = re.compile(rf"\b{ADOPTED} (?:\w+ )?{_NAMED}(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
+_MOVED = re.compile(rf"\b{ADOPTED},? (?:(?:\w+ )?{_NAMED})?(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
 _ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
 _COMES_OF_IT = re.compile(
     r"\s(?=(?:blev|bliver|er|var|kan|kunne) (?!der\b))"

@@ -267,10 +267,11 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 NONE = re.compile(
+    r"(?!.*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning))"
     r"(?!.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b))"
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
-    r"|ingen bemærkninger til [^,;]{0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
+    r"|ingen bemærkninger til (?:[^,;.]|(?<=\d)\.){0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
     r"|(?:\w+ )?(?:gav|giver) ikke anledning til (?:bemærkninger|kommentarer|drøftelse)"
     r"|der (?:var|er|blev) ikke (?:\w+ ){0,2}(?:punkter|sager|emner|spørgsmål|meddelelser|nyt|post"
     r"|orienteringer)\b.{0,40}"
