@@ -41,7 +41,7 @@ _HEAD_MARK = re.compile(
     r"|fortroligt)\s*\)\s*",
     re.IGNORECASE,
 )
-_KIND_MARK = re.compile(r"\s*\((?:B|O|D|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
+_KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
 _LONGEST_CODE = 4
@@ -199,7 +199,7 @@ def clean_title(title: str, fields: Fields) -> str:
         if mark["rest"] and re.match(r"\(?lukket\s*[-–]", text, re.IGNORECASE):
             fields.closed_ground = fields.closed_ground or mark["rest"]
         text = mark["rest"] or text.strip("()")
-    elif (opened := _OPEN_MARK.fullmatch(text)) and opened["rest"]:
+    elif (opened := _OPEN_MARK.fullmatch(text)) and opened["rest"] and not opened["rest"][0].islower():
         text = opened["rest"]
     return " ".join(text.split())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.parsing import item_fields, recommendation
+from archive.parsing import case_number, item_fields, recommendation
 from archive.parsing.danish import fold
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import decides
@@ -14,7 +14,7 @@ from archive.parsing.headings import Heading
 from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
-from archive.parsing.page_marks import is_furniture
+from archive.parsing.page_marks import is_furniture, without_link
 from archive.parsing.text_blocks import glued, is_wrapped, section_text
 
 _RUN_IN = re.compile(
@@ -22,6 +22,7 @@ _RUN_IN = re.compile(
     r"\s*:\s*(?P<value>\S.*)"
 )
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
+_LONGEST_CASE = 40
 _DECISION = Heading("decision", "", True)
 _BULLET = re.compile(r"(?:[•·▪*–»∙●◦○➢\uf0b7\uf0a7-]|\d{1,2}[.)])\s+")
 
@@ -46,7 +47,7 @@ class ItemReader:
         self.fields = Fields(closed=closed, by_group=closed)
         self.code_lines = code_lines
         self.number = number
-        self.title = item_fields.clean_title(title, self.fields)
+        self.title = item_fields.clean_title(without_link(title), self.fields)
         self.sections: list[_Open] = []
         self.attachments: list[Line] = []
         self.furniture: list[int] = []
@@ -77,7 +78,8 @@ class ItemReader:
     def feed_text(self, lines: Sequence[Line]) -> None:
         """Take lines, blank ones too, of which nothing is known but that they follow in what runs."""
         if self._in_attachments:
-            self.attachments += lines
+            for line in lines:
+                self._text(line)
             return
         self.sections[-1].lines += lines
         for line in reversed(lines):
@@ -129,6 +131,7 @@ class ItemReader:
         """The item without its derived fields; `unheaded`: its decision may stand without a heading."""
         fields = self.fields
         sections = _with_decision(self.sections) if unheaded else self.sections
+        sections = _with_one_recommendation(sections)
         return Item(
             number=self.number,
             title=self.title,
@@ -196,7 +199,14 @@ class ItemReader:
             )
         else:
             lead = Heading("recommendation", "", True) if recommendation.is_whole(row) else None
+            self._take_leading_case(line, row)
             self.sections.append(_Open(lead, line, [line], line.number))
+
+    def _take_leading_case(self, line: Line, row: str) -> None:
+        """A journal number that opens the line below the head, where line breaks are lost, is the item's."""
+        match = case_number.find_kle(row[:_LONGEST_CASE]) if line.number == self._next_to_title else None
+        if match and match.start() == 0 and self.fields.case_number is None:
+            self.fields.case_number = match.group()
 
     def _goes_on(self, row: str) -> bool:
         """Whether the line below the head is the rest of a title broken at the margin."""
@@ -225,6 +235,16 @@ def _with_decision(sections: list[_Open]) -> list[_Open]:
             before = [one for one in last.lines[:place] if one.text.strip()]
             rest = [_Open(last.heading, last.first, last.lines[:place], before[-1].number)] if before else []
             return [*sections[:-1], *rest, decision]
+    return sections
+
+
+def _with_one_recommendation(sections: list[_Open]) -> list[_Open]:
+    """The sections; a paragraph without a heading does not recommend where a heading says what does."""
+    asked = [part for part in sections if part.heading and part.heading.kind == "recommendation"]
+    if not any(part.heading and part.heading.text for part in asked):
+        return sections
+    for part in asked:
+        part.heading = part.heading if part.heading and part.heading.text else None
     return sections
 
 

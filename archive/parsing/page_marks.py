@@ -43,9 +43,13 @@ _LINKS = frozenset(
         "Kopier link til punktet - Print",
         "Kopier link til punktet",
         "Tilbage til toppen",
+        "Til indholdsfortegnelse",
+        "Til indholdsfortegnelsen",
     }
 )
 """What a town's page offers beside the text."""
+_UNFOLD = re.compile(r"(?P<title>.{3,250}?)\s*Klik her for at folde ud og læse mere om (?P=title)")
+"""What a page says beside a title to those who hear it read aloud."""
 PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
@@ -65,6 +69,12 @@ _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
 _TOP = 20
 """Non-blank lines within which a line of body and date may be the document's own title."""
+
+
+def without_link(title: str) -> str:
+    """The title without what the page says of its link."""
+    match = _UNFOLD.fullmatch(title) if "Klik her for" in title else None
+    return match["title"] if match else title
 
 
 def is_page_number(row: str) -> bool:
@@ -113,12 +123,12 @@ def marked(document: Document) -> Document:
 
 def _drawn(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Indexes of page numbers and rules."""
-    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN or row in _LINKS]
+    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN or row in _LINKS or row[:6] == "Kopier"]
     return {at for at in may_be if not lines[at].role and _is_drawn(texts[at])}
 
 
 def _is_drawn(row: str) -> bool:
-    return row in _LINKS or is_page_number(row) or is_rule(row)
+    return " ".join(row.split()) in _LINKS or is_page_number(row) or is_rule(row)
 
 
 def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
@@ -143,12 +153,38 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         if _counts_pages([texts[at] for at in ats]):
             found |= set(ats)
             continue
+        if foot := _around_page_numbers(texts, filled, [order[at] for at in ats]):
+            found |= foot
+            continue
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
         if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(texts[ats[0]]):
             found |= set(ats[order[ats[0]] < _TOP :]) | set(edges)
         elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _around_page_numbers(texts: Sequence[str], filled: Sequence[int], places: Sequence[int]) -> set[int]:
+    """A head below the bare numbers of the pages before, one more each time; with what comes again with it.
+
+    `places` are the head's, among the indexes `filled`; the first at the document's top is its title.
+    """
+    numbered = [place for place in places if place and _is_bare_number(texts[filled[place - 1]])]
+    numbers = [int(texts[filled[place - 1]]) for place in numbered]
+    if len(numbers) < 2 or any(b != a + 1 for a, b in pairwise(numbers)) or len(numbers) < len(places) - 2:
+        return set()
+    pages = places[places[0] < _TOP and places[0] not in numbered :]
+    found = set(pages) | {place - 1 for place in numbered}
+    for step in (-2, 1):
+        rows = [texts[filled[place + step]] for place in numbered if 0 <= place + step < len(filled)]
+        usual = max(rows, key=rows.count) if rows else ""
+        if rows.count(usual) > 1:
+            found |= {place + step for place in pages if texts[filled[place + step]] == usual}
+    return {filled[place] for place in found}
+
+
+def _is_bare_number(text: str) -> bool:
+    return len(text) <= 3 and text.isdecimal()
 
 
 def _counts_pages(heads: Sequence[str]) -> bool:
