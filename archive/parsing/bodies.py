@@ -26,11 +26,19 @@ BODY = (
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 
 _BODY = re.compile(BODY)
-_MEETING = re.compile(r"['’]?s\s+(?:ordinære\s+|ekstraordinære\s+)?møde(?:t)?$", re.IGNORECASE)
-_TERM = re.compile(r"\s*\(?\d{4}\s?[-–]\s?\d{2,4}\)?$")
+_MEETING = re.compile(r"(?:['’]?s)?\s+(?:ordinære\s+|ekstraordinære\s+)?møde(?:t)?$", re.IGNORECASE)
+_TERM = re.compile(r"\s*\(?(?:\d{4}|(?<=\()\d\d)\s?[-–]\s?\d{2,4}\)?$")
 _IN_TOWN = re.compile(
     r"^(Byrådet|Kommunalbestyrelsen)\s+i\s+[A-ZÆØÅ][\wæøå-]+(?:\s+Kommune)?$", re.IGNORECASE
 )
+_AS_MEETING = re.compile(
+    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|kommunalbestyrelse))smødet?",
+    re.IGNORECASE,
+)
+"""A body named by its meeting: "Ekstraordinært ældrerådsmøde"."""
+_MEETING_IN = re.compile(r"(?:konstituerende|ordinært|ekstraordinært) møde i (?P<body>.+)", re.IGNORECASE)
+_COUNCIL = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,40}råd")
+"""A council of its kind, "Ældreråd", where it is the whole line."""
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
 _BARE = frozenset({"Byråd", "Kommunalbestyrelse"})
@@ -61,10 +69,23 @@ def named(text: str) -> str | None:
         return None
     name = _TERM.sub("", _MEETING.sub("", " ".join(text.split())))
     name = _IN_TOWN.sub(r"\1", name)
+    if " møde i " in name and (meeting := _MEETING_IN.fullmatch(name)):
+        name = meeting["body"][0].upper() + meeting["body"][1:]
+    if name[-4:-1].casefold() in ("mød", "øde") and (meeting := _AS_MEETING.fullmatch(name)):
+        body = meeting["body"]
+        name = body[0].upper() + body[1:] + ("n" if body.endswith("e") else "et")
     if name.isupper():
         name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
         name = re.sub(r"(?<=[\w-] )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
-    return name if is_body(name) or name in _BARE else None
+    known = is_body(name) or name in _BARE or (name.endswith("råd") and _COUNCIL.fullmatch(name))
+    if not known and name in ("byrådet", "kommunalbestyrelsen"):
+        return name.capitalize()
+    return name if known else None
+
+
+def without_term(name: str) -> str:
+    """The body's name without the years it sits for: "Kommunalbestyrelsen 2022-2025"."""
+    return _TERM.sub("", name)
 
 
 def proper(name: str) -> bool:

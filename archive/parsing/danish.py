@@ -36,7 +36,9 @@ DATE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl(?:\.|okken)?\s?([01]?\d|2[0-4])(?![\d.:]*\d)", re.IGNORECASE)
-_TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]\d\d)?(?![\d.:]*\d)")
+_TIME = re.compile(
+    r"(?:(?<![\d.:])|(?<=\bkl\.))([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]\d\d)?(?![\d.:]*\d)", re.IGNORECASE
+)
 _NEVER_ENDS = re.compile(
     r"\b(?:jfr?|vedr|ca|bl\.a|f\.eks|evt|pkt|stk|nr|pr|mio|mia|inkl|ekskl|ift|pga|dvs|d|kl|afd|stednr"
     r"|hhv|tlf|str|kap"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 
 from archive.parsing import recommendation
+from archive.parsing.bodies import is_body
 from archive.parsing.danish import fold, sentences
 from archive.parsing.formula import classify
 from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, run_in
@@ -14,6 +16,9 @@ from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
 _LONGEST_LEAD = 110
+_GLUED = re.compile(
+    r"(?P<word>Sagsfremstilling|Indstilling|Beslutning|Resum[eé]|Bilag|Økonomi|Lovgrundlag)(?P<text>[A-ZÆØÅ]\S.*)"
+)
 _DAY_FIRST = frozenset("0123456789dD")
 
 
@@ -84,15 +89,27 @@ def run_in_headings(
 ) -> dict[int, tuple[Heading, str]]:
     """Headings with their text on the same line, in documents that set none of that kind on its own line."""
     alone = {head.kind for head in found.values()}
-    inline = {}
+    inline = {} if any(head.primary for head in found.values()) else _glued(rows)
     near = [at for at, row in enumerate(rows) if ":" in row and lines[at].role == "" and "\t" not in row]
     for at in near:
         row = rows[at]
         if row[0].isupper() and ":" in row[:45]:
             read = run_in(row)
-            if read and read[0].kind not in alone:
+            if read and (read[0].kind not in alone or _says_who_decides(*read)):
                 inline[at] = read
     return inline | _dated_run_ins(rows, found, [at for at in near if rows[at][0] in _DAY_FIRST])
+
+
+def _glued(rows: Sequence[str]) -> dict[int, tuple[Heading, str]]:
+    """Headings that lost the break before their text, "BeslutningGodkendt.", where none stands alone."""
+    found = {at: match for at, row in enumerate(rows) if row and (match := _GLUED.match(row))}
+    read = {at: (heading(match["word"]), match["text"]) for at, match in found.items()}
+    return {at: (head, text) for at, (head, text) in read.items() if head}
+
+
+def _says_who_decides(head: Heading, text: str) -> bool:
+    """Whether a body's name and nothing else answers "Kompetence: "."""
+    return head.kind == "competence" and is_body(text.rstrip(". "))
 
 
 def _dated_run_ins(

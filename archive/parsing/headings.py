@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.parsing.bodies import BODY, named, proper
+from archive.parsing.bodies import BODY, named, proper, without_term
 from archive.parsing.danish import dates, fold
 
 NEVER_LAST = frozenset(".,;?!")
 """What ends a sentence and no heading, but for "Beslutning for punkt 3: ..."."""
 _LONGEST = 160
-_LONGEST_WORD = 50
+_LONGEST_WORD = 60
 _LONGEST_FOR_ITEM = 400
 _PRIMARY = {
     "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål"
     "|hovedtema|kort resumé|kort resume",
     "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling"
-    "|sagens baggrund",
-    "recommendation": "indstilling|indstillinger|forvaltningen indstiller|administrationen indstiller"
+    "|sagens baggrund|sagens indhold|sagsfremstilling og økonomi",
+    "recommendation": "indstilling|indstillinger|indstilling og beslutning|administrativ indstilling"
+    "|forvaltningen indstiller|administrationen indstiller"
     "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling|anbefaling"
     "|anbefalinger|forvaltningens anbefaling",
     "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning|afgørelse|vedtagelse"
@@ -30,25 +31,28 @@ _PRIMARY = {
 _SECONDARY = {
     "summary": "indledning|anledning",
     "case": "baggrund|baggrund og vurdering|løsning|vurdering|forvaltningens vurdering"
-    "|administrationens vurdering",
+    "|administrationens vurdering|beskrivelse",
     "finance": "økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser"
-    "|økonomi og bevillinger|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold",
+    "|økonomi og bevillinger|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold"
+    "|økonomi og afledt drift",
     "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura|lov- og plangrundlag"
-    "|lovgivning",
-    "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse",
+    "|lovgivning|lovgrundlag – link|retsregler og andre forskrifter",
+    "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse"
+    "|inddragelse og høring",
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
     "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang"
     "|tidligere politisk behandling|politisk behandling|sagsgang og tidsplan"
-    "|sagsgang og sagstype",
-    "competence": "kompetence|beslutningskompetence|sagen afgøres i",
+    "|sagsgang og sagstype|sagshistorik|sagshistorik, henvisninger|sagen behandles i",
+    "competence": "kompetence|beslutningskompetence|sagen afgøres i|sagen afgøres af|hvem beslutter",
     "communication": "kommunikation",
     "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
     "|mødedeltagere|medlemmer",
-    "other": "effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
+    "other": "øvrige konsekvenser|konsekvenser for andre udvalg"
+    "|effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
     "|klima & bæredygtighed|klima og bæredygtighed|personalemæssige konsekvenser|miljømæssige konsekvenser"
     "|sundhedsmæssige konsekvenser|konsekvenser|tidsplan og videre proces|det videre forløb|videre forløb"
     "|alternativ indstilling|beskrivelse af alternativ indstilling"
-    "|konsekvens i forhold til visionen",
+    "|konsekvens i forhold til visionen|alternativer|tidsperspektiv|co2-konsekvensvurdering",
 }
 _WORDS = {
     word: (kind, primary)
@@ -56,6 +60,15 @@ _WORDS = {
     for kind, words in table.items()
     for word in words.split("|")
 }
+_COMPOUND = {
+    "finance": r"økonomiske(?:,? (?:og |samt )?[\wæøå-]+){0,4} (?:konsekvenser|forhold)(?: og \w+)?",
+    "legal": r"(?:juridiske|lovgivningsmæssige|retlige)(?:,? (?:og |samt )?[\wæøå-]+){0,3}"
+    r" (?:konsekvenser|forhold)",
+    "other": r"(?:[\wæøå]+-?,? (?:og |samt )?){0,3}[\wæøå]+mæssige konsekvenser",
+}
+_COMPOUNDS = tuple((kind, re.compile(pattern)) for kind, pattern in _COMPOUND.items())
+"""What a town adds to the usual words: "Økonomiske og erhvervsmæssige konsekvenser"."""
+_COMPOUND_WORDS = ("konsekvenser", " forhold")
 STAND_INS = frozenset(
     {
         "anbefaling",
@@ -73,18 +86,22 @@ _DEN = r"(?:(?:d\.|[Dd]en)\s*)?"
 _FIRST_DAY = r"\d[^,:\t]{5,18}?\d{4}"
 """A day that stands before its body."""
 _DECISION_BY = re.compile(
+    r"Beslutning\s+(?:i\s+)?(?-i:(?P<b10>[A-ZÆØÅ][^.:;\n]{2,90}?))\s+den\s+(?P<rest10>\d\d-\d\d-\d{4})\s*:?\s*|"
     r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
     rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+(?:i|af)|af|for)\s+(?P<b2>{BODY})(?:[,\s]+{_DAY.format(n=2)})?"
     rf"|Beslutning(?:er)?\s+(?:i|fra|truffet\s+i|af)\s+(?P<b5>{_ANY})[,\s]+(?:d\.|den)\s*(?P<rest5>.{{4,60}})"
     rf"|(?P<b3>{BODY}),\s+{_DAY.format(n=3)},\s*(?:pkt\.|punkt|sag)\s*\d+"
+    rf"|(?P<b9>(?-i:[A-ZÆØÅ])[^.:;\d\n]{{2,60}}),\s+(?:(?:d\.|den)\s*)?(?P<rest9>{_FIRST_DAY}),\s*pkt\.\s*\d+"
     rf"|Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s)(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
+    rf"|(?P<b11>{BODY})s\s+møde(?:t)?[,\s]+{_DAY.format(n=11)}:"
     rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d-\d\d-\d{{4}}:?\Z))"
     rf"{_DAY.format(n=7)}"
     rf"|{_DEN}(?P<rest8>{_FIRST_DAY}),?\s+(?P<b8>{BODY}))\s*:?\s*",
     re.IGNORECASE,
 )
+_NUMBERS = ("10", "1", "2", "3", "4", "5", "6", "7", "8", "9", "11")
 _DATED = re.compile(rf"(?P<head>{_DEN}{_FIRST_DAY},?\s+{BODY}):\s+(?P<text>\S.*)", re.DOTALL)
 _FOR_ITEM = re.compile(
     r"Beslutning(?:er)? (?:for|til|vedr\.?|vedrørende) (?:punkt|pkt\.|sag)\s*\d{1,4}\b", re.IGNORECASE
@@ -158,7 +175,12 @@ def dated_run_in(line: str) -> tuple[Heading, str] | None:
 
 def _known(word: str) -> tuple[str, bool] | None:
     lower = word.casefold()
-    return _WORDS.get(lower) or (_WORDS.get(fold(word)) if "é" in lower or "  " in lower else None)
+    entry = _WORDS.get(lower) or (_WORDS.get(fold(word)) if "é" in lower or "  " in lower else None)
+    return entry or (_compound(lower) if any(part in lower for part in _COMPOUND_WORDS) else None)
+
+
+def _compound(word: str) -> tuple[str, bool] | None:
+    return next(((kind, False) for kind, pattern in _COMPOUNDS if pattern.fullmatch(word)), None)
 
 
 def _decision_by(line: str) -> Heading | None:
@@ -166,7 +188,7 @@ def _decision_by(line: str) -> Heading | None:
     match = _DECISION_BY.fullmatch(line)
     if match is None:
         return None
-    number = next(number for number in "12345678" if match[f"b{number}"])
+    number = next(number for number in _NUMBERS if match[f"b{number}"])
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
     if rest and not found:
@@ -174,7 +196,9 @@ def _decision_by(line: str) -> Heading | None:
     if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
         return None
     value = found[0].value if found else None
-    body = named(body) or body if body.isupper() else body[0].upper() + body[1:]
+    body = (
+        named(body) or without_term(body) if number == "10" or body.isupper() else body[0].upper() + body[1:]
+    )
     named_body = body if proper(body) else None
     iso = value.isoformat() if value else None
     return Heading(

@@ -25,7 +25,7 @@ _NOUN = Pretested(
     re.DOTALL,
 )
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
-_TO_WHOM = re.compile(r"\s*(?:(?:til|over for|overfor) [A-ZÆØÅ][^.:;,]{2,80})?")
+_TO_WHOM = re.compile(r"\s*(?:(?:til|over for|overfor) (?:udvalget\b|[A-ZÆØÅ][^.:;,])[^.:;,]{0,80})?")
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
 _MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")
@@ -61,7 +61,7 @@ def is_lead(text: str) -> bool:
 
 def lead_by(text: str) -> str | None:
     """Who recommends, where the line says only that."""
-    match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:"))
+    match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:;"))
     return match["by"] if match and _TO_WHOM.fullmatch(match["rest"]) else None
 
 
