@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from archive.parsing.bodies import named, same_body, without_term
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
-from archive.parsing.header_titles import WHEN, is_kind, is_place, take_unlabelled
+from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
 from archive.parsing.header_titles import said_kind as said_kind
 from archive.parsing.header_values import Header, fill, take_when
@@ -20,21 +22,23 @@ _LABELS = {
     "|mødedato og tid",
     "start": "mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|start/slut|tidsrum|start"
     "|kl|kl.|start kl|start kl.|start-/sluttidspunkt|mødets start|mødets begyndelse"
-    "|mødestart|mødet starter|mødetid|begyndelse",
+    "|mødestart|mødet starter|mødetid|begyndelse|mødet påbegyndt|mødet begyndt|påbegyndt",
     "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
-    "|mødeslut|mødet slut|mødet hævet|mødet sluttede|afslutning|sluttid",
-    "place": "mødested|sted|mødelokale|lokale",
-    "committee": "udvalg|organ|mødeorgan|forum|mødetype|råd",
+    "|mødeslut|mødet slut|mødet hævet|mødet sluttede|mødet afsluttet|afsluttet|afslutning|sluttid",
+    "place": "mødested|lokation|sted|mødelokale|lokale",
+    "committee": "møde|udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
-    "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|mødt|deltog|til stede var",
-    "absent": "fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede"
+    "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|mødt|deltog"
+    "|indkaldelse|til stede var|tilstedeværende",
+    "absent": "der var afbud fra|der er afbud fra|fraværende i øvrigt"
+    "|fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede"
     "|meldt afbud",
 }
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
 _LABEL_WORD = re.compile(
     r"(?P<label>"
     + "|".join(sorted(map(re.escape, _FIELD), key=len, reverse=True))
-    + r")(?P<colon>\s*[:|]|\t|\s{2,}|(?=\s)|$)\s*",
+    + r")(?P<colon>\s*[:|]|\t|\s{2,}|(?=\s)|(?-i:(?<=[a-zæøå]{4})(?=[A-ZÆØÅ]))|$)\s*",
     re.IGNORECASE,
 )
 _NEEDS_COLON = frozenset(
@@ -54,18 +58,32 @@ _NEEDS_COLON = frozenset(
     }
     | {"begyndelse", "afslutning", "lokale", "kl", "kl."}
 )
-_ROOM = re.compile(r"(?:mødelokale|lokale)\s+[\w.]{1,4}(?:,\s.{2,60})?", re.IGNORECASE)
+_ALSO_A_WORD = frozenset({"møde"})
+"""Labels only with their colon, also where they stand alone."""
+_ROOMS = frozenset({"mødelokale", "lokale"})
+_REMARKS = re.compile(r"bemærkninger(?:\s*:\s*|\s+|\Z)", re.IGNORECASE)
+"""A label of anything: what follows says itself what it is, "Bemærkninger: Afbud: ..."."""
 _NAMES_FIELDS = ("present", "absent")
 _BETWEEN_NAMES = re.compile(
-    r"\s*[,;•]\s*(?!\s|[^()]{0,200}\)|\(|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
+    r"(?:\s{3,}|\s*[,;•]\s*)(?!\s|(?-i:[A-ZÆØÅ]{1,2})\s*(?:[,;]|$)|[^()]{0,200}\)|\("
+    r"|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
     r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 """Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
+_PARTICLES = frozenset({"og", "-", "von", "van", "de", "der", "af", "la", "el", "al", "du"})
+"""What stands in lower case among names."""
+_WITH_PARTY = re.compile(r"[•·*–-]?\s*[A-ZÆØÅ][^():;]{3,60}\s\([A-ZÆØÅ]{1,3}\)")
+_AT = re.compile(r",?\s*\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*$", re.IGNORECASE)
+"""The hour behind a place: "Mødelokale 3 kl. 19.00"."""
+_KIND_OF_MEETING = re.compile(r"(?:ordinært|ekstraordinært|virtuelt) møde\s+[-–]\s+", re.IGNORECASE)
 _FOR_ITEMS = re.compile(r",\s*(?:sag|punkt|pkt\.?)\s[\d ,og–-]+$", re.IGNORECASE)
 _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
 _NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
+_LONGEST_NAME = 80
+_LONGEST_ROOM = 140
+_LONGEST_OF_HEADER = 2000
 _YEARS = (1849, 2100)
 """From Denmark's first constitution on: a date outside is a misreading."""
 
@@ -78,6 +96,9 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     before = -2
     for index in indexes[:_MOST_LINES]:
         row = rows[index].strip("| ") or rows[index]
+        if remarks := _REMARKS.match(row):
+            row, names_of = row[remarks.end() :] or "NB", None
+        row = _KIND_OF_MEETING.sub("", row, count=1) if row[:1] in "OoEeVv" else row
         waited, waiting = waiting, _bare_label(row)
         answers = waited == "place" and waiting is None and ":" not in row
         field_name = None if answers else _take(header, index, row)
@@ -113,6 +134,41 @@ def is_labelled(row: str) -> bool:
     return label not in _NEEDS_COLON and (_FIELD[label] not in _NAMES_FIELDS or match["colon"] == ":")
 
 
+def date_of_decisions(date: str) -> Notice:
+    """What to say of a day that the decisions give and the head does not."""
+    day = datetime.date.fromisoformat(date)
+    text = f"Mødedatoen mangler i dokumentets hoved; beslutningerne er fra den {day:%d-%m-%Y}."
+    return Notice("date-from-decisions", "warning", None, None, text)
+
+
+def is_room(row: str) -> bool:
+    """Whether a line without a colon is a room's name, "Mødelokale 3, Rådhuset", and no sentence."""
+    return len(row) <= _LONGEST_ROOM and row[-1] not in ".;" and not row.isupper()
+
+
+def above_day(rows: Sequence[str], header: Header) -> str | None:
+    """The line above the meeting's day, if an item is put before "udvalget for" just that."""
+    days = {index for index, _, _ in header.dates}
+    for place, below in pairwise(sorted({*header.unplaced, *days})):
+        name = rows[place]
+        may_name = place in header.unplaced and below in days and len(name) <= _LONGEST_NAME
+        if may_name and name[0].isupper() and any(f"dvalget for {name}" in row for row in rows):
+            header.unplaced.remove(place)
+            return name
+    return None
+
+
+def may_be_of_header(row: str) -> bool:
+    """Whether the line has a form of the head's lines: a label with its colon, a place, "Referat"."""
+    if len(row) > _LONGEST_OF_HEADER:
+        return False
+    if not any(map(str.isalpha, row)) or is_meeting(row):
+        return True
+    match = _LABEL_WORD.match(row)
+    labelled = match is not None and (":" in match["colon"] or match.end() == len(row))
+    return labelled or bool(_REMARKS.match(row)) or is_place(row) or is_kind(row) or is_contents_heading(row)
+
+
 def settle_date(header: Header) -> tuple[str | None, list[Notice]]:
     """The meeting's date and what is wrong with the header's dates; errors stop an ingest."""
     notices = []
@@ -144,18 +200,19 @@ def _error(code: str, index: int, message: str) -> Notice:
 def _take(header: Header, index: int, row: str) -> str | None:
     """Read a labelled line; its field's name, else None."""
     match = _LABEL_WORD.match(row)
-    if match is None:
+    if match is None or (match["label"].casefold() in _ALSO_A_WORD and ":" not in match["colon"]):
         return None
     name = _FIELD[match["label"].casefold()]
     value = row[match.end() :].strip()
-    bare = match["colon"] in ("", " ") or not match["colon"]
-    if name == "place" and bare and value and _ROOM.fullmatch(row):
-        return name if fill(header, name, row) else None
+    glued = value[:1].isupper() and match.end() == match.end("label")
+    bare = not glued and match["colon"] in ("", " ")
+    if name == "place" and bare and value and match["label"].casefold() in _ROOMS and is_room(row):
+        return name if _store(header, index, row, name, row) else None
     if (
         bare
         and value
         and (match["label"].casefold() in _NEEDS_COLON or name in (*_NAMES_FIELDS, "committee"))
-        and not _answers(match["label"].casefold(), value)
+        and not _answers(match["label"].casefold(), name, value)
     ):
         return None
     if bare and value and name in ("date", "start", "end") and not WHEN.match(value):
@@ -163,23 +220,40 @@ def _take(header: Header, index: int, row: str) -> str | None:
     return name if _store(header, index, row, name, value) else None
 
 
-def _answers(label: str, value: str) -> bool:
+def _answers(label: str, name: str, value: str) -> bool:
     """Whether what follows a common word without a colon is what that label asks for: "Tid Kl. 17.00"."""
+    if name in _NAMES_FIELDS:
+        told = value.split(". ")[0] if label.startswith("der ") else value
+        listed = "," in value or told != value
+        return fold(told.strip(" .")) in _NOBODY or (listed and _looks_like_names(told))
+    if label == "udvalg":
+        return named(value) is not None
     timed = label in ("tid", "start") and bool(WHEN.match(value) and times(value))
     return timed or (label in ("sted", "lokale") and is_place(value))
 
 
 def _bare_label(row: str) -> str | None:
     """The field of a label that stands alone on its line: its value is the next line."""
-    name = _FIELD.get(row.rstrip(": ").casefold())
+    name = _FIELD.get(row.rstrip(": ").casefold()) if row.casefold() not in _ALSO_A_WORD else None
     return name if name not in _NAMES_FIELDS else None
 
 
 def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
     """Keep a labelled value; False where the field already says something else."""
     if name in _NAMES_FIELDS:
-        _add_names(header, name, value)
+        _add_names(header, name, value.split(". ")[0] if row.startswith("Der ") else value)
         return True
+    if name == "committee" and value:
+        if is_kind(value):
+            return False
+        if WHEN.match(value):
+            take_when(header, index, value)
+            return True
+        body = named(value) or without_term(value)
+        return fill(header, name, body) or same_body(header.committee, body)
+    if name == "place" and (clock := _AT.search(value)):
+        take_when(header, index, clock.group())
+        value = value[: clock.start()]
     if name in ("date", "start"):
         take_when(header, index, row)
         return True
@@ -193,11 +267,13 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
 
 def _looks_like_names(row: str) -> bool:
     words = _FOR_ITEMS.sub("", row).lstrip("•·-–* ").replace(",", " ").split()
+    if fold(row.strip(" .")) in _NOBODY or _WITH_PARTY.match(row):
+        return True
     return (
         len(row) <= 200
         and len(words) >= 2
         and not row.endswith(":")
-        and all(w[:1].isupper() or w[:1] == "(" or w in ("og", "-") for w in words)
+        and all(w[:1].isupper() or w[:1] == "(" or w in _PARTICLES for w in words)
     )
 
 
@@ -205,5 +281,7 @@ def _add_names(header: Header, name: str, value: str) -> None:
     names = _BETWEEN_NAMES.split(value.lstrip("•·-–* "))
     listed = getattr(header, name)
     listed += [
-        clean for clean in (part.strip(" .-") for part in names) if clean and fold(clean) not in _NOBODY
+        clean
+        for clean in (part.strip(" .-").removesuffix(" ()") for part in names)
+        if clean and fold(clean) not in _NOBODY
     ]

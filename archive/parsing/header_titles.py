@@ -10,7 +10,8 @@ from archive.parsing.header_values import Header, fill, take_when
 from archive.parsing.page_marks import PAGE, is_furniture
 
 _KIND = re.compile(
-    r"\b(?P<kind>tillægsdagsorden|tillægsreferat|tillæg til dagsorden|beslutningsprotokol|beslutningsreferat"
+    r"\b(?P<kind>dagsorden med (?:vedtagelser|beslutninger)|tillægsdagsorden|tillægsreferat"
+    r"|tillæg til dagsorden|beslutningsprotokol|beslutningsreferat"
     r"|mødereferat|referat|protokol|dagsorden)\b",
     re.IGNORECASE,
 )
@@ -27,14 +28,15 @@ _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
 """The whole contents list on one line."""
 _CLOCK = re.compile(
     r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"
-    r"(?:\s(?:i|på)\s(?P<place>\w.{2,60}))?",
+    r"(?:\s(?:i|på)\s(?P<place>\w.{2,60})|\s(?P<room>(?:møde)?lokale\s.{1,60}|teams|skype|zoom|webex))?",
     re.IGNORECASE,
 )
 _MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,60})?"
+    r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,100})?"
     r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:mødelokale|lokale|mødesal)\b.{0,40}"
-    r"|[\w -]{0,40}(?:salen|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?|(?:via )?(?:microsoft )?teams",
+    r"|[\w -]{0,40}(?:salen|værelset|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?"
+    r"|(?:via )?(?:microsoft )?(?:teams|skype|zoom|webex)|[^:;|]{4,80},\s\d{4}\s(?-i:[A-ZÆØÅ])[\w ]{1,30}",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
@@ -43,13 +45,19 @@ _HOUSE = re.compile(
 )
 """A house by its name: a place where it stands alone below the meeting's day."""
 _PLACE_AFTER = re.compile(
-    r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ])|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
+    r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ]|(?:møde)?lokale\b)|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
     r"(?P<place>[^|]{2,60})$"
 )
 _TOWN = re.compile(rf"\bi (?:{_MUNICIPALITY.pattern})\b")
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
 """A town's page over its minutes, with the body's name before."""
+_DASH = re.compile(r"\s[–-]\s")
 _WIDE_GAP = re.compile(r"\s{3,}")
+_OWN_MEETING = re.compile(
+    r"(?P<body>[A-ZÆØÅ][\wæøå ,&-]{3,60})s(?: ordinære| ekstraordinære)? møde(?:t)?"
+    r"(?:,? (?:\w+dag )?(?:den|d\.))?"
+)
+"""A body's name of its own kind before its meeting's day: "Social og sundheds møde den"."""
 _DAY_WORDS = re.compile(
     r"^(?:(?:ordinært |ekstraordinært )?mødet? i )"
     r"|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
@@ -73,6 +81,12 @@ def is_kind(row: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether the words name a room or a house: "Mødelokale 3", "Byrådssalen"."""
     return bool(_PLACE.fullmatch(text))
+
+
+def is_meeting(row: str) -> bool:
+    """Whether the line names a body and a day: "Byrådet 13. november 2023"."""
+    found = dates(row) if len(row) <= 120 else []
+    return bool(found) and named(_DAY_WORDS.sub("", row[: found[0].start].strip(" ,–-"))) is not None
 
 
 def said_kind(row: str) -> str | None:
@@ -104,9 +118,19 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         return fill(header, "committee", body) or same_body(header.committee, body)
     if match := _MUNICIPALITY.fullmatch(row):
         return fill(header, "municipality", match["name"].title() if row.isupper() else match["name"])
+    if len(parts := _DASH.split(row)) == 2 and all(_says_who(header, part) for part in parts):
+        return True
     if _take_sentence(header, index, row) or _take_page_part(header, index, row):
         return True
     return "   " in row and _take_columns(header, index, row)
+
+
+def _says_who(header: Header, part: str) -> bool:
+    """Whether half of "Vestby Kommune – Byrådet" is the town or the body."""
+    if match := _MUNICIPALITY.fullmatch(part):
+        return fill(header, "municipality", match["name"])
+    body = named(part)
+    return body is not None and (fill(header, "committee", body) or same_body(header.committee, body))
 
 
 def _take_columns(header: Header, index: int, row: str) -> bool:
@@ -178,6 +202,11 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         _take_place(header, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
+    if own := _OWN_MEETING.fullmatch(before):
+        take_when(header, index, row)
+        _take_place(header, row)
+        header.furniture.append(index)
+        return fill(header, "committee", own["body"]) or same_body(header.committee, own["body"])
     if found and found[0].year and len(row) <= 120 and (WHEN.match(row) or _MEETING_NUMBER.match(row)):
         take_when(header, index, row)
         _take_place(header, row)
@@ -185,7 +214,7 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         return True
     if clock := _CLOCK.fullmatch(row):
         take_when(header, index, row)
-        header.place = header.place or clock["place"]
+        header.place = header.place or clock["place"] or clock["room"]
         header.furniture.append(index)
         return True
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):

@@ -134,7 +134,11 @@ def _assemble(
     listed = {*contents.lines, *_contents_heading(rows, before, {*contents.lines, *repeats})}
     header = header_lines.read_header(rows, [at for at in before if at not in listed])
     date, notices = header_lines.settle_date(header)
+    if date is None and not header.dates and header.kind != "agenda":
+        date = _decided_on(read.items)
+        notices = [header_lines.date_of_decisions(date)] if date else notices
     header.committee = header.committee or _deciding(read.items, date)
+    header.committee = header.committee or header_lines.above_day(rows, header)
     kind = header.kind or ("minutes" if _has_decision(read.items) else "agenda")
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
@@ -266,6 +270,15 @@ def _deciding(items: Sequence[Item], date: str | None) -> str | None:
         part.body for item in items for part in item.sections if part.body and date and part.date == date
     }
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def _decided_on(items: Sequence[Item]) -> str | None:
+    """The day of the last decisions, if one body took all of that day, on most items that are decided."""
+    decided = [[part for part in item.sections if part.kind == "decision"] for item in items]
+    last = [parts[-1] for parts in decided if parts]
+    day = max((part.date for part in last if part.date), default=None)
+    of_day = [part.body for part in last if part.date == day and part.body]
+    return day if len(of_day) > 1 and len(set(of_day)) == 1 and len(of_day) * 2 > len(last) else None
 
 
 def _has_decision(items: Sequence[Item]) -> bool:
