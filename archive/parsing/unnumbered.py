@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import Head
+from archive.parsing.header import may_be_of_header
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.page_marks import is_furniture, is_group
@@ -44,32 +47,63 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     starts = _starts(rows, marks or order[:1], headings)
     if not starts:
         return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)]
-    if marks and order[0] < starts[0]:
+    if marks and order[0] < starts[0].index:
         starts = _starts(rows, order[:1], headings) + starts
-    starts = sorted({*starts, *restarts(rows, headings)})
-    return _numbered(rows, starts)
+    if starts[0].form == UNTITLED:
+        return starts if marks else starts + _recurring(order, headings)
+    again = [
+        Head(at, "", rows[at], "unnumbered")
+        for at in restarts(rows, headings)
+        if not _in_preface(at, starts, order)
+    ]
+    by_place = {head.index: head for head in [*again, *starts]}
+    return _numbered(rows, [by_place[at] for at in sorted(by_place)])
 
 
-def _numbered(rows: Sequence[str], starts: Sequence[int]) -> list[Head]:
+def _numbered(rows: Sequence[str], starts: Sequence[Head]) -> list[Head]:
     """The heads; numbers alone above the titles are theirs, if all have one and they count up."""
-    above = [_above(rows, at) for at in starts]
-    near = [place for place, at in zip(above, starts, strict=True) if place is not None and place >= at - 2]
+    above = [_above(rows, head.index) for head in starts]
+    near = [at for at, head in zip(above, starts, strict=True) if at is not None and at >= head.index - 2]
     numbers = [int(rows[place]) for place in near if is_number(rows, place)]
     count_up = numbers and numbers == list(range(numbers[0], numbers[0] + len(starts)))
     if len(starts) > 1 and count_up:
         return [Head(place, rows[place], "", "unnumbered") for place in near]
-    return [Head(at, "", rows[at].lstrip("•·–- "), "unnumbered") for at in starts]
+    return [Head(head.index, "", rows[head.index].lstrip("•·–- "), "unnumbered") for head in starts]
 
 
-def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, Heading]) -> list[int]:
-    """The title above each mark, one between any two headings."""
-    starts: list[int] = []
+def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, Heading]) -> list[Head]:
+    """The title above each mark, one between any two headings; none has one where the first has none."""
+    starts: list[Head] = []
+    titled = True
     for mark in marks:
         above = _above(rows, mark)
         if above is None or above in headings or _is_mere_field(rows[above]):
             continue
-        if not starts or any(starts[-1] < at < above for at in headings):
-            starts.append(above)
+        titled = titled if starts else not may_be_of_header(rows[above])
+        if not starts or any(start(starts[-1]) <= at < (above if titled else mark) for at in headings):
+            starts.append(
+                Head(above, "", rows[above], "unnumbered") if titled else Head(mark - 1, "", "", UNTITLED)
+            )
+    return starts
+
+
+def _in_preface(at: int, starts: Sequence[Head], order: Sequence[int]) -> bool:
+    """Whether a row stands between an item's head and its first heading: its title said again."""
+    place = bisect(starts, at, key=lambda head: head.index)
+    return place > 0 and bisect(order, starts[place - 1].index) == bisect(order, at)
+
+
+def _recurring(order: Sequence[int], headings: Mapping[int, Heading]) -> list[Head]:
+    """The items without title and field after the first: each begins as that did, once that is decided."""
+    first = fold(headings[order[0]].text)
+    starts: list[Head] = []
+    decided = False
+    for before, at in pairwise(order):
+        decided = decided or headings[before].kind == "decision"
+        if decided and fold(headings[at].text) == first and headings[at].kind != "decision":
+            summed_up = headings[before].kind == "summary"
+            starts.append(Head((before if summed_up else at) - 1, "", "", UNTITLED))
+            decided = False
     return starts
 
 
@@ -125,6 +159,7 @@ def is_title(row: str) -> bool:
         and "\t" not in row
         and not item_fields.is_field(row)
         and not is_furniture(row)
+        and not may_be_of_header(row)
         and (row.startswith(_NAMES_A_CASE) or not decides(row))
     )
 
