@@ -18,12 +18,13 @@ _PREFIX = re.compile(
     r"(?P<number>[A-ZÆØÅ]{2,4}(?:\s|-)?\d{1,4}(?:/\d{2,4})?[a-zæøå]?)(?:\s?[.:]|\s+[-–])\s+(?P<title>[A-ZÆØÅ\"”»(].*)"
 )
 """A committee's letters before its running number: "TM 57. Title"."""
-_DOT = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
+_DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
+_GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)")
 _LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$)|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
+    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
     r"|(?-i:[A-ZÆØÅ]{2,4}(?:\s|-)?\d)",
     re.IGNORECASE,
 )
@@ -107,6 +108,7 @@ def _form(row: str) -> tuple[str, str, str] | None:
         ("dot", _DOT),
         ("signed", _SIGNED),
         ("plain", _PLAIN),
+        ("glued", _GLUED),
     ):
         match = pattern.fullmatch(row)
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
@@ -30,6 +31,7 @@ _FORMS = (
     (")",),
     ("plain",),
     ("lone",),
+    ("glued",),
 )
 """What numbers an item in one document: one of these, never two."""
 _NEVER_LISTED = frozenset({"word", "bare", "code", "prefix"})
@@ -43,7 +45,7 @@ def heads(
     The rows at the indexes `texts` are running text whatever their form; in an `unheaded` document the
     decisions stand below the titles without a heading.
     """
-    order = sorted(found) if any(head.kind != "attendance" for head in found.values()) else []
+    order = sorted(at for at, head in found.items() if head.kind != "attendance")
     by_form = [
         head
         for index, row in enumerate(rows)
@@ -51,7 +53,7 @@ def heads(
     ]
     seen = _Seen(rows, found, order, _in_lists(rows, by_form), unheaded)
     all_candidates = [head.proven(_evidence(seen, head)) for head in by_form]
-    first = next((at for at in order if found[at].kind != "attendance"), len(rows))
+    first = order[0] if order else len(rows)
     entries = {at for at in contents_entries(rows, all_candidates) if at < first}
     announced = announced_titles(rows[:first], rows, all_candidates, entries)
     best: tuple[list[Head], set[int]] = [], set()
@@ -62,6 +64,8 @@ def heads(
         chosen, repeats = _sequence(rows, [head for head in of_form if head.index not in entries], order)
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
+    if unheaded and not order:
+        best = _filled(rows, best[0], by_form), best[1]
     return _with_titles_above(rows, *best, found)
 
 
@@ -83,6 +87,25 @@ def _has_title_above(rows: Sequence[str], head: Head, found: Mapping[int, Headin
         return False
     near = following(rows, head.index, 1)
     return not near or near[0] in found or item_fields.is_field(rows[near[0]]) or ":" in rows[near[0]]
+
+
+def _filled(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:
+    """The heads of prose minutes, and between two those set apart that fill all numbers missing."""
+    filled = list(chosen[:1])
+    for before, after in pairwise(chosen):
+        numbers = range(before.order + 1, after.order)
+        between = [
+            head
+            for head in candidates
+            if before.index < head.index < after.index
+            and head.form == before.form
+            and head.order in numbers
+            and not rows[head.index - 1]
+            and head.title[:1].isupper()
+        ]
+        filled += between if [head.order for head in between] == list(numbers) else []
+        filled.append(after)
+    return filled
 
 
 def _weight(chosen: Sequence[Head]) -> int:
@@ -176,12 +199,14 @@ def _differ(one: str, other: str) -> bool:
 
 def _in_lists(rows: Sequence[str], by_form: Sequence[Head]) -> set[int]:
     """The lines from which numbers run down to a 1, row by row: a list's entries, if a heading is above."""
-    listed: dict[int, int] = {}
+    listed: dict[int, tuple[int, int]] = {}
     for head in by_form:
         if head.form not in _NEVER_LISTED:
-            above = listed.get(row_above(rows, head.index)) if head.order > 1 else 0
-            if above == head.order - 1:
-                listed[head.index] = head.order
+            above = row_above(rows, head.index)
+            order, gap = listed.get(above, (0, 0)) if head.order > 1 else (0, 0)
+            apart = head.index - above > 1
+            if order == head.order - 1 and not (gap == 1 and apart):
+                listed[head.index] = (head.order, 0 if order == 0 else 2 if apart else 1)
     return set(listed)
 
 

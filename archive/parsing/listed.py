@@ -86,10 +86,21 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
     entries: set[int] = set()
     for at in islice(headings, _MOST_LISTS):
         run = list(_run(rows, at, by_index))
+        if len(run) == 1 and not _comes_again(rows, run[0], by_index):
+            continue
         again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
         repeated = {head.index for head in run if head.order in again}
-        entries |= repeated if len(repeated) * 2 > len(run) else set()
+        if len(repeated) * 2 > len(run):
+            entries |= repeated
+            entries |= {head.index for head in run if row_above(rows, head.index) in entries}
     return entries
+
+
+def _comes_again(rows: Sequence[str], entry: Head, by_index: Mapping[int, Head]) -> bool:
+    """Whether a list's only entry is a later head, and not merely its number."""
+    return any(
+        head.index > entry.index and named(rows, head) == named(rows, entry) for head in by_index.values()
+    )
 
 
 def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> Iterator[Head]:

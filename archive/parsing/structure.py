@@ -36,11 +36,14 @@ from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
 from archive.parsing.listed import row_above
 from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
+from archive.parsing.row_marks import without_marks
 from archive.parsing.subheadings import drop_subheadings
 
 _HEADER_LINE = 300
 _HEAD_ROWS = 60
 _ONE_BLANK = re.compile(r"\S \S")
+_MARKS_ABOVE = frozenset({"Åbent punkt", "Lukket punkt", "Åben sag", "Lukket sag"})
+"""What stands above every item's head, if it stands above the first's."""
 _SAYS = frozenset("LlÅåMm")
 """The first letters of what opens or closes a meeting, or a group of its items."""
 
@@ -68,6 +71,7 @@ def structure(document: Document) -> Minutes:
     document = page_marks.marked(document)
     body = _without_furniture(document)
     rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
+    rows = without_marks(rows)
     found = roles.headings(body.lines, rows)
     drop_weak(found, rows, {line.text.strip() for line in document.lines if line.role == "furniture"})
     drop_stand_ins(found)
@@ -251,6 +255,8 @@ def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
     """The rows of journal numbers that stand above the heads they belong to, as above the first of them."""
     above = [row_above(rows, head.index) for head in heads]
     cases = [at >= 0 and item_fields.is_case(rows[at]) for at in above]
+    if all(at >= 0 and rows[at] in _MARKS_ABOVE for at in above):
+        return frozenset(above)
     return frozenset(at for at, case in zip(above, cases, strict=True) if case) if cases[0] else frozenset()
 
 

@@ -1,0 +1,67 @@
+"""What a page sets before a line that is no part of it: an accordion's list marks, its contents' heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.parsing.head_forms import candidate
+from archive.parsing.headings import heading
+from archive.parsing.item_fields import is_field
+
+_MARK = re.compile(r"[•·]\s+(?=\S)")
+_CONTENTS = re.compile(r"(?:Indholdsfortegnelse|Indhold)(?=\d{1,3}\.\s)")
+"""The heading of an empty contents list, glued to the first item's head."""
+_TWICE = re.compile(r"(?P<number>\d{1,3})\.\s+(?P=number)\.\s+(?=\S)")
+_NUMBER = re.compile(r"\d{1,4}")
+_NEAR = 8
+
+
+def without_marks(rows: list[str]) -> list[str]:
+    """The rows, without list marks before items' heads, fields and headings where the page marks them all."""
+    marked = {at: row[match.end() :] for at, row in enumerate(rows) if (match := _MARK.match(row))}
+    bare = {at: _CONTENTS.sub("", row) for at, row in enumerate(rows) if row.startswith("Indhold")}
+    bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
+    bare |= _headings(rows, marked)
+    bare |= _heads(rows, marked, bare) | _twice_numbered(rows)
+    return [bare.get(at, row) for at, row in enumerate(rows)] if bare else rows
+
+
+def _headings(rows: Sequence[str], marked: dict[int, str]) -> dict[int, str]:
+    """The headings with marks, in a document that has none of an item's main headings without."""
+    found = {at: head for at, text in marked.items() if (head := heading(text))}
+    if not any(head.primary for head in found.values()):
+        return {}
+    plain = (heading(row) for at, row in enumerate(rows) if row and at not in marked)
+    return {} if any(head and head.primary for head in plain) else {at: marked[at] for at in found}
+
+
+def _heads(rows: Sequence[str], marked: dict[int, str], bare: dict[int, str]) -> dict[int, str]:
+    """The numbers with marks, if they count up and a heading or field follows one of them."""
+    numbers = {at: _number(text, at) for at, text in marked.items()}
+    heads = {at: number for at, number in numbers.items() if number is not None}
+    if not heads or any(after != before + 1 for before, after in pairwise(heads.values())):
+        return {}
+    near = {near for at in heads for near in range(at + 1, min(at + _NEAR, len(rows)))}
+    followed = any(rows[at] and (at in bare or heading(rows[at]) or is_field(rows[at])) for at in near)
+    return {at: _with_stop(marked[at]) for at in heads} if followed else {}
+
+
+def _with_stop(text: str) -> str:
+    """The head in its usual form: "7. Title" for "7 Title"."""
+    number, _, title = text.partition(" ")
+    return f"{number}. {title}" if title and number.isdecimal() else text
+
+
+def _twice_numbered(rows: Sequence[str]) -> dict[int, str]:
+    """The heads that a numbered list's own number stands before, "2.  2. Title", in a form no list has."""
+    found = {at: row for at, row in enumerate(rows) if row[:1].isdecimal() and _TWICE.match(row)}
+    return {at: "Punkt " + _TWICE.sub(r"\g<number>: ", row) for at, row in found.items()}
+
+
+def _number(text: str, at: int) -> int | None:
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    head = candidate(text, at) if text[0].isdecimal() else None
+    return head.order if head and head.form in ("dot", "plain") else None
