@@ -91,6 +91,13 @@ _NUMBERED = (
     "{n}. Sag\nBeslutning\nGodkendt.",
     "Sag {n}\n15.00.00-A00-{n}-25\nBeslutning\nGodkendt.",
     "{n}. Sag\n\n{n}. Sag",
+    "• {n}. Broen",
+    "{n}. {n}. Broen",
+    "{n}Broen",
+    "{n}\nVestby Kommune – Byrådet\nDagsorden",
+    "• Resume\nx",
+    "Beslutning Kyst og Havn den 03-05-2012\nx",
+    "SagsfremstillingBroen er gammel.",
 )
 
 

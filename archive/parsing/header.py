@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive.parsing.bodies import named, same_body, without_term
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
@@ -82,6 +82,7 @@ _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
 _NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
 _LONGEST_NAME = 80
+_FIRST_LINES = 12
 _LONGEST_ROOM = 140
 _LONGEST_OF_HEADER = 2000
 _YEARS = (1849, 2100)
@@ -149,7 +150,7 @@ def is_room(row: str) -> bool:
 def above_day(rows: Sequence[str], header: Header) -> str | None:
     """The line above the meeting's day, if an item is put before "udvalget for" just that."""
     days = {index for index, _, _ in header.dates}
-    for place, below in pairwise(sorted({*header.unplaced, *days})):
+    for place, below in islice(pairwise(sorted({*header.unplaced, *days})), _FIRST_LINES):
         name = rows[place]
         may_name = place in header.unplaced and below in days and len(name) <= _LONGEST_NAME
         if may_name and name[0].isupper() and any(f"dvalget for {name}" in row for row in rows):

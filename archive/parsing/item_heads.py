@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -92,13 +92,13 @@ def _has_title_above(rows: Sequence[str], head: Head, found: Mapping[int, Headin
 def _filled(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:
     """The heads of prose minutes, and between two those set apart that fill all numbers missing."""
     filled = list(chosen[:1])
+    places = [head.index for head in candidates]
     for before, after in pairwise(chosen):
         numbers = range(before.order + 1, after.order)
         between = [
             head
-            for head in candidates
-            if before.index < head.index < after.index
-            and head.form == before.form
+            for head in candidates[bisect(places, before.index) : bisect_left(places, after.index)]
+            if head.form == before.form
             and head.order in numbers
             and not rows[head.index - 1]
             and head.title[:1].isupper()

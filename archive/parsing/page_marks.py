@@ -177,9 +177,10 @@ def _around_page_numbers(texts: Sequence[str], filled: Sequence[int], places: Se
     found = set(pages) | {place - 1 for place in numbered}
     for step in (-2, 1):
         rows = [texts[filled[place + step]] for place in numbered if 0 <= place + step < len(filled)]
-        usual = max(rows, key=rows.count) if rows else ""
-        if rows.count(usual) > 1:
-            found |= {place + step for place in pages if texts[filled[place + step]] == usual}
+        usual, times = Counter(rows).most_common(1)[0] if rows else ("", 0)
+        if times > 1:
+            beside = (place + step for place in pages if 0 <= place + step < len(filled))
+            found |= {place for place in beside if texts[filled[place]] == usual}
     return {filled[place] for place in found}
 
 

@@ -10,6 +10,7 @@ from archive.parsing.head_forms import candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
 
+_FIRST = frozenset("•·I0123456789")
 _MARK = re.compile(r"[•·]\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:Indholdsfortegnelse|Indhold)(?=\d{1,3}\.\s)")
 """The heading of an empty contents list, glued to the first item's head."""
@@ -20,11 +21,12 @@ _NEAR = 8
 
 def without_marks(rows: list[str]) -> list[str]:
     """The rows, without list marks before items' heads, fields and headings where the page marks them all."""
-    marked = {at: row[match.end() :] for at, row in enumerate(rows) if (match := _MARK.match(row))}
-    bare = {at: _CONTENTS.sub("", row) for at, row in enumerate(rows) if row.startswith("Indhold")}
+    near = [(at, row) for at, row in enumerate(rows) if row and row[0] in _FIRST]
+    marked = {at: row[match.end() :] for at, row in near if (match := _MARK.match(row))}
+    bare = {at: _CONTENTS.sub("", row) for at, row in near if row[0] == "I"}
     bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
     bare |= _headings(rows, marked)
-    bare |= _heads(rows, marked, bare) | _twice_numbered(rows)
+    bare |= _heads(rows, marked, bare) | _twice_numbered(near)
     return [bare.get(at, row) for at, row in enumerate(rows)] if bare else rows
 
 
@@ -54,10 +56,9 @@ def _with_stop(text: str) -> str:
     return f"{number}. {title}" if title and number.isdecimal() else text
 
 
-def _twice_numbered(rows: Sequence[str]) -> dict[int, str]:
+def _twice_numbered(near: Sequence[tuple[int, str]]) -> dict[int, str]:
     """The heads that a numbered list's own number stands before, "2.  2. Title", in a form no list has."""
-    found = {at: row for at, row in enumerate(rows) if row[:1].isdecimal() and _TWICE.match(row)}
-    return {at: "Punkt " + _TWICE.sub(r"\g<number>: ", row) for at, row in found.items()}
+    return {at: "Punkt " + _TWICE.sub(r"\g<number>: ", row) for at, row in near if _TWICE.match(row)}
 
 
 def _number(text: str, at: int) -> int | None:
