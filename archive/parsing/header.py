@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from archive.parsing import header_columns
 from archive.parsing.bodies import named, same_body, without_term
 from archive.parsing.danish import fold, long_date, times, weekday_agrees
 from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, take_unlabelled
@@ -92,10 +93,13 @@ _YEARS = (1849, 2100)
 def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     """Read the non-blank rows at these indexes, in order."""
     header = Header(unplaced=list(indexes[_MOST_LINES:]))
+    apart = header_columns.values(rows, indexes[:_MOST_LINES], _label_alone)
+    refused = [at for at, name in apart.items() if not _store(header, at, rows[at], name, rows[at])]
+    header.unplaced += refused
     names_of: str | None = None
     waiting: str | None = None
     before = -2
-    for index in indexes[:_MOST_LINES]:
+    for index in (at for at in indexes[:_MOST_LINES] if at not in apart):
         row = rows[index].strip("| ") or rows[index]
         if remarks := _REMARKS.match(row):
             row, names_of = row[remarks.end() :] or "NB", None
@@ -237,6 +241,11 @@ def _bare_label(row: str) -> str | None:
     """The field of a label that stands alone on its line: its value is the next line."""
     name = _FIELD.get(row.rstrip(": ").casefold()) if row.casefold() not in _ALSO_A_WORD else None
     return name if name not in _NAMES_FIELDS else None
+
+
+def _label_alone(row: str) -> str | None:
+    """The field of a label that stands alone on its line, names included."""
+    return _FIELD.get(row.rstrip(": ").casefold())
 
 
 def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:

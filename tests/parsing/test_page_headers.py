@@ -100,3 +100,12 @@ def test_the_meetings_name_and_what_it_is_are_told_apart() -> None:
 
 def test_an_agenda_with_what_was_decided_is_minutes() -> None:
     assert _head("Havneudvalget\nDagsorden med vedtagelser\n4. marts 2024").kind == "minutes"
+
+
+def test_labels_in_one_column_and_their_values_in_the_next() -> None:
+    minutes = _head(
+        "Åben dagsorden\nVestby Byråd\nBorgmesterkontoret\nMødedato:\nMødet påbegyndt:\nMødet afsluttet:\n"
+        "Mødested:\nFraværende:\n25. maj 2016\nkl. 18:00\nkl.\nVestby Rådhus, Torvet 5"
+    )
+    assert (minutes.date, minutes.start, minutes.end) == ("2016-05-25", "18:00", None)
+    assert (minutes.place, minutes.absent) == ("Vestby Rådhus, Torvet 5", ())
