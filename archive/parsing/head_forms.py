@@ -51,6 +51,10 @@ class Head:
         """The number's digits, for sequence."""
         return _order(self.number)
 
+    def proven_as(self, form: str) -> Head:
+        """The same line as a head of this form."""
+        return Head(self.index, self.number, self.title, form, self.evidence)
+
     def proven(self, evidence: int) -> Head:
         """The same line with this evidence for its being a head."""
         return Head(self.index, self.number, self.title, self.form, evidence)

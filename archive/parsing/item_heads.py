@@ -69,6 +69,18 @@ def heads(
     return _with_titles_above(rows, *best, found)
 
 
+def with_unmarked(
+    rows: Sequence[str], found: dict[int, Heading], marked: list[Head], texts: Collection[int] = ()
+) -> list[Head]:
+    """The heads a reader marked, and between two of them those it did not that fill all numbers missing."""
+    if not all(any(map(str.isdecimal, head.number)) for head in marked):
+        return marked
+    if all(after.order == before.order + 1 for before, after in pairwise(marked)):
+        return marked
+    by_form, _ = heads(rows, found, texts)
+    return _filled(rows, marked, [head.proven_as("role") for head in by_form if head.evidence >= 2])
+
+
 def _with_titles_above(
     rows: Sequence[str], chosen: list[Head], repeats: set[int], found: Mapping[int, Heading]
 ) -> tuple[list[Head], set[int]]:

@@ -81,7 +81,9 @@ def structure(document: Document) -> Minutes:
         if item_fields.labels_matrix(rows, at):
             del found[at]
     heads, repeats = roles.item_heads(body.lines, rows), set[int]()
-    if not heads:
+    if heads:
+        heads = item_heads.with_unmarked(rows, found, heads, roles.texts(body.lines))
+    else:
         unheaded = _is_unheaded(rows, found)
         told = found | {at: head for at, (head, _) in run_in_headings(rows, found, body.lines).items()}
         heads, repeats = item_heads.heads(rows, told, roles.texts(body.lines), unheaded=unheaded)

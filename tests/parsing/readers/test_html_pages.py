@@ -228,3 +228,21 @@ def test_a_heading_above_a_title_that_no_item_follows_stays_an_item() -> None:
         "<h1>Dagsorden</h1><p>Slut.</p>"
     )
     assert [item.number for item in parse(f"<html><body>{page}".encode()).items] == ["1"]
+
+
+def test_items_that_a_page_marked_no_heading_between_those_it_did() -> None:
+    page = """<h1>Referat Byrådet den 4. marts 2024</h1>
+<h2>1. Dagsorden</h2><h3>Beslutning</h3><p>Godkendt.</p>
+<p><b>2. Broen</b></p><h3>Sagsfremstilling</h3><p>Den er gammel.</p><h3>Beslutning</h3><p>Drøftet.</p>
+<p>3. Fyret</p><h3>Beslutning</h3><p>Vedtaget.</p>
+<h2>4. Kajen</h2><h3>Sagsfremstilling</h3><p>Den skal:</p><ol><li>fejes</li><li>males</li></ol>
+<h2>6. Molen</h2><h3>Beslutning</h3><p>Udsat.</p>"""
+    minutes = parse(f"<html><body>{page}</body></html>".encode())
+    assert [(item.number, item.title) for item in minutes.items] == [
+        ("1", "Dagsorden"),
+        ("2", "Broen"),
+        ("3", "Fyret"),
+        ("4", "Kajen"),
+        ("6", "Molen"),
+    ]
+    assert minutes.items[1].sections[1].text == "Drøftet."
