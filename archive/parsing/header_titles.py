@@ -57,7 +57,7 @@ _OWN_MEETING = re.compile(
     r"(?P<body>[A-ZÆØÅ][\wæøå ,&-]{3,60})s(?: ordinære| ekstraordinære)? møde(?:t)?"
     r"(?:,? (?:\w+dag )?(?:den|d\.))?"
 )
-"""A body's name of its own kind before its meeting's day: "Social og sundheds møde den"."""
+"""A body's name of its own kind before its meeting's day: "Kyst og havns møde den"."""
 _DAY_WORDS = re.compile(
     r"^(?:(?:ordinært |ekstraordinært )?mødet? i )"
     r"|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
