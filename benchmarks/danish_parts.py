@@ -21,7 +21,8 @@ NOUN = {2, 3, 4, 5, 7, 11, 14, 15, 18, 19, 44, 45, 46, 47, 48, 57, 58, 59, 63, 6
 GENITIVE = {10}  # nouns and adjectives without other endings have this alone
 VERB = {1, 20, 21}
 ADJECTIVE = {12, 22, 23, 24, 25, 26, 27, 28, 38, 40, 41, 49, 76, 77}
-SHORT = {"by", "sø", "år"}  # the parts of two letters
+IRREGULAR_NOUN, IRREGULAR_ADJECTIVE = 3, 12
+SHORT = {"by", "is", "kø", "sø", "æg", "øl", "år"}  # the parts of two letters
 SURE = 4.0  # first weight times last weight from which a word of the dictionary is taken for a compound
 LONG = 10  # letters from which three parts are looked for
 COMMON = 6  # words that a part of three is found in
@@ -53,7 +54,11 @@ def words(path: Path) -> set[str]:
 def ours(path: Path) -> Own:
     """The first parts we list ourselves: each form's word and weight."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    return {word + form[:-1]: (word, int(form[-1])) for word, _, forms in lines for form in forms.split()}
+    return {
+        word + form[:-1]: (word, int(form[-1]))
+        for word, _, *forms in lines
+        for form in "".join(forms).split()
+    }
 
 
 def read(path: Path) -> tuple[Entries, set[str]]:
@@ -61,12 +66,25 @@ def read(path: Path) -> tuple[Entries, set[str]]:
     entries: defaultdict[str, set[int]] = defaultdict(set)
     names = set()
     for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, flags = line.split()[0].partition("/") if line.strip() else ("", "", "")
+        first, *rest = line.split() or [""]
+        word, _, flags = first.partition("/")
         if word.isalpha() and word.islower():
-            entries[word] |= {int(flag) for flag in flags.split(",") if flag.isdigit()}
+            entries[word] |= {int(flag) for flag in flags.split(",") if flag.isdigit()} | irregular(
+                word, rest
+            )
         elif word.isalpha() and word.istitle():
             names.add(word)
     return dict(entries), names
+
+
+def irregular(word: str, fields: list[str]) -> set[int]:
+    """The kind of a word whose forms are written out instead of told by flags: våben al:våbnet al:våbnene."""
+    forms = {field.removeprefix("al:") for field in fields if field.startswith("al:")}
+    if word.endswith("å") or any(form.endswith("nde") for form in forms):
+        return set()  # a verb
+    if forms & {stem + ending for stem in (word, word + word[-1]) for ending in ("en", "et", "n")}:
+        return {IRREGULAR_NOUN}
+    return {IRREGULAR_ADJECTIVE} if word + "t" in forms and forms & {word + "e", word[:-1] + "ne"} else set()
 
 
 def joints(word: str, flags: set[int]) -> Iterator[str]:
@@ -104,7 +122,7 @@ class Lexicon:
 
     def __init__(self, entries: Entries, wholes: set[str], barred: set[str], own: Own) -> None:
         self.entries, self.barred = entries, barred
-        self.wholes = wholes | set(_verbal(entries))
+        self.wholes = wholes | set(_verbal(entries)) | set(_feminine(entries))
         self.told, self.first = self._first(own)
         self.last = {word for word, flags in entries.items() if self._may_end(word, flags)}
         self.cuts = {
@@ -135,7 +153,12 @@ class Lexicon:
 
     def _may_end(self, word: str, flags: set[int]) -> bool:
         kind = flags & NOUN or (flags & ADJECTIVE and len(word) > 3)
-        return bool(kind) and self._long(word) and word != "sø" and not {word, "-" + word} & self.barred
+        return (
+            bool(kind)
+            and self._long(word)
+            and (word not in SHORT or word in {"by", "sø", "år"})
+            and not {word, "-" + word} & self.barred
+        )
 
     def _may_be_compound(self, word: str) -> bool:
         return word not in self.wholes and bool(self.entries[word] & (NOUN | ADJECTIVE | GENITIVE))
@@ -236,6 +259,12 @@ def _verbal(entries: Entries) -> Iterator[str]:
             verb = word.removesuffix(ending) + "e"
             if word.endswith(ending) and flags & (NOUN | ADJECTIVE) and _particle_verb(verb, entries):
                 yield word
+
+
+def _feminine(entries: Entries) -> Iterator[str]:
+    """Women's names of a doing: an arbejderske has no ske; a sygeplejerske is a plejerske."""
+    found = {word for word in entries if word.endswith("erske") and word.removesuffix("ske") in entries}
+    return (word for word in found if not any(word[at:] in found for at in range(2, len(word))))
 
 
 def _particle_verb(verb: str, entries: Entries) -> bool:

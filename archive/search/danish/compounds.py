@@ -2,34 +2,50 @@
 
 A word is read as first parts in the form that joins them to the next (arbejds-, børne-, bygge-) and a last
 part in any inflection. Fewest parts win, then the commonest. Words of one piece that look like two stand in
-wholes.txt and names.txt; data/NOTICE.txt tells where the lists come from.
+wholes.txt and names.txt.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.search.danish import exceptions, lexicon
 from archive.search.danish.families import relatives
 from archive.search.danish.folding import fold, spelled
+from archive.search.danish.lexicon import TAKE_S
+from archive.search.danish.parts import load
 from archive.search.danish.words import plausible, readings_of, terms_of
 
-_DATA = Path(__file__).parent / "data"
 _SHORTEST = 5  # letters of a compound: byråd
 _SHORTEST_LAST = 2
 _LONGEST = 60  # letters; a longer "word" is a table or an address
 _PART = 20  # what a part costs, less its weight of 0 to 9: fewest parts win
 _MOST_PARTS = 5
+_SHORTEST_BEFORE_S = 3
 _UNLISTED = 18  # what a word costs more that only the dictionary of lemmas knows
 _UNTRIED = 4  # and one that the list of parts has only as a last part
 _LONG_WHOLE = 9  # letters of a word listed as one piece that may be more after all
 _COMMON = 3  # what its parts must weigh on average then
 _MOST_AFTER_ALL = 3
-_DERIVED = ("hed", "skab", "else")  # endings that look like parts: no bare hede is in sikkerhed
+_DERIVED = ("hed", "skab")  # endings that look like parts: no bare hede is in sikkerhed
 _LONG = 5  # letters from which a word is long
-_TAKE_S = ("ing", "ion", "tet", "hed", "else", "skab", "dom")
-_JOINED_BY_S = tuple(ending + "s" for ending in _TAKE_S)
+_VERB_PREFIXES = ("af", "an", "be", "for", "ind", "op", "over", "til", "ud", "under")
+# What ends a word only where its verb begins so: fastlæggelse is of fastlægge.
+_BOUND = frozenset(
+    [
+        "bringelse",
+        "farelse",
+        "førelse",
+        "givelse",
+        "gørelse",
+        "holdelse",
+        "læggelse",
+        "sagelse",
+        "sættelse",
+        "tagelse",
+    ]
+)
+_JOINED_BY_S = tuple(ending + "s" for ending in TAKE_S)
 # What both sides of a cut must weigh together, by the letters of the shorter one.
 _WEIGHT = {2: 7, 3: 5, 4: 3, 5: 2, 6: 2}
 
@@ -40,54 +56,6 @@ class _Way(NamedTuple):
     cost: int
     next_cost: int
     parts: tuple[tuple[str, str], ...]
-
-
-class _Parts(NamedTuple):
-    first: dict[str, tuple[int, str]]  # the form before another part -> weight and the word
-    last: dict[str, int]  # the word -> weight
-    wholes: frozenset[str]
-
-
-@cache
-def load() -> _Parts:
-    """The lists of parts, read on first use: most commands never cut a word."""
-    joints: list[tuple[str, int, str]] = []
-    last: dict[str, int] = {}
-    for name in ("parts.tsv", "more_parts.tsv"):
-        for line in _lines(name):
-            word, weight, *forms = line.replace("\t", " ").split(" ")
-            if weight != "-":
-                last[word] = int(weight)
-            joints += [(_joined(word, form[:-1]), int(form[-1]), word) for form in forms]
-    # A form of several words is the commoner one's: havne- is of havn, not of the verb.
-    joints.sort(key=lambda joint: (joint[1], _commonness(joint[0], joint[2], last)))
-    first = {form: (weight, word) for form, weight, word in joints}
-    wholes = _words("wholes.txt") | _words("names.txt")
-    for word in wholes:
-        first.setdefault(word, (1, word))
-        last.setdefault(word, 1)
-    return _Parts(first, last, wholes)
-
-
-def _commonness(form: str, word: str, last: dict[str, int]) -> float:
-    known = last.get(word, 0.5)
-    return known + 1.5 if known and form == word else known
-
-
-def _joined(word: str, added: str) -> str:
-    """The word as it stands before another: 's' is added, '<' takes a letter off, '=' doubles the last."""
-    while added.startswith("<"):
-        word, added = word[:-1], added[1:]
-    return word + (word[-1] + added[1:] if added.startswith("=") else added)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
-
-
-def _lines(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
 
 
 def inside(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -141,7 +109,10 @@ def _after_all(word: str, base: str) -> _Way | None:
     if len(base) < _LONG_WHOLE or load().last.get(base) or base.endswith(_DERIVED):
         return None
     found = min(_parted(word, 0, _MOST_AFTER_ALL), default=None)
-    if not found or _PART - found.cost / len(found.parts) < _COMMON:
+    if not found:
+        return None
+    long = min(len(form) for form, _ in found.parts) >= _LONG - 1
+    if _PART - found.cost / len(found.parts) < (_COMMON / 2 if long else _COMMON):
         return None
     doer = base.endswith("er") and lexicon.is_verb(found.parts[-1][1])  # an orlovshaver has no have
     return None if doer else found
@@ -158,6 +129,10 @@ def _is_whole(word: str) -> bool:
 
 def _of_another(word: str, last: tuple[str, str]) -> bool:
     """Whether the word is a form of words that do not end so: svarede is of svare, not svar and ed."""
+    if not lexicon.readings(word):
+        _, tails = lexicon.compound_tail(word)
+        if not any(lexicon.is_verb(tail) for tail in tails):
+            return False  # but klimaorienteret is of orientere, it has no ret
     known, ends = readings_of(word), (last[1], *readings_of(last[0]))
     return word not in known and bool(known) and not any(base.endswith(ends) for base in known)
 
@@ -175,7 +150,8 @@ def _parted(word: str, start: int, most: int) -> Iterator[_Way]:
     """Every first part of the word from a place on, with the cheapest way to read what follows."""
     for end in range(start + 2, len(word) - 1) if most > 1 else ():
         form = word[start:end]
-        if (before := _first(form)) and (rest := _best(word, end, most - 1)) and _fit(form, before[0], rest):
+        before = _first_of_several(form, word[start:]) if start and form.endswith("s") else _first(form)
+        if before and (rest := _best(word, end, most - 1)) and _fit(form, before[0], rest):
             alone = min(before[0], _PART - load().last.get(before[1], 0))
             yield _Way(before[0] + rest.cost, alone, ((form, before[1]), *rest.parts))
 
@@ -195,14 +171,25 @@ def _first(form: str) -> tuple[int, str] | None:
     if form in known:
         return _PART - known[form][0], known[form][1]
     base = form.removesuffix("s")
-    if len(form) < _LONG or form.endswith(_TAKE_S):
+    if len(form) < _LONG - form.endswith("e") or form.endswith(TAKE_S):
         return None
-    if base.endswith(_TAKE_S):
+    if base.endswith(TAKE_S):
         cost = 0 if base in last else _UNLISTED
         return (_PART + cost, base) if not cost or lexicon.is_noun(base) else None
     if found := next((word for word in (form, base) if word in last), None):
         return _PART + _UNTRIED, found
     return (_PART + _UNLISTED, form) if len(form) > _LONG and lexicon.is_noun(form) else None
+
+
+def _first_of_several(form: str, rest: str) -> tuple[int, str] | None:
+    """A part between two: there an s may join what takes none at a start: vejnet, motor-vejs-net."""
+    found, base = _first(form), form.removesuffix("s")
+    weight, word = load().first.get(base, (0, ""))
+    if word != base or len(base) < _SHORTEST_BEFORE_S or base.endswith("s") or base not in load().last:
+        return found
+    if lexicon.readings(rest):
+        return found  # robot-støvsuger: a word of its own that is cut without it
+    return min(found or (_PART, base), (_PART - weight, base))
 
 
 @lru_cache(maxsize=20_000)
@@ -212,10 +199,23 @@ def _last(tail: str, start: int) -> tuple[int, str] | None:
     if len(tail) < _SHORTEST_LAST:
         return None
     readings = readings_of(tail)
+    if "else" in tail:
+        readings = [base for base in readings if "else" in base]  # a læggelse is no læg
     if tail in last and tail not in readings:
         readings.append(tail)
     if known := [base for base in readings if base in last]:
         best = max(known, key=lambda base: (last[base] > 0, base.endswith("er"), last[base]))
         return _PART - last[best], best
-    unlisted = [base for base in readings if base.endswith(_TAKE_S) and lexicon.is_noun(base)]
+    unlisted = [base for base in readings if _is_unlisted_last(base)]
     return (_PART + _UNLISTED, unlisted[0]) if unlisted and start else None
+
+
+def _is_unlisted_last(base: str) -> bool:
+    """Whether it ends a compound without being listed: a derived noun, or a verb that is derived itself.
+
+    Of sagsbehandle and klimatilpasse the parts say what they mean; of fastholde and fremstille they do not.
+    """
+    if base.endswith(TAKE_S):
+        return lexicon.is_noun(base) and base not in _BOUND
+    derived = base.endswith("ere") or (len(base) > _LONG and base.startswith(_VERB_PREFIXES))
+    return derived and len(base) > _LONG and lexicon.is_verb(base)

@@ -15,6 +15,7 @@ READINGS: dict[str, tuple[str, ...]] = {
     "dyr": ("dyr",),
     "får": ("få",),
     "godt": ("god",),
+    "gås": ("gås", "gå"),
     "have": ("have",),
     "hjemme": ("hjemme",),
     "landbrugs": ("landbrug",),
@@ -29,13 +30,16 @@ READINGS: dict[str, tuple[str, ...]] = {
     "rumme": ("rumme",),
     "set": ("se",),
     "sikre": ("sikre", "sikker"),
-    "skal": ("skulle",),
+    "skal": ("skulle", "skal"),
     "skat": ("skat",),
     "skatte": ("skatte", "skat"),
     "små": ("lille",),
     "tage": ("tage",),
     "tog": ("tage", "tog"),
+    "tænder": ("tand", "tænde"),
     "under": ("under",),
+    "værre": ("slem", "dårlig"),
+    "værst": ("slem", "dårlig"),
     "vægt": ("vægt",),
     "åbne": ("åbne", "åben"),
 }
@@ -71,5 +75,21 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 # Here the noun has left its verb: a reader of the one does not want the other.
 PARTED = frozenset(
-    ["holdning", "høring", "ledning", "mening", "ordning", "regning", "retning", "stilling", "værelse"]
+    [
+        "afdeling",
+        "forening",
+        "forordning",
+        "fæstning",
+        "holdning",
+        "husholdning",
+        "høring",
+        "ligning",
+        "ledning",
+        "mening",
+        "ordning",
+        "regning",
+        "retning",
+        "stilling",
+        "værelse",
+    ]
 )

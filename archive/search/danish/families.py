@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from archive.search.danish import exceptions, lexicon
+from archive.search.danish import exceptions, forms, lexicon
 
 
 @lru_cache(maxsize=20_000)
@@ -15,10 +15,13 @@ def relatives(word: str) -> tuple[str, ...]:
     if word.endswith("isk"):
         stem = word.removesuffix("isk")
         return tuple(stem + noun for noun in ("ik", "i", "ie") if lexicon.is_lemma(stem + noun))[:1]
-    return tuple(verb for verb in _verbs(word) if len(verb) > 2 and lexicon.is_verb(verb))[:1]
+    verbs = [verb for verb in nouns_verbs(word) if len(verb) > 2 and lexicon.is_verb(verb)]
+    if len(verbs) > 1:
+        verbs.sort(key=forms.is_verb)  # bygning is of bygge, not of byge
+    return tuple(verbs[:1])
 
 
-def _verbs(noun: str) -> list[str]:
+def nouns_verbs(noun: str) -> list[str]:
     """The infinitives a noun in -else, -ning or -ing may come from."""
     for ending, infinitives in (("else", ("e",)), ("ning", ("e", "ne")), ("ing", ("e",))):
         if noun.endswith(ending):

@@ -10,13 +10,18 @@ from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from archive.search.danish import forms
+
 _SHORTEST_TAIL = 4
 _SHORTEST_HEAD = 2
 _SHORTEST_BASE = 3
 _AFTER_E = ("rne", "ne", "n", "t", "r")  # skole-rne, møde-t; never vej-r
 _AFTER_OTHERS = ("erne", "ene", "er", "en", "et", "e")
+_COMPARED = ("ere", "est", "este", "st", "ste")
+_COMPARING = ("lig", "ig", "som", "bar", "el", "al", "iv", "ær", "øs")  # adjectives' endings: faglig-ere
 _DEFINITES = ("en", "et", "n", "t")
 _STRONG = ("gøre", "følge", "hjælpe", "lægge", "sætte", "sælge", "spørge")
+TAKE_S = ("ing", "ion", "tet", "hed", "else", "skab", "dom")  # nouns that are joined to the next by s
 _LEMMA_FORMS = ("en", "et", "n", "t", "e", "er")
 
 
@@ -39,6 +44,8 @@ def is_lemma(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Whether the word is an infinitive: it has a past, or a present and no noun's definite form."""
+    if forms.is_verb(word):
+        return True
     if lemma(word) != word or not word.endswith("e"):
         return False
     stem = word[:-1]
@@ -58,16 +65,27 @@ def readings(word: str) -> tuple[str, ...]:
     if own == word and not settled and len(found) > 1:
         del found[word]  # the dictionary did not know what to make of "skemaer"; we do
         found[word] = None
+    for other in forms.lemmas_of(word):
+        found[other] = None
     return tuple(found)
 
 
 def compound_readings(word: str) -> list[str]:
     """Lemmas of a compound the dictionary lacks, by its longest known last part; empty if there is none."""
+    head, tails = compound_tail(word)
+    return [head + reading for reading in tails]
+
+
+@lru_cache(maxsize=5_000)
+def compound_tail(word: str) -> tuple[str, tuple[str, ...]]:
+    """What is before a compound's longest known last part, and the lemmas of that."""
     for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-        tail = word[start:]
+        head, tail = word[:start], word[start:]
+        if tail.startswith("s") and head.endswith(TAKE_S):
+            continue  # that s joins the two: forenings-aften, no saft
         if lemma(tail) is not None and (tails := readings(tail)):
-            return [word[:start] + reading for reading in tails]
-    return []
+            return head, tails
+    return word, ()
 
 
 def _name(word: str) -> str | None:
@@ -88,6 +106,8 @@ def _bases(word: str, settled: bool) -> Iterator[str]:
     yield from (base for base in _contracted(word) if is_noun(base))
     if word.endswith(("t", "e")) and _is_adjective(word[:-1]):
         yield word[:-1]
+    if word.endswith(_COMPARED):
+        yield from (base for base in _stripped(word, _COMPARED) if _is_compared(base))
     if lemma(word) == word and not settled:  # afholdt, by holdt
         yield from (verb for verb in compound_readings(word) if is_verb(verb))
 
@@ -134,7 +154,12 @@ def _is_adjective(word: str) -> bool:
     return compared or (plural and lemma(word + "t") in (word, word + "t") and not is_noun(word))
 
 
+def _is_compared(word: str) -> bool:
+    """Whether the word is an adjective that has degrees, told by how it ends: faglig."""
+    return word.endswith(_COMPARING) and len(word) > _SHORTEST_TAIL and lemma(word) == word
+
+
 def _has_forms(word: str) -> bool:
-    doubled = word + word[-1:]
+    stems = (word,) if word.endswith("e") else (word, word + word[-1:])
     endings = [e for e in _LEMMA_FORMS if not (e == "e" and word.endswith("t"))]  # a participle has that too
-    return any(lemma(stem + ending) == word for stem in (word, doubled) for ending in endings)
+    return any(lemma(stem + ending) == word for stem in stems for ending in endings)

@@ -7,6 +7,7 @@ import Stemmer
 from archive.search.danish import exceptions, lexicon
 from archive.search.danish.families import relatives
 from archive.search.danish.folding import bare, fold, restored, spelled, spellings
+from archive.search.danish.parts import joined_of
 
 _STEMMER = Stemmer.Stemmer("danish")
 # Snowball takes these off and makes ledig one with led, sundhed with sund, bolig with bol.
@@ -46,7 +47,9 @@ def readings_of(word: str) -> list[str]:
     for form in (word, word.removesuffix("s")):
         if form in exceptions.READINGS:
             return list(exceptions.READINGS[form])
-    found = lexicon.readings(word) or _unknown(word)
+    found = [*(lexicon.readings(word) or _unknown(word))]
+    if (joined := joined_of(word)) and joined not in found:
+        found.append(joined)
     return [exceptions.SAME.get(reading, reading) for reading in found]
 
 
