@@ -131,9 +131,10 @@ def unmet(entries: list[Entry], rules: dict[str, list[Rule]]) -> defaultdict[str
         word = entry.stem or entry.word
         if not is_common(word) or compounds.cut(word):
             continue
-        latin = {form for form in entry.written if form.endswith(LATIN)}
+        left = {form for form in entry.written if form.endswith(LATIN)}
         told = [entry.word] if entry.stem else [*inflected(word, entry.flags, rules), *entry.written]
-        found[word] |= {form: None for form in told if form not in latin and is_unmet(word, form)}
+        left |= set() if is_verb(entry) else {form for form in told if form.endswith(SUPERLATIVES)}
+        found[word] |= {form: None for form in told if form not in left and is_unmet(word, form)}
     return defaultdict(dict, {word: met for word, met in found.items() if met})
 
 
@@ -143,8 +144,8 @@ def is_common(word: str) -> bool:
 
 
 def is_unmet(word: str, form: str) -> bool:
-    """Whether it is a form that may be looked for: no genitive, superlative or other word."""
-    settled = form.endswith(("s", "ér", *SUPERLATIVES)) or form in STOP_WORDS or form in exceptions.READINGS
+    """Whether it is a form that may be looked for: no genitive and no other word."""
+    settled = form.endswith(("s", "ér")) or form in STOP_WORDS or form in exceptions.READINGS
     other = form[:1] != word[0] or (len(form) < len(word) and word.startswith(form[:-1]))
     return form.isalpha() and not settled and not other and not {*terms_of(word)} & {*terms_of(form)}
 
