@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, what_came_of_it
+from archive.parsing.openings import without_opening
 from archive.parsing.outcome_additions import ASIDE, CONDITION
 from archive.parsing.outcome_verbs import BODY, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
@@ -15,19 +16,8 @@ from archive.parsing.speakers import OUTSIDER, tells_own_stand
 from archive.parsing.wishes import wished
 
 _LONGEST_SENTENCE = 3_000
-_COVER = re.compile(
-    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
-    re.IGNORECASE,
-)
 _INITIALS = re.compile(r"(?!EU\b)(?:[A-ZÆØÅ]{1,4}U|KB|ØK)(?= [a-zæøå])")
 """A body by its letters, as in "TMU anbefaler"."""
-_WHEN_MET = re.compile(
-    r"\s+(?:i|på)\s+(?:sit\s+)?(?:ordinære\s+)?møde(?:t)?\s+(?:den\s+|d\.\s?)\d{1,2}\.?\s?\w+\.?\s+\d{4}"
-    r"(?=\s+(?:for lukkede døre )?(?:enstemmigt )?(?:har |havde )?(?:anbefal|indstil|vedtog|vedtag|besl"
-    r"|godkend|tilt|henvis|henh|kan |kunne ))",
-    re.IGNORECASE,
-)
-"""The meeting's day between who decides and what."""
 _SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}}\bbemærkning", re.IGNORECASE)
 _ON_TO = Pretested(
     rf"\b(?:frem|over|videre)?send(?:es|t|e)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
@@ -39,31 +29,6 @@ _ON_TO = Pretested(
     re.IGNORECASE,
 )
 """Where an approval is only a step on the way to a higher body."""
-_CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?(?:,? at)?\s+", re.IGNORECASE)
-_BECAUSE = re.compile(
-    r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
-    r"|på baggrund af)\b[^,]{2,200},"
-    r"\s+(?=(?:blev|bliver|er|kan|kunne|udsættes|udsatte|godkend|tiltr|vedt|afvi|besluttede|henvis"
-    r"|sendes)\w*\b)",
-    re.IGNORECASE,
-)
-"""A reason said first: "Da der mangler tal, blev sagen udsat"."""
-_AT_POINT = re.compile(
-    r"\b(\d{1,2}\.|første|andet|tredje|fjerde|femte|sjette|sidste) (?=at(?:-\w|erne|'|,"
-    r"| (?:og|blev|bliver|er|tiltr|godk|anbef|tage|udsa|udsæ)))",
-    re.IGNORECASE,
-)
-"""Between the number and the noun of "Indstillingens første at tiltrådt", "2. at-punkt"."""
-_LABEL = re.compile(
-    r"(?:\w+s\s+)?(?:beslutning|konklusion(?:en)?|afgørelse|indstilling(?:en)?)\s*:\s+|\w*udvalg(?:et)?:\s+",
-    re.IGNORECASE,
-)
-"""A word and a colon before the formula: "Beslutning: Godkendt"."""
-_CLAUSE_MARK = re.compile(
-    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?|ad punkt|ad pkt\.?)\s*(?:\d+|[a-h](?=[ :.)]))(?:\s*(?:,|og|-|–"
-    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
-    re.IGNORECASE,
-)
 _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
     r"|har vedtaget|har besluttet"
@@ -166,12 +131,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
     if len(sentence) > _LONGEST_SENTENCE:
         return None, ""
-    text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
-    if "møde" in text:
-        text = _WHEN_MET.sub("", text, count=1)
-    for opening in (_CONCLUDES, _LABEL, _BECAUSE):
-        text = text[_matched_end(opening, text) :]
-    text = _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
+    text = without_opening(sentence)
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text
@@ -207,11 +167,6 @@ def _at_end(text: str) -> tuple[str | None, str]:
     later = _LATER.search(text)
     put_off = _told(later["rest"])[0] if later else None
     return (put_off, text[: later.start()]) if later and put_off in _WEAKER_AFTER_APPROVAL else (None, "")
-
-
-def _matched_end(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
 
 
 def _formula(text: str, depth: int) -> tuple[str | None, int]:

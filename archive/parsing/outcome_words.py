@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.outcome_refusals import REFUSALS
 from archive.parsing.outcome_verbs import (
     ADOPTED,
     BODY,
@@ -12,11 +13,9 @@ from archive.parsing.outcome_verbs import (
     EASE,
     ELECTED,
     INFORMED,
-    MAY,
     NEXT,
     PERMIT,
     PUT_OFF,
-    REFUSED,
     TALK,
     THING,
     TOLD,
@@ -30,46 +29,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
     for outcome, patterns in (
         (
             "rejected",
-            (
-                rf"\b{REFUSED}\b",
-                rf"\b(?:ikke|ej) {EASE}(?:blevet |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt"
-                r"|følges)\b(?!,? før)",
-                rf"\b(?:imødekommes|godkendes|tiltrædes|vedtages|bevilges|imødekommer|godkender|tiltræder"
-                rf"|følges"
-                rf"|følger|støtter|støttes|tillades|efterkommes|accepteres|anbefales|anbefaler|tilslutter sig"
-                rf"|godkendte|tiltrådte|støttede|fulgte|imødekom|bevilgede|bevilger"
-                rf"|tilsluttede sig) {EASE}ikke\b",
-                rf"\b(?:gives|giver|gav|meddeles|meddeler|meddelte|meddelt|ydes|yder|ydede|bevilges"
-                rf"|bevilger|blev|er) {EASE}(?:ikke|ingen) (?:givet |meddelt |ydet )?{PERMIT}\b",
-                rf"\bikke (?:at )?(?:give|givet|gives|meddele|meddelt|meddeles|yde|ydes|ydet) {PERMIT}\b",
-                r"\b(?:vedtaget|vedtog|besluttede|besluttet|beslutter|vedtager|besluttedes"
-                r"|vedtoges) (?:enstemmigt )?ikke at\b",
-                r"\A(?:enstemmigt )?ikke at\b|\b(?:stille[rd]?e?|stillet) sig afvisende\b",
-                rf"\b(?:kan|kunne|vil|ville) (?:\w+ )?(?:ikke|ej) (?:enstemmigt )?{MAY}\b",
-                rf"\b(?:ikke (?:har|havde|har kunnet|havde kunnet|kan|kunne)|(?:har|havde) ikke"
-                rf" (?:kunnet|ment at kunne|villet)) {MAY}\b",
-                r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
-                rf"\b{BODY}(?: i \w+)? (?:enstemmigt )?stem(?:te|mer) (?:nej\b|i?mod {THING})",
-                r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
-                r"\bikke til følge\b",
-                rf"\Anej til {THING}\b",
-                r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
-                r"|t) (?:\w+ ){1,3}ned\b",
-                rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
-                r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
-                r"|faldet)\b(?! bort)",
-                r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået "
-                r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
-                r"(?:flertal|tilslutning|opbakning)\b",
-                r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
-                r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b"
-                r"|\b(?:arbejdes|gås) ikke videre\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
-                rf"\bønske(?:r|de) ikke at {MAY}\b|\bikke (?:i stand til|indstillet på|sindet),? at {MAY}\b",
-                rf"\b{BODY} (?:er|var) (?:\w+ )?(?:ikke enige?|uenige?) i {THING}",
-                rf"\b{BODY} (?:er|var|går|gik) (?:\w+ )?imod {THING}",
-                rf"\b(?:finder|fandt|ser|så|er|var) ikke (?:\w+ )?(?:grundlag|anledning|mulighed"
-                rf"|basis) (?:for|til) at {MAY}\b",
-            ),
+            REFUSALS,
         ),
         (
             "withdrawn",

@@ -1,0 +1,57 @@
+"""What stands in a decision's sentence before or between its words of decision and is read over."""
+
+from __future__ import annotations
+
+import re
+
+_COVER = re.compile(
+    r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
+    re.IGNORECASE,
+)
+_WHEN_MET = re.compile(
+    r"\s+(?:i|på)\s+(?:sit\s+)?(?:ordinære\s+)?møde(?:t)?\s+(?:den\s+|d\.\s?)\d{1,2}\.?\s?\w+\.?\s+\d{4}"
+    r"(?=\s+(?:for lukkede døre )?(?:enstemmigt )?(?:har |havde )?(?:anbefal|indstil|vedtog|vedtag|besl"
+    r"|godkend|tilt|henvis|henh|kan |kunne ))",
+    re.IGNORECASE,
+)
+"""The meeting's day between who decides and what."""
+_CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?(?:,? at)?\s+", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
+    r"|på baggrund af)\b[^,]{2,200},"
+    r"\s+(?=(?:blev|bliver|er|kan|kunne|udsættes|udsatte|godkend|tiltr|vedt|afvi|besluttede|henvis"
+    r"|sendes)\w*\b)",
+    re.IGNORECASE,
+)
+"""A reason said first: "Da der mangler tal, blev sagen udsat"."""
+_AT_POINT = re.compile(
+    r"\b(\d{1,2}\.|første|andet|tredje|fjerde|femte|sjette|sidste) (?=at(?:-\w|erne|'|,"
+    r"| (?:og|blev|bliver|er|tiltr|godk|anbef|tage|udsa|udsæ)))",
+    re.IGNORECASE,
+)
+"""Between the number and the noun of "Indstillingens første at tiltrådt", "2. at-punkt"."""
+_LABEL = re.compile(
+    r"(?:\w+s\s+)?(?:beslutning|konklusion(?:en)?|afgørelse|indstilling(?:en)?)\s*:\s+|\w*udvalg(?:et)?:\s+",
+    re.IGNORECASE,
+)
+"""A word and a colon before the formula: "Beslutning: Godkendt"."""
+_CLAUSE_MARK = re.compile(
+    r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?|ad punkt|ad pkt\.?)\s*(?:\d+|[a-h](?=[ :.)]))(?:\s*(?:,|og|-|–"
+    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
+    re.IGNORECASE,
+)
+
+
+def without_opening(sentence: str) -> str:
+    """The sentence from its own formula's clause on: no covering letter, day, label, reason or number."""
+    text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
+    if "møde" in text:
+        text = _WHEN_MET.sub("", text, count=1)
+    for opening in (_CONCLUDES, _LABEL, _BECAUSE):
+        text = text[_matched_end(opening, text) :]
+    return _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
+
+
+def _matched_end(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
