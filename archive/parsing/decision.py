@@ -14,7 +14,7 @@ from archive.parsing.minutes import Votes
 from archive.parsing.outcome_verbs import ADOPTED
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.pretested import Pretested
-from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_side, read_votes
+from archive.parsing.votes import calls_a_vote, counts_a_side, has_numbers, is_vote, names_a_side, read_votes
 
 _LONGEST = 40_000
 _OTHER_MATTER = Pretested(
@@ -28,7 +28,8 @@ _OTHER_MATTER = Pretested(
     re.IGNORECASE,
 )
 _TAKES_IT_IN = Pretested(
-    rf"den således\b|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
+    rf"den således\b|.{{0,80}}?, herefter {ADOPTED}\W*\Z"
+    rf"|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
     rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
     rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
     rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
@@ -72,12 +73,14 @@ _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
 _AGAINST_VOTES = re.compile(
-    r"\bmed protokollering af\b.*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b", re.IGNORECASE
+    r"\bmed protokollering af\b.*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
+    r"|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
+    re.IGNORECASE,
 )
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
-_FELL = re.compile(r"\b(?:bortfald(?:er|t)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
+_FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
 _TIED = re.compile(
     r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
 )
@@ -166,6 +169,8 @@ def _mark_others(parts: Sequence[Sentence]) -> None:
             moved = moved or bool(_MOVES.search(part.text))
         elif _PROPOSES.match(part.text):
             running = moved = part.other = True
+        elif running and calls_a_vote(part.text):
+            moved = part.other = True
         elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
             running = part.other = True
         else:

@@ -9,7 +9,7 @@ from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, what_came_of_it
 from archive.parsing.openings import without_opening
 from archive.parsing.outcome_additions import ASIDE, CONDITION
-from archive.parsing.outcome_verbs import BODY, ELECTED, NEXT, UP
+from archive.parsing.outcome_verbs import ADOPTED, BODY, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
@@ -31,7 +31,7 @@ _ON_TO = Pretested(
 """Where an approval is only a step on the way to a higher body."""
 _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
-    r"|har vedtaget|har besluttet"
+    r"|har vedtaget|har besluttet|\Avedtaget|(?:blev|er) vedtaget"
     r"|blev (?:\w+ ){0,3}?besluttet|\Abesluttet|beslutte(?:d?es|s)|vedtoges|(?:er|var) enig[et]? om"
     r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen))?"
@@ -52,7 +52,8 @@ _ACTION = re.compile(
     r"(?!(?:af)?(?:holde|vente)|foretage (?:en )?besigtigelse|mødes|besøge|invitere|drøfte|aflyse|flytte|bede"
     r"|anmode|rette|vende|se\b"
     r"|have|være|følge (?:op|med|sagen|udviklingen|området)"
-    r"|få|lade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere|arbejde(?! videre)|overveje"
+    r"|få|lade|undlade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere"
+    r"|arbejde(?! videre)|overveje"
     r"|\w+(?:erne|ene)\b)"
     r"[a-zæøå]+(?:e|å)(?: om)?\b",
     re.IGNORECASE,
@@ -82,11 +83,14 @@ _RESUMED = re.compile(
     r"(?P<rest>(?:(?:her|der)(?:med|efter) )?(?:blev|bliver|er|kan|kunne)\b[^,]*)",
     re.IGNORECASE,
 )
+_THEN_ADOPTED = re.compile(rf", herefter (?:blev |er )?(?:dagsordenen )?{ADOPTED}\W*\Z", re.IGNORECASE)
+"""What became of an agenda after a change: "Sag 4 udsat, herefter godkendt"."""
 _THEN_NOTED = re.compile(
     r", (?:som|der|hvilket) blev taget til (?:efterretning|orientering)\b", re.IGNORECASE
 )
 _WISH = Pretested(
-    r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger|foresl(?!åede)\w*"
+    r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger"
+    r"|foresl(?!åede)\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
     r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
@@ -94,7 +98,7 @@ _WISH = Pretested(
 )
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
-    r"|indstillingen)\b.*)",
+    r"|indstillingen|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
@@ -116,12 +120,15 @@ _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z",
 _NOT = re.compile(
     r"\s(?:(?:derfor|dermed|herefter|således|dog) )?ikke\b(?! (?:kun|blot|alene|mindst))", re.IGNORECASE
 )
-_REMARKS = re.compile(r"[\s,–-]*(?:dog )?med (?:den |følgende )?bemærkning", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"[\s,–-]*(?:dog )?med (?:(?:den |følgende )?bemærkning|forbehold (?:fra|af)\b)", re.IGNORECASE
+)
 """What is remarked may be a member's dissent, and no change."""
 _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
+_A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -135,6 +142,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text
+    if ", herefter " in text and (adopted := _THEN_ADOPTED.search(text)):
+        return "approved", text[: adopted.start()]
     outcome, start = _formula(text, 0)
     if outcome is None:
         return _at_end(text)
@@ -165,8 +174,10 @@ def _at_end(text: str) -> tuple[str | None, str]:
     if voted := _THEREFORE.search(text):
         return _told(voted["rest"])[0], ""
     later = _LATER.search(text)
-    put_off = _told(later["rest"])[0] if later else None
-    return (put_off, text[: later.start()]) if later and put_off in _WEAKER_AFTER_APPROVAL else (None, "")
+    came = _told(later["rest"])[0] if later else None
+    if later and (came in _WEAKER_AFTER_APPROVAL or (came and "hvorefter" in later.group()[:12].casefold())):
+        return came, text[: later.start()]
+    return None, ""
 
 
 def _formula(text: str, depth: int) -> tuple[str | None, int]:
@@ -219,6 +230,8 @@ def _told(head: str) -> tuple[str | None, int]:
         match = next((one for one in pattern.finditer(head) if not _describes(head, one)), None)
         if match is None:
             continue
+        if outcome == "rejected" and _refuses_a_point(head, match.start()):
+            return None, 0
         wish = _WISH.search(head)
         if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
             return None, 0
@@ -235,6 +248,12 @@ def _told(head: str) -> tuple[str | None, int]:
             return "approved", approved.end() if exempts else match.end()
         return outcome, match.end()
     return None, 0
+
+
+def _refuses_a_point(head: str, at: int) -> bool:
+    """Whether only some numbered points are refused after others were adopted: the whole is neither."""
+    adopted = _APPROVED.search(head, 0)
+    return bool(adopted and adopted.start() < at and _A_POINT.search(head, adopted.end()))
 
 
 def _describes(head: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.outcome_verbs import ADOPTED
+
 _COVER = re.compile(
     r"(?:til(?:bage)?sendes|fremsendes|sendes)\b.{0,120}?\bmed\s+(?:den\s+)?bemærkning(?:\s+om)?,?\s+at\s+",
     re.IGNORECASE,
@@ -40,6 +42,12 @@ _CLAUSE_MARK = re.compile(
     r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
     re.IGNORECASE,
 )
+_INCLUDING = re.compile(
+    r",\s+(?:herunder|inklusive|inkl\.)\s+[^,.:;]{2,60},\s+(?=(?:(?:blev|er|bliver)\s+)?"
+    rf"(?:{ADOPTED}|anbefal\w*|indstil\w*|taget|tages|drøft\w*|udsat|udsættes)\b)",
+    re.IGNORECASE,
+)
+"""What belongs to the matter, between it and its formula: "Planen, herunder budgettet, godkendt"."""
 
 
 def without_opening(sentence: str) -> str:
@@ -47,6 +55,8 @@ def without_opening(sentence: str) -> str:
     text = _COVER.sub("", sentence, count=1) if _COVER.match(sentence) else sentence
     if "møde" in text:
         text = _WHEN_MET.sub("", text, count=1)
+    if ", herunder " in text or ", inkl" in text:
+        text = _INCLUDING.sub(" ", text, count=1)
     for opening in (_CONCLUDES, _LABEL, _BECAUSE):
         text = text[_matched_end(opening, text) :]
     return _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])

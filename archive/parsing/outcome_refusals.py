@@ -25,16 +25,19 @@ REFUSALS = (
     r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
     rf"\b{BODY}(?: i \w+)? (?:enstemmigt )?stem(?:te|mer) (?:nej\b|i?mod {THING})",
     r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
-    r"\bikke til følge\b",
+    r"\bikke (?:\w+ ){0,5}til følge\b",
     rf"\Anej til {THING}\b",
     r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
     r"|t) (?:\w+ ){1,3}ned\b",
-    rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b",
+    rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b"
+    rf"|\A{BODY} (?:sagde|siger) nej til (?:salget|købet|projektet|byggeriet|udstykningen"
+    rf"|anlægget)\b",
     r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
     r"|faldet)\b(?! bort)",
     r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået "
     r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
-    r"(?:flertal|tilslutning|opbakning)\b",
+    r"(?:flertal|tilslutning|opbakning|antal stemmer)\b|\b(?:kunne"
+    r"|kan) ikke samle (?:et )?flertal\b",
     r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
     r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b"
     r"|\b(?:arbejdes|gås) ikke videre\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BODY = (
-    r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|\w*bestyrelsen|magistraten"
+    r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|rådet|\w*bestyrelsen|magistraten"
     r"|\w*repræsentationen|flertal(?:let)?(?: på \d+)?|man|vi)"
     r"(?:\s\((?:[^()]|\([^()]{0,40}\)){0,300}\)?)?"
     r"(?:,? bestående af [^.:;]{1,200}?)?"
@@ -32,7 +32,7 @@ ADOPTED = (
     r"|bevilg(?:et|es|er|ede|edes|e)|bevilliget|bevilliges|bevilligede"
     r"|imødekom(?:met|mes|mer|me|)|efterkom(?:met|mes|mer|me|)"
     r"|tiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)(?! (?:mødet|som|stillingen|sin))"
-    r"|stadfæst(?:et|es|er|ede|e)|bifald(?:t|er|es|et|te)|accepter(?:et|es|er|ede|e)"
+    r"|stadfæst(?:et|es|er|ede|e)|bifald(?:t|er|es|et|tes|te)|accepter(?:et|es|er|ede|e)"
     r"|ratificer(?:et|es|er|ede)|frigiv(?:et|es|er|e)|frigav(?! sig))"
 )
 ELECTED = (

@@ -46,6 +46,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
                 r"|af dagsordenen)\b",
                 rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b",
+                rf"\b(?:trække|tilbagekalde|frafalde) {CASE}\b|\blade {CASE} (?:udgå|bortfalde)\b"
+                rf"|\b(?:ud)?tage {CASE} (?:af|fra)"
+                r" (?:dagsordenen|bordet)\b",
                 rf"\b{CASE} (?:blev|er) taget af\W*\Z",
                 r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
                 r"|forslaget) trukket\b",
@@ -57,9 +60,10 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{PUT_OFF}(?!\w)",
                 r"\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
                 r"|den|det|afgørelse)",
-                r"\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet|byggeriet|driften))",
+                r"\bgen(?:fremlægg|fremsætt|forelægg)es\b|\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet"
+                r"|byggeriet|driften))",
                 r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?(?:behandle(?:t|de)|afsluttet)\b",
-                rf"\b(?:behandles?|tages? op|tages|optages?|drøftes? (?:igen|fortsat|videre)|forelægges?"
+                rf"\b(?:behandles?|tages? op|tages?|optages?|drøftes? (?:igen|fortsat|videre)|forelægges?"
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
                 rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
@@ -73,6 +77,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\bhenl(?:agt|ægges) til {NEXT} møde\b",
                 r"\bsættes på (?:næste|et kommende) møde|\b(?:blev|er) ikke nået\b|\bnåedes ikke\b"
                 r"|\A(?:ikke|ej) nået\b|\bnåede ikke (?:punktet|sagen|behandlingen)\b",
+                rf"\b(?:sætte|stille|lade) {CASE} (?:hvile |henstå )?i bero\b|\bvende tilbage til {CASE}"
+                rf"|\bdrøfte {CASE} (?:igen )?(?:på|til) {NEXT}\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
                 rf"\A{CASE} henstår\b(?! til\b)|\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
@@ -93,7 +99,10 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|overgive[ts]?(?! til (?:\w+ )?revision))\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
                 r"|tilbage)\b",
-                r"\bgår (?:tilbage|retur) til\b|\btil genbehandling\b|\bføres tilbage til\b",
+                r"\bgår (?:tilbage|retur) til (?=(?:\w+ )?(?:\w+-,? (?:\w+- )?(?:og )?)?\w*(?:udvalg"
+                r"|forvaltning"
+                r"|administration|magistrat|byråd|direktion|repræsentation|bestyrelse|fornyet)\w*)"
+                r"|\btil genbehandling\b|\bføres tilbage til\b",
                 r"\b(?:over)?(?:går|gik) til (?:behandling|udvalgsbehandling|videre behandling)\b",
                 rf"(?:\A|\b{CASE} )(?:{WAS} )?(?:sendt|sendes|fremsendes|fremsendt|overgår|overføres"
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
@@ -130,6 +139,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
+                rf"(?<!som )(?<!det )\bindstill(?:er|ede) (?:(?!blev\b|er\b|bliver\b|kan\b"
+                rf"|kunne\b)\w+ ){{1,4}}(?:{ADOPTED}|til godkendelse)\b"
+                rf"|\b(?:frem|videre)sende {CASE} (?:videre )?til (?:\w+ )?{UP}\b",
                 rf"\b(?:godkendt|tiltrådt|tiltrædes|godkendes|vedtaget) over ?for {UP}\b",
                 r"\b(?:anbefales|anbefalet|indstilles|(?<!som )indstillet)\W*\Z",
             ),
@@ -147,6 +159,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\bmed (?:[\w'’-]+ ){{0,6}}ændringsforslag\w* (?:blev |er )?(?:\w+ )?{ADOPTED}\b",
                 rf"\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}\b",
                 rf"\bsom {CHANGED} (?:blev|er) (?:\w+ )?{ADOPTED}\b",
+                r"\Amed (?:den|denne|disse|de|følgende|ovenstående) (?:\w+ )?(?:ændring|tilføjelse|rettelse"
+                rf"|bemærkning|præcisering|justering)(?:er|r|en)? (?:blev|bliver"
+                rf"|er)\b[^,.:;]{{1,80}}?\b{ADOPTED}\b",
                 rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
             ),
         ),
@@ -158,7 +173,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|\bvalget faldt på\b",
                 rf"\A{EASE}(?:meddelt|meddeles)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
-                rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]|ydede)\b.{{0,60}}\b{PERMIT}\b",
+                rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]"
+                rf"|ydede)\b.{{0,60}}\b{PERMIT}\b",
                 r"\bi (?:overensstemmelse|henhold|tilslutning) (?:med|til) (?:\w+ )?indstilling(?:en)?\b",
                 r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
                 r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}(?:indstilling|anbefaling|forslag)"
@@ -166,7 +182,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
-                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag))"
+                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
+                rf"|kunne) støtte)"
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
@@ -177,7 +194,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
                 r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
-                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?|tog(?:es)?) til følge\b",
+                rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?"
+                rf"|tog(?:es)?) (?:(?!ikke\b)\w+ ){{0,6}}til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
                 r"\balle (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
                 rf"\b{BODY} (?:kan |kunne )?tillad(?:er|e)\b|\b(?:ansøgte|ansøgningen|projektet|byggeriet)"
@@ -187,14 +205,17 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\Ader (?:afsættes|reserveres) (?:op til |i alt |yderligere )?\d"
                 r"|\b(?:nyder?|nød) fremme\b",
                 rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
-                r"\b(?:tildel|uddel|fordel)(?:t|es|te|er)\b(?! ordet)|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
+                r"\b(?:tildel|(?<!fik )(?:uddel|fordel))(?:t|es|te|er)\b(?! ordet| på mødet| et\b| en\b)"
+                r"|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
             ),
         ),
         (
             "noted",
             (
                 r"\b(?:tage[tsr]?|tog(?:es)?|til)\b.{0,200}?\befterretning\b",
-                rf"\b{INFORMED}\b",
+                rf"(?<!\bblive )(?<!\bbliver ){INFORMED}\b|\bbliver {INFORMED}\b(?!.{{0,60}}\b(?:næste"
+                rf"|kommende"
+                r"|førstkommende|senere|løbende|når)\b)|\bhar haft (?:\w+ ){1,3}til orientering\b",
                 r"\b(?:taget|tages|tager|tog|toges)\b.{0,120}?\btil orientering\b",
                 r"\A(?:taget )?til (?:orientering|efterretning|underretning)\b|\bad notam\b|\Aefterretning\b",
                 r"\btil underretning\b|\A(?:taget )?t\.e\.",
@@ -203,7 +224,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{TOLD}(?:en|n)? (?:(?:om|på|for) .{{1,80}} )?(?:er |blev )?(?:givet|modtaget|foretaget"
                 r"|noteret)\b",
                 r"\A(?:- )?(?:(?:mundtlig|kort|skriftlig) )?orientering(?:en)? (?:(?:fra|om|ved)\b|v/)"
-                r"(?!(?:(?!\bat\b).){0,120}\b(?:medtages|sættes|optages|flyttes|skal|bør|ønskes|sker|afholdes)\b)",
+                r"(?!(?:(?!\bat\b).){0,120}\b(?:medtages|sættes|optages|flyttes|skal|bør|ønskes|sker"
+                r"|afholdes)\b)",
                 r"\A(?:gensidig|mundtlig|skriftlig|kort|fælles|generel) orientering\W*\Z",
                 r"\b(?:forelagt|fremlagt|forelægges|fremlægges) til (?:orientering|efterretning)\W*\Z",
                 rf"\bnotere(?:de|r|s|t) (?:sig )?(?:\w+ )?{TOLD}(?:en|n)?\b|\b{TOLD}(?:en|n) (?:blev"

@@ -30,15 +30,18 @@ _ABSTAINED = Pretested(
     re.IGNORECASE,
 )
 _PRO_LED = Pretested(
-    rf"\bfor\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te|mer)\s+for\b|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
+    rf"\bfor\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te|mer)\s+for\b"
+    rf"|\b{_N}\s+(?:ja-?stemmer|stemte\s+ja)\b",
     re.IGNORECASE,
 )
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
+    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te"
+    rf"|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
     re.IGNORECASE,
 )
 _ABSTAINED_LED = Pretested(
-    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller):?\s+{_N}\b"
+    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
+    rf"|hverken\s?[/-]\s?eller):?\s+{_N}\b"
     rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
@@ -47,7 +50,8 @@ _EACH_SIDE = re.compile(
     re.IGNORECASE,
 )
 _WON_BY = Pretested(
-    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet|efterretning)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
+    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
+    rf"|efterretning)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
     rf"|for)\b)",
     re.IGNORECASE,
 )
@@ -55,14 +59,16 @@ _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
 _LIST = Pretested(
     r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
     r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
-    r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod|lader)(?:\s+at\s+stemme)?"
+    r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod"
+    r"|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller"
     r"|(?:ja|nej)(?=:\s*\d)|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
     r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
     re.IGNORECASE,
 )
 _BARE_LIST = re.compile(
-    r"(?P<side>(?:for|i?mod)\s+stemte|undlod(?:\s+at\s+stemme)?)\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
+    r"(?P<side>(?:for|i?mod)(?:\s+(?:\w*forslaget|indstillingen|planen))?\s+stemte"
+    r"|undlod(?:\s+at\s+stemme)?)\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
     re.IGNORECASE,
 )
 """A side's voters without a colon: "Imod stemte Ø, Å og F (6)"."""
@@ -82,6 +88,9 @@ _TELLS_VOTE = re.compile(
     r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning)\b",
     re.IGNORECASE,
 )
+_CALLS_VOTE = re.compile(
+    r".{1,80}\b(?:anmodede om|bad om|begærede|krævede|ønskede)(?: \w+)? afstemning\b", re.IGNORECASE
+)
 _COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
 _ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
 _LOST = Pretested(
@@ -91,6 +100,11 @@ _LOST = Pretested(
 )
 _WON = re.compile(r"\b(?:godkend|vedtag|tiltr|anbefal)", re.IGNORECASE)
 _NOBODY = frozenset({"ingen", "ingen medlemmer", "-", "–"})
+
+
+def calls_a_vote(sentence: str) -> bool:
+    """Whether somebody only asks that votes be taken: "Venstre anmodede om afstemning"."""
+    return "afstemning" in sentence and bool(_CALLS_VOTE.match(sentence))
 
 
 def is_voter_list(sentence: str) -> bool:
