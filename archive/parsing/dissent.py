@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from archive.parsing.pretested import Pretested
 
 _DISSENT = Pretested(
-    r"\b(?:kunne|kan|kunde)\s+(?:(?:dog|herefter|derfor|således)\s+)?ikke\s+(?:helt\s+)?(?:tiltræde|støtte|godkende|anbefale"
+    r"\b(?:kunne|kan|kunde)\s+(?:(?:dog|herefter|derfor|således)\s+)?ikke\s+(?:helt\s+)?(?:tiltræde"
+    r"|støtte|godkende|anbefale"
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
-    r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|gå\s+ind\s+for)(?!s)"
+    r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|medvirke"
+    r"|gå\s+ind\s+for)(?!s)"
     r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
     r"|anbefalede)\s+(?:dog\s+)?ikke\b"
@@ -29,7 +31,11 @@ _DISSENT = Pretested(
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"
-    r"|\bi?mod\s+stemte\b(?!:?\s+\d{1,3}\.?\Z)|\bønske\w*\s+at\s+stemme\s+i?mod\b"
+    r"|\bi?mod\s+stemte\b(?!:?\s+\d{1,3}\.?\Z)|\A(?:i?mod)\s+(?:var|er)\s+(?-i:[A-ZÆØÅ])"
+    r"|\b(?:godkend|vedtag|tiltråd|tiltræd"
+    r"|anbefal)\w*\s+i?mod\s+(?-i:(?:[Ll]iste\s+)?[A-ZÆØÅ]{1,2}\b)(?!\.?\w)"
+    r"|\bbortset\s+fra\s+(?:liste|gruppe|venstre|enhedslisten|(?-i:[A-ZÆØÅ]{1,2}\b"
+    r"|[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ]))|\bønske\w*\s+at\s+stemme\s+i?mod\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
@@ -53,7 +59,8 @@ _ALL = re.compile(
     r"|magistraten|repræsentationen)\s+"
     r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke"
     r"|(?:er|var|går|gik)\s+(?:imod|ikke|uenig))\b"
-    r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten|udvalget)\b[^,;]{0,80}\bikke\s+(?:kunne|kan)\b",
+    r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten"
+    r"|udvalget)\b[^,;]{0,80}\bikke\s+(?:kunne|kan)\b",
     re.IGNORECASE,
 )
 _MAJORITY = re.compile(
