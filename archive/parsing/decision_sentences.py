@@ -37,12 +37,18 @@ _ATTENDANCE = Pretested(
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
     r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|[^.:;]{2,80}\) stedfortræder for [^.:;]{2,80}\.?"
-    r"|[^.:;]{2,160} fraværende\.?",
+    r"|[^.:;]{2,160} fraværende\.?"
+    r"|.{2,120}\b(?:havde|har) meldt afbud\b.{0,120}|.{2,80}\budeblev (?:med|uden) afbud\b.{0,40}"
+    r"|.{2,120}\bdeltager? som (?:suppleant|stedfortræder)\b.{0,80}|.{2,120}\bsom suppleant deltog\b.{0,80}"
+    r"|.{2,120}\bdeltog (?:i mødet )?i stedet(?: for .{2,80})?|[^,:;]{2,80} deltog ikke i mødet\.?"
+    r"|fravær(?: (?:med|uden) afbud)?:.*|der var ingen afbud\b.{0,40}",
     re.IGNORECASE,
 )
 """Who was there: neither decided nor news. A recusal is news."""
 _CAME_OR_LEFT = re.compile(
-    r"[^.:;]{2,80} (?:gik|ankom|kom|forlod mødet)(?: til mødet)?,? kl\. ?\d.{0,120}", re.IGNORECASE
+    r"[^.:;]{2,80} (?:gik|ankom|kom|forlod mødet)(?: til mødet)?,? kl\. ?\d.{0,120}"
+    r"|mødet (?:begyndte|startede|sluttede|blev hævet) kl\. ?\d[^,;]{0,60}",
+    re.IGNORECASE,
 )
 
 

@@ -103,6 +103,16 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
             "Bo Prøve (V) var inhabil. … Vejen bliver grøn. Broen bliver blå.",
         ),
         ("Bo Prøve (V) var inhabil.\n\nGodkendt.", "approved", "Bo Prøve (V) var inhabil."),
+        # What is remarked to a note is news; who stood in and when the meeting ended is none.
+        ("Taget til efterretning med en bemærkning om, at broen knirker.", "noted",
+            "med en bemærkning om, at broen knirker."),
+        ("Bo Prøve havde meldt afbud, og Ida Prøve deltog i stedet.\nGodkendt.", "approved", None),
+        ("Godkendt.\nIda Prøve deltager som suppleant.", "approved", None),
+        ("Godkendt.\nIda Prøve (V) deltog i mødet i stedet for Bo Prøve (V).", "approved", None),
+        ("Godkendt.\nMødet begyndte kl. 15.00 og sluttede kl. 19.11.", "approved", None),
+        ("Godkendt, at punkterne 1. - 13. ses under ét.", "approved", None),
+        ("Sag 4 udsat, herefter godkendt.", "approved", "Sag 4 udsat"),
+        ("Direktøren viste fyret, hvorefter planen blev godkendt.", "approved", "Direktøren viste fyret"),
     ],
 )  # fmt: skip
 def test_what_a_decision_says_beyond_its_formula(text: str, outcome: str, remainder: str | None) -> None:
