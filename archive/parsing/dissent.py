@@ -16,6 +16,7 @@ _DISSENT = Pretested(
     r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
     r"|anbefalede)\s+(?:dog\s+)?ikke\b"
+    r"|\bønske(?:r|de)\s+ikke\s+at\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|vedtage)\b"
     r"|\bgår\s+(?:dog\s+)?(?:ikke\s+ind\s+for|imod)\b|\bgik\s+(?:ikke\s+ind\s+for|imod)\b"
     r"|\bforbehold(?:er|te?)?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\b(?:tog|tager)\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"

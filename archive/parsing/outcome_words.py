@@ -121,7 +121,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "recommended",
             (
-                rf"\A{EASE}(?:anbefal(?:es|et|er)|anb\.|indstil(?:les|let|ler)(?! på\b))\b",
+                rf"\A{EASE}(?:anbefal(?:es|et|er|edes)|anb\.|indstil(?:les|let|ler|ledes)(?! på\b))\b",
                 rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
                 rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
                 rf"\b{CASE} (?:(?!som\b)\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",

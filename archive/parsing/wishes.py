@@ -6,6 +6,7 @@ import re
 
 from archive.parsing.outcome_verbs import BODY, CASE, MAY
 from archive.parsing.pretested import Pretested
+from archive.parsing.speakers import tells_own_stand
 
 _REFUSES = Pretested(
     rf"[^.,:;]{{0,80}}?\bønske(?:r|de) ikke at {MAY}\b"
@@ -40,7 +41,7 @@ _WISHED_BACK = re.compile(
 def wished(text: str) -> tuple[str, int] | None:
     """The outcome that the wish at a sentence's start amounts to, and where the words for it end."""
     if refuses := _REFUSES.match(text):
-        return "rejected", refuses.end()
+        return None if tells_own_stand(refuses.group()) else ("rejected", refuses.end())
     if off := _WISHED_OFF.match(text):
         return "deferred", off.end()
     if "ønske" not in text:
