@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.parsing.decision_sentences import Sentence, decision_sentences
+from archive.parsing.decision_sentences import Sentence, decision_sentences, is_recusal
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
@@ -90,10 +90,6 @@ _ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed
 """Where a part that was not adopted is news."""
 _MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
-_RECUSED = Pretested(
-    r".{2,160}\b(?:deltog ikke i (?:\w+ )?behandling(?:en)?|(?:var|er|erklærede sig) inhabil\w*)\b.{0,120}",
-    re.IGNORECASE,
-)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 """What was said before it, of other items, is about those."""
 _NOTHING = Pretested(
@@ -123,7 +119,7 @@ def _read(text: str, kind: str) -> Decision:
     bare = " ".join(part.text for part in parts)
     if NONE.fullmatch(bare):
         return Decision("none" if kind == "minutes" else None, None, None, None)
-    if len(parts) > 1 and NONE.fullmatch(parts[0].text) and all(map(_is_recusal, parts[1:])):
+    if len(parts) > 1 and NONE.fullmatch(parts[0].text) and all(is_recusal(part.text) for part in parts[1:]):
         return Decision("none", _join([(part, part.text) for part in parts[1:]]), None, None)
     _mark_dissent(parts)
     _mark_others(parts)
@@ -136,10 +132,6 @@ def _read(text: str, kind: str) -> Decision:
     votes = read_votes([part.text for part in parts if not part.other], outcome)
     dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
-
-
-def _is_recusal(part: Sentence) -> bool:
-    return bool(_RECUSED.fullmatch(part.text))
 
 
 def _counts_only(part: Sentence, outcome: str | None) -> bool:
@@ -209,7 +201,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         outcome = "deferred" if first == "recommended" and any(map(_is_put_off, told)) else first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
-    if outcome == "approved" and _SOME_POINTS.match(told[0].text) and _a_point_failed(parts):
+    if _a_point_failed(outcome, told, parts):
         return None
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
@@ -231,8 +223,12 @@ def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
     )
 
 
-def _a_point_failed(parts: Sequence[Sentence]) -> bool:
-    """Whether another of the recommendation's points was not adopted: the whole is neither."""
+def _a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequence[Sentence]) -> bool:
+    """Whether some of the recommendation's points were adopted and others not: the whole is neither."""
+    if outcome == "rejected":
+        return all(part.numbered for part in told) and any(part.outcome in _ADOPTING for part in told)
+    if outcome != "approved" or not _SOME_POINTS.match(told[0].text):
+        return False
     return any(part.outcome in _UNADOPTED and _SOME_POINTS.match(part.text) for part in parts)
 
 

@@ -51,6 +51,11 @@ _CAME_OR_LEFT = re.compile(
     re.IGNORECASE,
 )
 
+_RECUSED = Pretested(
+    r".{2,160}\b(?:deltog ikke i (?:\w+ )?behandling(?:en)?|(?:var|er|erklærede sig) inhabil\w*)\b.{0,120}",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -83,6 +88,11 @@ def decision_sentences(text: str) -> list[Sentence]:
             if not _is_attendance(part)
         ]
     return [part for part in parts if not _comes_or_goes(part.text)] or parts
+
+
+def is_recusal(text: str) -> bool:
+    """Whether the sentence only tells who took no part in this item, or could not."""
+    return bool(_RECUSED.fullmatch(text))
 
 
 def _comes_or_goes(text: str) -> bool:
