@@ -27,12 +27,13 @@ BODY = (
 
 _BODY = re.compile(BODY)
 _MEETING = re.compile(r"(?:['’]?s)?\s+(?:ordinære\s+|ekstraordinære\s+)?møde(?:t)?$", re.IGNORECASE)
-_TERM = re.compile(r"\s*\(?(?:\d{4}|(?<=\()\d\d)\s?[-–]\s?\d{2,4}\)?$")
+_TERM = re.compile(r"\s*\(?(?:\d{4}|(?<=\()\d\d)\s?[-–]\s?\d{2,4}\)?$|\s(?:19|20)\d\d$")
 _IN_TOWN = re.compile(
     r"^(Byrådet|Kommunalbestyrelsen)\s+i\s+[A-ZÆØÅ][\wæøå-]+(?:\s+Kommune)?$", re.IGNORECASE
 )
 _AS_MEETING = re.compile(
-    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|kommunalbestyrelse))smødet?",
+    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|kommunalbestyrelse))smødet?"
+    r"(?: \d{1,3})?",
     re.IGNORECASE,
 )
 """A body named by its meeting: "Ekstraordinært ældrerådsmøde"."""
@@ -71,7 +72,7 @@ def named(text: str) -> str | None:
     name = _IN_TOWN.sub(r"\1", name)
     if " møde i " in name and (meeting := _MEETING_IN.fullmatch(name)):
         name = meeting["body"][0].upper() + meeting["body"][1:]
-    if name[-4:-1].casefold() in ("mød", "øde") and (meeting := _AS_MEETING.fullmatch(name)):
+    if "smøde" in name[-10:].casefold() and (meeting := _AS_MEETING.fullmatch(name)):
         body = meeting["body"]
         name = body[0].upper() + body[1:] + ("n" if body.endswith("e") else "et")
     if name.isupper():

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from archive.parsing import header_columns
+from archive.parsing import header_columns, header_names
 from archive.parsing.bodies import named, same_body, without_term
-from archive.parsing.danish import fold, long_date, times, weekday_agrees
+from archive.parsing.danish import long_date, times, weekday_agrees
 from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
 from archive.parsing.header_titles import said_kind as said_kind
@@ -29,7 +29,7 @@ _LABELS = {
     "place": "mødested|lokation|sted|mødelokale|lokale",
     "committee": "møde|udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
-    "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|mødt|deltog"
+    "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|fremmøde|mødt|deltog"
     "|indkaldelse|til stede var|tilstedeværende",
     "absent": "der var afbud fra|der er afbud fra|fraværende i øvrigt"
     "|fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede"
@@ -61,27 +61,16 @@ _NEEDS_COLON = frozenset(
 )
 _ALSO_A_WORD = frozenset({"møde"})
 """Labels only with their colon, also where they stand alone."""
+_ROOM_WORDS = ("udvalgsværelse", "mødeværelse", "lokale", "byrådssal")
 _ROOMS = frozenset({"mødelokale", "lokale"})
 _REMARKS = re.compile(r"bemærkninger(?:\s*:\s*|\s+|\Z)", re.IGNORECASE)
 """A label of anything: what follows says itself what it is, "Bemærkninger: Afbud: ..."."""
 _NAMES_FIELDS = ("present", "absent")
-_BETWEEN_NAMES = re.compile(
-    r"(?:\s{3,}|\s*[,;•]\s*)(?!\s|(?-i:[A-ZÆØÅ]{1,2})\s*(?:[,;]|$)|[^()]{0,200}\)|\("
-    r"|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
-    r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
-    re.IGNORECASE,
-)
-"""Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
-_PARTICLES = frozenset({"og", "-", "von", "van", "de", "der", "af", "la", "el", "al", "du"})
-"""What stands in lower case among names."""
-_WITH_PARTY = re.compile(r"[•·*–-]?\s*[A-ZÆØÅ][^():;]{3,60}\s\([A-ZÆØÅ]{1,3}\)")
 _AT = re.compile(r",?\s*\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*$", re.IGNORECASE)
 """The hour behind a place: "Mødelokale 3 kl. 19.00"."""
 _KIND_OF_MEETING = re.compile(r"(?:ordinært|ekstraordinært|virtuelt) møde\s+[-–]\s+", re.IGNORECASE)
-_FOR_ITEMS = re.compile(r",\s*(?:sag|punkt|pkt\.?)\s[\d ,og–-]+$", re.IGNORECASE)
 _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
-_NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
 _LONGEST_NAME = 80
 _FIRST_LINES = 12
 _LONGEST_ROOM = 140
@@ -103,6 +92,9 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
         row = rows[index].strip("| ") or rows[index]
         if remarks := _REMARKS.match(row):
             row, names_of = row[remarks.end() :] or "NB", None
+        row = header_names.without_office(row) if names_of else row
+        if names_of and (header_names.names_others(row) or any(rows[before + 1 : index])):
+            names_of = None
         row = _KIND_OF_MEETING.sub("", row, count=1) if row[:1] in "OoEeVv" else row
         waited, waiting = waiting, _bare_label(row)
         answers = waited == "place" and waiting is None and ":" not in row
@@ -119,9 +111,10 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             and not is_contents_heading(row)
             and not is_kind(row)
             and not is_furniture(row)
-            and (index - before == 1 or _looks_like_names(row))
+            and (index - before == 1 or header_names.looks_like_names(row))
         ):
-            _add_names(header, names_of, row)
+            above = rows[before] if index - before == 1 else ""
+            header_names.add(getattr(header, names_of), row, above)
             field_name = names_of
         elif field_name is None and not take_unlabelled(header, index, row):
             header.unplaced.append(index)
@@ -212,7 +205,8 @@ def _take(header: Header, index: int, row: str) -> str | None:
     glued = value[:1].isupper() and match.end() == match.end("label")
     bare = not glued and match["colon"] in ("", " ")
     if name == "place" and bare and value and match["label"].casefold() in _ROOMS and is_room(row):
-        return name if _store(header, index, row, name, row) else None
+        room = value if value.casefold().startswith(_ROOM_WORDS) else row
+        return name if _store(header, index, row, name, room) else None
     if (
         bare
         and value
@@ -230,7 +224,8 @@ def _answers(label: str, name: str, value: str) -> bool:
     if name in _NAMES_FIELDS:
         told = value.split(". ")[0] if label.startswith("der ") else value
         listed = "," in value or told != value
-        return fold(told.strip(" .")) in _NOBODY or (listed and _looks_like_names(told))
+        one_away = name == "absent" and header_names.is_one_name(value)
+        return header_names.is_nobody(told) or one_away or (listed and header_names.looks_like_names(told))
     if label == "udvalg":
         return named(value) is not None
     timed = label in ("tid", "start") and bool(WHEN.match(value) and times(value))
@@ -251,7 +246,8 @@ def _label_alone(row: str) -> str | None:
 def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
     """Keep a labelled value; False where the field already says something else."""
     if name in _NAMES_FIELDS:
-        _add_names(header, name, value.split(". ")[0] if row.startswith("Der ") else value)
+        told = value.split(". ")[0] if row.startswith("Der ") else value
+        header_names.add(getattr(header, name), told)
         return True
     if name == "committee" and value:
         if is_kind(value):
@@ -273,25 +269,3 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
     if name == "municipality":
         value = value.removesuffix(" Kommune")
     return not value or fill(header, name, value)
-
-
-def _looks_like_names(row: str) -> bool:
-    words = _FOR_ITEMS.sub("", row).lstrip("•·-–* ").replace(",", " ").split()
-    if fold(row.strip(" .")) in _NOBODY or _WITH_PARTY.match(row):
-        return True
-    return (
-        len(row) <= 200
-        and len(words) >= 2
-        and not row.endswith(":")
-        and all(w[:1].isupper() or w[:1] == "(" or w in _PARTICLES for w in words)
-    )
-
-
-def _add_names(header: Header, name: str, value: str) -> None:
-    names = _BETWEEN_NAMES.split(value.lstrip("•·-–* "))
-    listed = getattr(header, name)
-    listed += [
-        clean
-        for clean in (part.strip(" .-").removesuffix(" ()") for part in names)
-        if clean and fold(clean) not in _NOBODY
-    ]

@@ -18,10 +18,22 @@ _KIND = re.compile(
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
 _IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})\b", re.IGNORECASE)
 _END_LINE = re.compile(
-    r"mødet?\s+(?:sluttede|slut|sluttet|hævet|hævedes|blev hævet|afsluttet)\b.{0,40}", re.IGNORECASE
+    r"mødet?s?\s+(?:sluttede|slut|sluttet|hævet|hævedes|(?:blev )?(?:hævet|afsluttet))\b.{0,40}",
+    re.IGNORECASE,
 )
 _PAGE_WORDS = frozenset(
-    {"til", "fra", "møde", "indhold", "side", "ordinært møde", "ekstraordinært møde", "virtuelt møde", "nb"}
+    {
+        "til",
+        "fra",
+        "møde",
+        "møde i",
+        "indhold",
+        "side",
+        "ordinært møde",
+        "ekstraordinært møde",
+        "virtuelt møde",
+        "nb",
+    }
 )
 _NO_BODY = frozenset({"d", "den", "til", "mødet", "s", "åbent"})
 _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
@@ -31,7 +43,17 @@ _CLOCK = re.compile(
     r"(?:\s(?:i|på)\s(?P<place>\w.{2,60})|\s(?P<room>(?:møde)?lokale\s.{1,60}|teams|skype|zoom|webex))?",
     re.IGNORECASE,
 )
-_MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d", re.IGNORECASE)
+_MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d{1,4}", re.IGNORECASE)
+_HOUR = re.compile(r",?\s*\bkl\.?\s*\d.*$", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?:mødet|[\wæøå ]{3,40}møde) (?:afholdtes|blev afholdt|holdtes|fandt sted)\b"
+    r".{0,40}?(?-i:\b(?:i|på) (?P<place>[A-ZÆØÅ][^,.]{2,60}?)(?=,| kl|\.?$)).{0,40}",
+    re.IGNORECASE,
+)
+"""A sentence that says where, and perhaps when, the meeting was."""
+_RAN = re.compile(
+    r"mødet (?:begyndte|startede|varede fra) .{3,20} og (?:sluttede|blev hævet) .{3,20}", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,100})?"
     r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:mødelokale|lokale|mødesal)\b.{0,40}"
@@ -59,13 +81,13 @@ _OWN_MEETING = re.compile(
 )
 """A body's name of its own kind before its meeting's day: "Kyst og havns møde den"."""
 _DAY_WORDS = re.compile(
-    r"^(?:(?:ordinært |ekstraordinært )?mødet? i )"
+    r"^(?:(?:ordinært |ekstraordinært )?mødet? i |(?:åbent|lukket) møde for )"
     r"|,?\s*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?,?\s*(?:den|d\.)?$",
     re.IGNORECASE,
 )
 """What stands around a body's name before a date: "Møde i ... mandag den"."""
 WHEN = re.compile(
-    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |byråds|udvalgs)?mødet?,?\s+)?"
+    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |[a-zæøå]{2,20}s)?mødet?,?\s+)?"
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
     r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
     re.IGNORECASE,
@@ -104,6 +126,14 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
     """A title line, a body's name, a town's name, "den ... kl. ...": placed as furniture or a field."""
     if len(row) > 200:
         return False
+    if _RAN.fullmatch(row) or (_MEETING_NUMBER.fullmatch(row)):
+        take_when(header, index, row)
+        header.furniture.append(index)
+        return True
+    if held := _HELD.fullmatch(row) if "møde" in row.casefold() else None:
+        take_when(header, index, row)
+        header.furniture.append(index)
+        return fill(header, "place", held["place"])
     if is_end_line(row):
         return fill(header, "end", times(row)[0])
     if "eferater" in row and (title := _SITE_TITLE.fullmatch(row)):
@@ -227,7 +257,7 @@ def _take_place(header: Header, row: str) -> None:
     """ "... 5. marts 2024 kl. 16.00 i Mødelokale 3": the place after day and time."""
     match = _PLACE_AFTER.search(row)
     if match and header.place is None and not named(match["place"]):
-        header.place = match["place"].rstrip(" .")
+        header.place = _HOUR.sub("", match["place"]).rstrip(" .")
 
 
 def _kind(word: str) -> str:

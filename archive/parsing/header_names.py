@@ -1,0 +1,86 @@
+"""Who was there and who was not: the names a head's lines give, one to a line or several."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.danish import fold
+
+_BETWEEN_NAMES = re.compile(
+    r"(?:\s{3,}|\s*[,;•]\s*)(?!\s|(?-i:[A-ZÆØÅ]{1,2})\s*(?:[,;]|$)|[^()]{0,200}\)|\("
+    r"|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
+    r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+"""Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""
+_PARTICLES = frozenset({"og", "-", "von", "van", "de", "der", "af", "la", "el", "al", "du"})
+"""What stands in lower case among names."""
+_WITH_PARTY = re.compile(r"[•·*–-]?\s*[A-ZÆØÅ][^():;]{3,60}\s\([A-ZÆØÅ]{1,3}\)")
+_FOR_ITEMS = re.compile(r",\s*(?:sag|punkt|pkt\.?)\s[\d ,og–-]+$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:(?:\d\. )?(?:vice|næst)?(?:formand|borgmester)|(?:øvrige )?medlem(?:mer)?)\s*:\s*(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+"""What a member is, with a colon before the name."""
+_OTHERS = re.compile(
+    r"(?:stedfortrædere?|suppleanter|gæster|tilforordnede|(?:endvidere|desuden|derudover) (?:deltog|mødte)"
+    r"|fra (?:forvaltningen|administrationen)|øvrige deltagere|mødeleder|ordstyrer|referent)"
+    r"(?:\s*:|\s{2,}|\t|\s+(?=[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+"""A label of people who are neither members present nor absent ones."""
+_NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
+_MOST_WORDS = 5
+
+
+def looks_like_names(row: str) -> bool:
+    """Whether a line holds nothing but people's names."""
+    words = _FOR_ITEMS.sub("", row).lstrip("•·-–* ").replace(",", " ").split()
+    if is_nobody(row) or _WITH_PARTY.match(row):
+        return True
+    return (
+        len(row) <= 200
+        and len(words) >= 2
+        and not row.endswith(":")
+        and all(w[:1].isupper() or w[:1] == "(" or w in _PARTICLES for w in words)
+    )
+
+
+def is_one_name(text: str) -> bool:
+    """Whether the words are one person's name and nothing else."""
+    return (
+        2 <= len(text.split()) <= _MOST_WORDS and text.replace(" ", "").isalpha() and looks_like_names(text)
+    )
+
+
+def is_nobody(text: str) -> bool:
+    """ "Ingen", where names are asked for."""
+    return fold(text.strip(" .")) in _NOBODY
+
+
+def names_others(row: str) -> bool:
+    """Whether a line names people who are no members: a substitute, guests, the officials."""
+    return bool(_OTHERS.match(row))
+
+
+def without_office(row: str) -> str:
+    """ "Formand: Bo Lund" without what he is."""
+    return _OFFICE.sub("", row, count=1) if ":" in row else row
+
+
+def split(value: str) -> list[str]:
+    """The names in a line, as written."""
+    names = _BETWEEN_NAMES.split(value.lstrip("•·-–* "))
+    cleaned = (part.strip(" .-").removesuffix(" ()") for part in names)
+    return [clean for clean in cleaned if clean and fold(clean) not in _NOBODY]
+
+
+def add(listed: list[str], value: str, above: str = "") -> None:
+    """Put a line's names to those before; one broken at the margin, as `above` ends with it, is one name."""
+    names = split(value)
+    broken = above.rsplit(",", 1)[-1].strip() if "," in above else ""
+    if names and listed and above.endswith("-"):
+        listed[-1] = f"{listed[-1]}-{names.pop(0)}"
+    elif names and listed and broken == listed[-1] and broken.isalpha() and " " not in names[0]:
+        listed[-1] = f"{broken} {names.pop(0)}"
+    listed += names
