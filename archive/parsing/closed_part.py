@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +12,6 @@ from archive.parsing.headings import Heading
 from archive.parsing.lines import Line
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
 
-_CLOSED = re.compile(r"lukke|fortrolig", re.IGNORECASE)
 _LONGEST = 90
 
 
@@ -26,13 +24,18 @@ def heads(
     taken = [unnumbered.start(head) for head in known]
     added: list[Head] = []
     read_to = taken[0] + 1
-    for at in [at for at, row in enumerate(rows) if len(row) <= _LONGEST and _CLOSED.search(row)]:
+    for at in [at for at, row in enumerate(rows) if _may_close(row)]:
         if at >= read_to and not lines[at].role and _heads_closed(rows, at) and at not in found:
             after = bisect(taken, at)
             end = taken[after] if after < len(taken) else len(rows)
             read_to = _open_again(rows, at + 1, end)
             added += _in_part(rows, at + 1, read_to, found)
     return sorted([*known, *added], key=lambda head: head.index)
+
+
+def _may_close(row: str) -> bool:
+    """Whether a short row says "closed", in small letters or capitals."""
+    return len(row) <= _LONGEST and ("ukke" in row or "UKKE" in row or "rtrolig" in row or "RTROLIG" in row)
 
 
 def _heads_closed(rows: Sequence[str], at: int) -> bool:

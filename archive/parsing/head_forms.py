@@ -32,6 +32,8 @@ FIRST = frozenset("•·-[PpSsNnDd\u017f")
 """What a head may begin with besides a figure, or a body's two to four letters and a figure."""
 CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…|\t|\s{3,})[\s.]*\d{1,4}$|\.{4,}\s*[ivxlc]{0,7}$")
 _LETTERED = re.compile(r"[A-ZÆØÅ]{2,4}[\s-]?\d")
+_CLOSED = re.compile(r"lukket (?:punkt|sag):", re.IGNORECASE)
+"""A closed item of which the minutes give nothing, not even its title."""
 _DIGITS = re.compile(r"\d+")
 LONGEST = 400
 
@@ -117,7 +119,7 @@ def _form(row: str) -> tuple[str, str, str] | None:
         match = pattern.fullmatch(row)
         if (
             match
-            and not match["title"].endswith((";", ",", ":"))
+            and (not match["title"].endswith((";", ",", ":")) or _CLOSED.fullmatch(match["title"]))
             and not match["title"].lower().startswith("at ")
         ):
             name = match["sep"].strip() if form == "signed" else form

@@ -12,12 +12,23 @@ from archive.parsing.danish import fold, sentences
 from archive.parsing.formula import classify
 from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, run_in
 from archive.parsing.lines import Line
+from archive.parsing.listed import is_contents_heading
 from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
 _LONGEST_LEAD = 110
 _GLUED = re.compile(
     r"(?P<word>Sagsfremstilling|Indstilling|Beslutning|Resum[eé]|Bilag|Økonomi|Lovgrundlag)(?P<text>[A-ZÆØÅ]\S.*)"
+)
+_TAILS = (
+    "Sagsfremstilling",
+    "Indstilling",
+    "Beslutning",
+    "Resume",
+    "Resumé",
+    "Bilag",
+    "Økonomi",
+    "Lovgrundlag",
 )
 _DAY_FIRST = frozenset("0123456789dD")
 
@@ -70,6 +81,7 @@ def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collect
             continue
         below = next((near for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), -1)
         planned = below in found or running in ("history", "hearing")
+        planned = planned or (below >= 0 and is_contents_heading(rows[below]))
         answers = below >= 0 and running in ("recommendation", "decision")
         sure = "," in rows[at] or answers or (below >= 0 and decides(rows[below]))
         if planned or not sure or rows[at] in furniture:
@@ -105,6 +117,23 @@ def _glued(rows: Sequence[str]) -> dict[int, tuple[Heading, str]]:
     found = {at: match for at, row in enumerate(rows) if row and (match := _GLUED.match(row))}
     read = {at: (heading(match["word"]), match["text"]) for at, match in found.items()}
     return {at: (head, text) for at, (head, text) in read.items() if head}
+
+
+def tail_headings(
+    rows: Sequence[str], found: Mapping[int, Heading], lines: Sequence[Line]
+) -> dict[int, tuple[str, Heading]]:
+    """Headings that lost the break before them, "... den 3. maj.Beslutning", and the text they follow.
+
+    Only of words that stand alone as headings elsewhere in the document.
+    """
+    alone = {head.text for head in found.values()}
+    tails = {}
+    for at in [at for at, row in enumerate(rows) if row.endswith(_TAILS) and at not in found]:
+        word = next(word for word in _TAILS if rows[at].endswith(word))
+        before, head = rows[at][: -len(word)], heading(word)
+        if head and word in alone and before[-1:] in ".!?" and before and not lines[at].role:
+            tails[at] = before, head
+    return tails
 
 
 def _says_who_decides(head: Heading, text: str) -> bool:

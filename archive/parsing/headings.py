@@ -30,7 +30,7 @@ _PRIMARY = {
 }
 _SECONDARY = {
     "summary": "indledning|anledning",
-    "case": "baggrund|baggrund og vurdering|løsning|vurdering|forvaltningens vurdering"
+    "case": "baggrund|indledning/baggrund|baggrund og vurdering|løsning|vurdering|forvaltningens vurdering"
     "|administrationens vurdering|beskrivelse",
     "finance": "økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser"
     "|økonomi og bevillinger|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,10 +10,10 @@ from archive.parsing import case_number
 from archive.parsing.minutes import Routing
 
 _LABEL = re.compile(
-    r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sagsnummer|sagsnr|sags\s?id"
+    r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sags?nummer|sags?nr|sags\s?id"
     r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer"
     r"|åbent eller lukket"
-    r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
+    r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|sag\snr(?=\.?:?\s*\d{2,4}[-/]\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
 _OPEN_MARK = re.compile(
@@ -34,22 +33,22 @@ _TAIL_MARK = re.compile(
 _BEGINS_MARK = frozenset("(LlFfÅå")
 """The first signs of an open or closed mark before a title."""
 _WHOLE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{1,5}-)?\d[\w./-]*")
+_ENDS_SAYING = ("sag", "SAG", "nkt", "NKT", "ben", "BEN", "ent", "ENT", "ket", "KET")
+"""The last letters of "Åben sag", "Lukket punkt", "Åbent"."""
+_SHORTEST_CASE = 6
 _ENDS_MARK = (")", "t", "T", "g", "G")
 """The last letters of the marks at a title's end."""
 _HEAD_MARK = re.compile(
     r"\(\s*(?P<mark>åben|åbent|åben sag|åbent punkt|lukket|lukket sag|lukket punkt"
-    r"|fortroligt)\s*\)\s*",
+    r"|fortroligt)\s*\)\s*|(?P<column>åbent?|lukket)\s{3,}(?=\S)",
     re.IGNORECASE,
 )
+"""A mark in brackets, or in a column of its own before the title."""
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
-_ONE_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
-_LONGEST_CODE = 4
 _MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
 _MATRIX_LABEL = "Kommunikation"
 _LONGEST_TITLE = 500
-_FIELDS_END = 60
-"""Rows in which an item's fields stand."""
 _CASE_AFTER = re.compile(
     r"(?<=\S)[\s,(–-]+(?:j\.\s?nr|journalnr|sagsnr|jnr)\.?\s*:?\s*(?P<case>\d[^()]{2,40}?)\)?\.?$",
     re.IGNORECASE,
@@ -72,6 +71,7 @@ class Fields:
     closed: bool = False
     closed_ground: str | None = None
     by_group: bool = False
+    awaits_case: bool = False
     codes: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     assigned: tuple[str, ...] | None = None
@@ -90,7 +90,7 @@ def is_field(row: str) -> bool:
     if _LABEL.match(row) or _CODES.fullmatch(row):
         return True
     number = case_number.find_kle(row)
-    if (number and number.group() == row) or case_number.alone(row):
+    if (number and number.group() == row) or case_number.alone(_without_mark(row)):
         return True
     mark = _OPEN_MARK.fullmatch(row) or _CLOSED_MARK.fullmatch(row)
     return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
@@ -100,6 +100,13 @@ def is_case(row: str) -> bool:
     """Whether a line is a journal number and nothing else."""
     number = case_number.find_kle(row) if row[:1].isdecimal() and len(row) <= 40 else None
     return bool(number and number.group() == row)
+
+
+def is_labelled_case(row: str) -> bool:
+    """Whether a line is a case number behind its label and nothing else."""
+    label = _LABEL.match(row) if row[:1] in "SsJj" and len(row) <= 60 else None
+    value = row[label.end() :].strip() if label else ""
+    return bool(value) and value[0].isdecimal() and " " not in value
 
 
 def is_marked_title(row: str) -> bool:
@@ -119,6 +126,10 @@ def take(fields: Fields, row: str, raw: str) -> bool:
     """Read one line into the fields; False where it is none of them."""
     if len(row) > 300:
         return False
+    awaited, fields.awaits_case = fields.awaits_case, False
+    if awaited and fields.case_number is None and len(row) >= _SHORTEST_CASE and _WHOLE_NUMBER.fullmatch(row):
+        fields.case_number = row
+        return True
     return (
         row == _MATRIX_LABEL
         or _take_routing(fields, row, raw)
@@ -128,38 +139,12 @@ def take(fields: Fields, row: str, raw: str) -> bool:
     )
 
 
-def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
-    """Line numbers (1-based) of the first run of three or more one-code rows between the two indexes."""
-    last = min(end, start + _FIELDS_END)
-    if sum(0 < len(row) <= _LONGEST_CODE for row in rows[start:last]) < 3:
-        return frozenset()
-    run: list[int] = []
-    for at in range(start, last):
-        row = rows[at]
-        if not row:
-            continue
-        if len(row) <= _LONGEST_CODE and _ONE_CODE.fullmatch(row) and row not in ("X", "XX"):
-            run.append(at + 1)
-        elif len(run) >= 3:
-            break
-        else:
-            run = []
-    return frozenset(run) if len(run) >= 3 else frozenset()
-
-
-def labels_matrix(rows: Sequence[str], index: int) -> bool:
-    """Whether the row is the label before the routing matrix: the codes follow it."""
-    following = [row for row in rows[index + 1 : index + 8] if row][:3]
-    return bool(following) and (
-        is_codes(following[0]) or (len(following) == 3 and all(_ONE_CODE.fullmatch(row) for row in following))
-    )
-
-
 def bears_mark(title: str) -> bool:
     """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
     fields = Fields()
     text = clean_title(title, fields)
     said = fields.closed or fields.case_number is not None or text == "Eventuelt"
+    said = said or bool((mark := _HEAD_MARK.match(title)) and mark["column"])
     return said or (title.endswith(")") and not text.endswith(")"))
 
 
@@ -191,7 +176,7 @@ def clean_title(title: str, fields: Fields) -> str:
         text = text[: tail.start()].strip()
     text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
     if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
-        fields.closed = fields.closed or _says_closed(bracket["mark"])
+        fields.closed = fields.closed or _says_closed(bracket["mark"] or bracket["column"])
         text = text[bracket.end() :].strip(" -–:")
     mark = _CLOSED_MARK.fullmatch(text)
     if mark:
@@ -253,7 +238,12 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         if names and fields.officer is None:
             fields.officer, names = names[0], names[1:]
         fields.co_officers += names
-    elif (label.startswith(("sagsn", "sagsi", "acadre")) and "initial" not in label) or label == "sag":
+    elif not value and label.startswith(("sagsn", "sagn", "journal")):
+        fields.awaits_case = True
+    elif (label.startswith(("sagsn", "sagn", "sagsi", "acadre")) and "initial" not in label) or label in (
+        "sag",
+        "sag nr",
+    ):
         fields.case_number = _case_in(value) or fields.case_number
     elif label.startswith(("journal", "j.")):
         fields.case_number = fields.case_number or _case_in(value)
@@ -277,11 +267,19 @@ def _names(value: str) -> tuple[str, ...]:
 
 def _take_case(fields: Fields, row: str) -> bool:
     match = case_number.find_kle(row)
-    number = row if match and match.group() == row else case_number.alone(row)
+    number = row if match and match.group() == row else case_number.alone(_without_mark(row))
     if number is None or fields.case_number:
         return False
     fields.case_number = number
+    fields.closed = fields.closed or marks_closed(row)
     return True
+
+
+def _without_mark(row: str) -> str:
+    """ "08/704   Åben sag" without what it says of open or closed."""
+    may_say = row[-3:] in _ENDS_SAYING and ("/" in row or "-" in row)
+    tail = _TAIL_MARK.search(row) if may_say else None
+    return row[: tail.start()] if tail else row
 
 
 def _take_mark(fields: Fields, row: str) -> bool:

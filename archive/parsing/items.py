@@ -18,9 +18,16 @@ from archive.parsing.page_marks import is_furniture, without_link
 from archive.parsing.text_blocks import glued, is_wrapped, section_text
 
 _RUN_IN = re.compile(
-    r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling)"
-    r"\s*:\s*(?P<value>\S.*)"
+    r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling|Fraværende"
+    r"|Afbud)\s*:\s*(?P<value>\S.*)"
 )
+_RUN_IN_KIND = {
+    "Kompetence": "competence",
+    "Beslutningskompetence": "competence",
+    "Sagen afgøres i": "competence",
+    "Fraværende": "attendance",
+    "Afbud": "attendance",
+}
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _LONGEST_CASE = 40
 _DECISION = Heading("decision", "", True)
@@ -192,8 +199,7 @@ class ItemReader:
         elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
             self.title = glued([self.title, row])
         elif match := _RUN_IN.fullmatch(row):
-            kind = "competence" if "ompetence" in match["label"] or "afgøres" in match["label"] else "history"
-            head = Heading(kind, match["label"], False)
+            head = Heading(_RUN_IN_KIND.get(match["label"], "history"), match["label"], False)
             self.sections.append(
                 _Open(head, line, [Line(line.number, match["value"], line.page)], line.number)
             )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.parsing import (
     closed_part,
+    deciding,
     end_pages,
     groups,
     item_fields,
     item_heads,
     page_marks,
     roles,
+    routing_rows,
     unnumbered,
 )
 from archive.parsing import header as header_lines
@@ -29,6 +31,7 @@ from archive.parsing.heading_lines import (
     drop_weak,
     run_in_headings,
     split_headings,
+    tail_headings,
 )
 from archive.parsing.headings import Heading, names_sender
 from archive.parsing.item_heads import Head
@@ -54,6 +57,7 @@ class _Parts:
 
     second: set[int]
     inline: dict[int, tuple[Heading, str]]
+    tails: Mapping[int, tuple[str, Heading]]
     unheaded: bool = False
 
 
@@ -78,7 +82,7 @@ def structure(document: Document) -> Minutes:
     add_leads(found, rows)
     second = split_headings(rows, found)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
-        if item_fields.labels_matrix(rows, at):
+        if routing_rows.labels_matrix(rows, at):
             del found[at]
     heads, repeats = roles.item_heads(body.lines, rows), set[int]()
     if heads:
@@ -96,7 +100,8 @@ def structure(document: Document) -> Minutes:
     first = unnumbered.start(heads[0]) if heads else len(rows)
     drop_subheadings(found, [head.index for head in heads])
     inline = run_in_headings(rows, found, body.lines)
-    parts = _Parts(second, inline, unheaded=_said_kind(rows[:first]) == "minutes")
+    tails = tail_headings(rows, found, body.lines)
+    parts = _Parts(second, inline, tails, unheaded=_said_kind(rows[:first]) == "minutes")
     read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     fields_above = _cases_above(rows, heads) if heads else frozenset()
@@ -141,11 +146,11 @@ def _assemble(
     header = header_lines.read_header(rows, [at for at in before if at not in listed])
     date, notices = header_lines.settle_date(header)
     if date is None and not header.dates and header.kind != "agenda":
-        date = _decided_on(read.items)
+        date = deciding.day_of(read.items)
         notices = [header_lines.date_of_decisions(date)] if date else notices
-    header.committee = header.committee or _deciding(read.items, date)
+    header.committee = header.committee or deciding.body_of(read.items, date)
     header.committee = header.committee or header_lines.above_day(rows, header)
-    kind = header.kind or ("minutes" if _has_decision(read.items) else "agenda")
+    kind = header.kind or ("minutes" if deciding.has_decision(read.items) else "agenda")
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
     unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
@@ -199,11 +204,11 @@ def _read_items(
         return read
     order, said = sorted(found), _said(rows)
     cases = _cases_above(rows, heads)
-    stops = sorted({*found, *repeats, *parts.second, *parts.inline, *said, *cases})
+    stops = sorted({*found, *repeats, *parts.second, *parts.inline, *parts.tails, *said, *cases})
     closed = groups.above_first(rows, heads[0].index)
     ends = [unnumbered.start(head) for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
-        codes = item_fields.vertical_codes(rows, head.index + 1, end)
+        codes = routing_rows.vertical_codes(rows, head.index + 1, end)
         reader = ItemReader(
             head.number or None,
             head.title,
@@ -234,6 +239,10 @@ def _read_items(
                 reader.furniture.append(at + 1)
             elif at in parts.second:
                 reader.feed_rest_of_heading(document.lines[at])
+            elif at in parts.tails:
+                text, head_of_tail = parts.tails[at]
+                reader.feed(document.lines[at]._replace(text=text), text, None)
+                reader.feed(document.lines[at], head_of_tail.text, head_of_tail)
             elif at in parts.inline:
                 reader.feed_run_in(document.lines[at], *parts.inline[at])
             else:
@@ -256,7 +265,9 @@ def _said(rows: Sequence[str]) -> dict[int, bool | None]:
 def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
     """The rows of journal numbers that stand above the heads they belong to, as above the first of them."""
     above = [row_above(rows, head.index) for head in heads]
-    cases = [at >= 0 and item_fields.is_case(rows[at]) for at in above]
+    cases = [
+        at >= 0 and (item_fields.is_case(rows[at]) or item_fields.is_labelled_case(rows[at])) for at in above
+    ]
     if all(at >= 0 and rows[at] in _MARKS_ABOVE for at in above):
         return frozenset(above)
     return frozenset(at for at, case in zip(above, cases, strict=True) if case) if cases[0] else frozenset()
@@ -270,24 +281,3 @@ def _row(text: str) -> str:
 
 def _below(rows: Sequence[str], index: int) -> int:
     return next((at for at in range(index + 1, len(rows)) if rows[at]), -1)
-
-
-def _deciding(items: Sequence[Item], date: str | None) -> str | None:
-    """The one body whose decisions bear the meeting's date, for documents whose head does not name it."""
-    bodies = {
-        part.body for item in items for part in item.sections if part.body and date and part.date == date
-    }
-    return bodies.pop() if len(bodies) == 1 else None
-
-
-def _decided_on(items: Sequence[Item]) -> str | None:
-    """The day of the last decisions, if one body took all of that day, on most items that are decided."""
-    decided = [[part for part in item.sections if part.kind == "decision"] for item in items]
-    last = [parts[-1] for parts in decided if parts]
-    day = max((part.date for part in last if part.date), default=None)
-    of_day = [part.body for part in last if part.date == day and part.body]
-    return day if len(of_day) > 1 and len(set(of_day)) == 1 and len(of_day) * 2 > len(last) else None
-
-
-def _has_decision(items: Sequence[Item]) -> bool:
-    return any(section.kind == "decision" for item in items for section in item.sections)

@@ -11,7 +11,7 @@ from archive.parsing.danish import fold
 from archive.parsing.head_forms import Head
 from archive.parsing.header import may_be_of_header
 from archive.parsing.heading_lines import decides
-from archive.parsing.headings import Heading
+from archive.parsing.headings import Heading, heading
 from archive.parsing.page_marks import is_furniture, is_group
 
 UNTITLED = "untitled"
@@ -79,12 +79,20 @@ def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, He
         above = _above(rows, mark)
         if above is None or above in headings or _is_mere_field(rows[above]):
             continue
+        above = above if starts else _title_of_sentence(rows, above)
         titled = titled if starts else not may_be_of_header(rows[above])
         if not starts or any(start(starts[-1]) <= at < (above if titled else mark) for at in headings):
             starts.append(
                 Head(above, "", rows[above], "unnumbered") if titled else Head(mark - 1, "", "", UNTITLED)
             )
     return starts
+
+
+def _title_of_sentence(rows: Sequence[str], at: int) -> int:
+    """Where a sentence stands above the first heading, the title above it; else the row itself."""
+    above = _above(rows, at) if rows[at][-1] == "." and not may_be_of_header(rows[at]) else None
+    titled = above is not None and is_title(rows[above]) and heading(rows[above]) is None
+    return above if above is not None and titled and not rows[above - 1] else at
 
 
 def _in_preface(at: int, starts: Sequence[Head], order: Sequence[int]) -> bool:
@@ -141,7 +149,8 @@ def restarts(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[int]:
     for at in sorted(headings):
         word = fold(headings[at].text)
         above = _above(rows, at)
-        again = word in seen and decided and above and above not in headings and not rows[above - 1]
+        apart = above and (not rows[above - 1] or is_number(rows, above - 1))
+        again = word in seen and decided and above not in headings and apart
         if again and above and is_title(rows[above]):
             starts.append(above)
             seen, decided = set(), not decided_ones
