@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.parsing import item_fields
+from archive.parsing.counted import filled, with_last
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL as CONTENTS_TAIL
 from archive.parsing.head_forms import Head as Head
@@ -15,7 +16,15 @@ from archive.parsing.head_forms import candidate as candidate
 from archive.parsing.head_forms import may_begin, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
-from archive.parsing.listed import announced_titles, contents_entries, following, key, named, row_above
+from archive.parsing.listed import (
+    announced_titles,
+    contents_entries,
+    following,
+    key,
+    named,
+    row_above,
+    run_on,
+)
 from archive.parsing.page_marks import is_furniture, is_group
 
 _AHEAD = 5
@@ -54,7 +63,7 @@ def heads(
     seen = _Seen(rows, found, order, _in_lists(rows, by_form), unheaded)
     all_candidates = [head.proven(_evidence(seen, head)) for head in by_form]
     first = order[0] if order else len(rows)
-    entries = {at for at in contents_entries(rows, all_candidates) if at < first}
+    entries = {at for at in contents_entries(rows, all_candidates) if at < first} | run_on(rows, by_form)
     announced = announced_titles(rows[:first], rows, all_candidates, entries)
     best: tuple[list[Head], set[int]] = [], set()
     for forms in _FORMS:
@@ -65,7 +74,7 @@ def heads(
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
     if unheaded and not order:
-        best = _filled(rows, best[0], by_form), best[1]
+        best = with_last(rows, filled(rows, best[0], by_form), by_form), best[1]
     return _with_titles_above(rows, *best, found)
 
 
@@ -78,7 +87,7 @@ def with_unmarked(
     if all(after.order == before.order + 1 for before, after in pairwise(marked)):
         return marked
     by_form, _ = heads(rows, found, texts)
-    return _filled(rows, marked, [head.proven_as("role") for head in by_form if head.evidence >= 2])
+    return filled(rows, marked, [head.proven_as("role") for head in by_form if head.evidence >= 2])
 
 
 def _with_titles_above(
@@ -99,25 +108,6 @@ def _has_title_above(rows: Sequence[str], head: Head, found: Mapping[int, Headin
         return False
     near = following(rows, head.index, 1)
     return not near or near[0] in found or item_fields.is_field(rows[near[0]]) or ":" in rows[near[0]]
-
-
-def _filled(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:
-    """The heads of prose minutes, and between two those set apart that fill all numbers missing."""
-    filled = list(chosen[:1])
-    places = [head.index for head in candidates]
-    for before, after in pairwise(chosen):
-        numbers = range(before.order + 1, after.order)
-        between = [
-            head
-            for head in candidates[bisect(places, before.index) : bisect_left(places, after.index)]
-            if head.form == before.form
-            and head.order in numbers
-            and not rows[head.index - 1]
-            and head.title[:1].isupper()
-        ]
-        filled += between if [head.order for head in between] == list(numbers) else []
-        filled.append(after)
-    return filled
 
 
 def _weight(chosen: Sequence[Head]) -> int:

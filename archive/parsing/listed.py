@@ -73,7 +73,7 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
             continue
         below = following(rows, head.index, 1)
         after = by_index.get(below[0]) if below else None
-        if (after and after.order != head.order) or row_above(rows, head.index) in entries:
+        if (after and after.order != head.order) or _entry_above(rows, head.index) in entries:
             entries.add(head.index)
     return entries | _below_contents_heading(rows, by_index)
 
@@ -92,8 +92,26 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
         repeated = {head.index for head in run if head.order in again}
         if len(repeated) * 2 > len(run):
             entries |= repeated
-            entries |= {head.index for head in run if row_above(rows, head.index) in entries}
+            for head in run:
+                if _entry_above(rows, head.index) in entries:
+                    entries.add(head.index)
     return entries
+
+
+def _entry_above(rows: Sequence[str], index: int) -> int:
+    """The row above, past a heading over several entries and a page's number."""
+    above = row_above(rows, index)
+    while above >= 0 and is_furniture(rows[above]):
+        above = row_above(rows, above)
+    return above
+
+
+def run_on(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
+    """The rows that hold a whole contents list, "1. Budget 2. Skoler 3. Veje", whose entries come again."""
+    whole = [head for head in candidates if f" {head.order + 1}. " in head.title]
+    last = {(head.order, key(head.title)): head.index for head in candidates} if whole else {}
+    firsts = ((head, key(head.title.split(f" {head.order + 1}. ")[0])) for head in whole)
+    return {head.index for head, first in firsts if last.get((head.order, first), -1) > head.index}
 
 
 def _comes_again(rows: Sequence[str], entry: Head, by_index: Mapping[int, Head]) -> bool:

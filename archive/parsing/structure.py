@@ -15,6 +15,7 @@ from archive.parsing import (
     item_fields,
     item_heads,
     page_marks,
+    prose_items,
     roles,
     routing_rows,
     unnumbered,
@@ -94,6 +95,9 @@ def structure(document: Document) -> Minutes:
         begin = heads[0].index if heads else len(rows)
         early = {at: head for at, head in found.items() if head.primary and at < begin}
         heads = [*unnumbered.heads(rows, early), *heads]
+        if all(head.kind == "attendance" for head in told.values()):
+            prose, listed = prose_items.heads(body.lines, rows, roles.texts(body.lines))
+            heads, repeats = (prose, listed) if len(prose) > len(heads) else (heads, repeats)
     _drop_titles(rows, heads, found)
     repeats = repeats | end_pages.group_rows(rows, heads) | end_pages.appendix(rows, heads, found)
     heads = closed_part.heads(rows, body.lines, end_pages.with_signatures(rows, heads), found)

@@ -1,0 +1,88 @@
+"""Items of minutes in prose, where no heading and no field tells: lines that count up, each set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.parsing.head_forms import Head, candidate, may_begin
+from archive.parsing.lines import Line
+from archive.parsing.listed import row_above
+
+_FORMS = ("dot", "-", "–", ":", ")", "word", "bare")
+"""What may number an item by its count alone; a mere figure before a word is too common."""
+_FEWEST = 3
+_AD = re.compile(
+    r"ad\.?\s*(?:punkt|pkt\.?)?\s*(?P<number>\d{1,3})(?:\s*[.):]|\s+[-–]|$)\s*(?P<title>.*)", re.IGNORECASE
+)
+""" "Ad 3)", "Ad pkt. 3: Velkomst": what was said of an item of the agenda above."""
+
+
+def heads(lines: Sequence[Line], rows: Sequence[str], texts: Collection[int]) -> tuple[list[Head], set[int]]:
+    """The items that nothing but their count tells, and the entries of a list that named them before."""
+    numbered = [
+        head
+        for at, row in enumerate(rows)
+        if row and may_begin(row) and at not in texts and (head := candidate(row, at))
+    ]
+    runs = max((_runs(lines, rows, numbered, form) for form in _FORMS), key=_most, default=[])
+    if ad := _ad(rows):
+        return _answering(rows, ad, runs)
+    if not runs or len(runs) > 2:
+        return [], set()
+    if len(runs) == 2 and [head.order for head in runs[0]] != [head.order for head in runs[1]]:
+        return [], set()
+    return runs[-1], {head.index for run in runs[:-1] for head in run}
+
+
+def _most(runs: list[list[Head]]) -> int:
+    return sum(map(len, runs))
+
+
+def _runs(
+    lines: Sequence[Line], rows: Sequence[str], numbered: Sequence[Head], form: str
+) -> list[list[Head]]:
+    """The lines of one form that stand as far in as the first and count up, a run for each beginning."""
+    of_form = [head for head in numbered if head.form == form]
+    outer = [head for head in of_form if _indent(lines[head.index]) == _indent(lines[of_form[0].index])]
+    runs: list[list[Head]] = []
+    for head in outer:
+        if runs and head.order == runs[-1][-1].order + 1 and _set_apart(lines, rows, head, runs[-1][-1]):
+            runs[-1].append(head)
+        elif not runs or head.order == runs[0][0].order:
+            runs.append([head])
+    return [run for run in runs if len(run) >= _FEWEST]
+
+
+def _set_apart(lines: Sequence[Line], rows: Sequence[str], head: Head, before: Head) -> bool:
+    """Whether a blank line, the head before, or a line further in stands directly above."""
+    above = row_above(rows, head.index)
+    further_in = above >= 0 and _indent(lines[above]) > _indent(lines[head.index])
+    return above == before.index or not rows[head.index - 1] or further_in
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _ad(rows: Sequence[str]) -> list[Head]:
+    """The heads "Ad 1)", if they count up."""
+    found = [
+        Head(at, match["number"], match["title"], "ad")
+        for at, row in enumerate(rows)
+        if row[:2] in ("Ad", "AD", "ad") and (match := _AD.fullmatch(row))
+    ]
+    rising = all(one.order < other.order for one, other in pairwise(found))
+    return found if len(found) > 1 and rising else []
+
+
+def _answering(rows: Sequence[str], ad: list[Head], runs: list[list[Head]]) -> tuple[list[Head], set[int]]:
+    """The heads "Ad 1)" with the titles that the agenda above gives their numbers."""
+    entries = [head for run in runs[:1] for head in run if head.index < ad[0].index]
+    titles = {head.order: head.title for head in entries}
+    if not entries or any(head.order not in titles for head in ad):
+        return [], set()
+    told = [replace(head, title=titles[head.order]) if not head.title else head for head in ad]
+    return told, {head.index for head in entries}
