@@ -9,16 +9,28 @@ from dataclasses import dataclass
 
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL
-from archive.parsing.item_fields import Fields, clean_title
+from archive.parsing.item_fields import Fields, clean_title, marks_closed
 from archive.parsing.listed import entry_text, is_contents_word
-from archive.parsing.page_marks import is_group
+from archive.parsing.page_marks import group_is_closed, is_group
 
 _HYPHEN = re.compile(r"\s*-\s*")
 _NO_ITEMS = frozenset(
-    {"bilagsliste", "samlet bilagsliste", "underskriftsblad", "underskriftsside", "underskrifter"}
+    {
+        "bilagsliste",
+        "bilagsoversigt",
+        "samlet bilagsliste",
+        "underskriftsark",
+        "underskriftsblad",
+        "underskriftsside",
+        "underskrifter",
+    }
 )
 """What a contents list names beside the items."""
 _LONGEST = 500
+_LONGEST_TITLE = 60
+_LEADER = re.compile(r"\s*[.…]{3,}[\s.]*side\s\d{1,4}$", re.IGNORECASE)
+_NEXT = re.compile(r"\s(?=\d{1,3}\.\s[A-ZÆØÅ])")
+_CLOSED = re.compile(r"\blukket (?:sag|punkt)\b|\bfor lukkede døre\b", re.IGNORECASE)
 _SHORTEST = 12
 """Letters a title must share to be taken for the same where one of the two is cut."""
 
@@ -41,23 +53,42 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a contents list says of one item: at which index, its title, and whether it is closed."""
+
+    index: int
+    title: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """Indexes of the list's lines, and its entries as (index, title)."""
+    """Indexes of the list's lines, and its entries."""
 
     lines: frozenset[int]
-    entries: tuple[tuple[int, str], ...]
+    entries: tuple[Entry, ...]
 
 
-def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[str]) -> Contents:
-    """Find the list among the rows at these indexes (all before the first item)."""
-    started = False
+def read_contents(
+    rows: Sequence[str], indexes: Sequence[int], titles: Sequence[str], listed: Iterable[int] = ()
+) -> Contents:
+    """Find the list among the rows at these indexes (all before the first item).
+
+    The rows at the indexes `listed` are entries already known as such: they are checked, not found again.
+    """
+    started = closed = False
     known, exact = Titles(titles), frozenset(titles)
     lines: set[int] = set()
-    entries = []
-    for index in indexes:
+    entries: list[Entry] = []
+    told = frozenset(listed)
+    for index in sorted({*indexes, *told}):
         row = rows[index]
+        if index in told:
+            entries += _entries(index, row, closed=closed)
+            continue
         if len(row) > _LONGEST:
             continue
+        closed = group_is_closed(row) or False if is_group(row) else closed
         if is_contents_word(fold(row.rstrip(":"))):
             started = True
             lines.add(index)
@@ -66,8 +97,20 @@ def read_contents(rows: Sequence[str], indexes: Sequence[int], titles: Sequence[
         bulleted = row[:2] in ("• ", "- ", "· ") and title in exact
         if CONTENTS_TAIL.search(row) or bulleted or (started and known.has(title)):
             lines.add(index)
-            entries += [] if is_group(title) or fold(title) in _NO_ITEMS else [(index, title)]
+            entries += [] if is_group(title) else _entries(index, row, closed=closed)
     return Contents(frozenset(lines), tuple(entries))
+
+
+def _entries(index: int, row: str, *, closed: bool) -> list[Entry]:
+    """The entries of a row: one, or all of a list on one line."""
+    parts = _NEXT.split(row) if len(row) > _LONGEST_TITLE else [row]
+    parts = [_LEADER.sub("", part) for part in parts]
+    found = [Entry(index, entry_title(part), closed or _says_closed(part)) for part in parts]
+    return [entry for entry in found if fold(entry.title) not in _NO_ITEMS]
+
+
+def _says_closed(row: str) -> bool:
+    return bool(_CLOSED.search(row)) or marks_closed(entry_text(row))
 
 
 def entry_title(row: str) -> str:

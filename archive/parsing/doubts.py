@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.parsing.contents import Titles
+from archive.parsing.contents import Entry, Titles
 from archive.parsing.danish import fold
 from archive.parsing.headings import heading
 from archive.parsing.minutes import Item, Notice
@@ -25,9 +25,7 @@ _TOWNS_OWN = 3
 """Items in which a short line must stand alone to be taken for a town's own heading."""
 
 
-def doubts(
-    committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[tuple[int, str]]
-) -> list[Notice]:
+def doubts(committee: str | None, kind: str, items: Sequence[Item], entries: Sequence[Entry]) -> list[Notice]:
     """The whole document's doubts, then each item's, in the document's order."""
     notices = []
     if committee is None:
@@ -47,13 +45,19 @@ def doubts(
     return notices
 
 
-def _contents(items: Sequence[Item], entries: Sequence[tuple[int, str]]) -> Iterator[Notice]:
+def _contents(items: Sequence[Item], entries: Sequence[Entry]) -> Iterator[Notice]:
     """Entries of the contents list that no item bears as its title."""
     titles = Titles(item.title for item in items)
-    for at, title in entries:
-        if not titles.has(title):
-            text = f"Indholdsfortegnelsens »{title}« findes ikke som punkt."
-            yield Notice("contents-unmatched", "warning", at + 1, None, text)
+    of_closed = Titles(item.title for item in items if item.closed)
+    told = sum(item.closed for item in items) >= sum(entry.closed for entry in entries)
+    for entry in entries:
+        if (told and entry.closed) or (of_closed if entry.closed else titles).has(entry.title):
+            continue
+        text = f"Indholdsfortegnelsens »{entry.title}« findes ikke som punkt."
+        if entry.closed:
+            text = f"Det lukkede punkt »{entry.title}« står kun i indholdsfortegnelsen, ikke som punkt."
+        code = "closed-only-listed" if entry.closed else "contents-unmatched"
+        yield Notice(code, "warning", entry.index + 1, None, text)
 
 
 def _numbers(items: Sequence[Item]) -> Iterator[Notice]:

@@ -69,6 +69,7 @@ class _Read:
     items: list[Item]
     furniture: list[int]
     end: str | None = None
+    listed: Sequence[int] = ()
 
 
 def structure(document: Document) -> Minutes:
@@ -110,6 +111,7 @@ def structure(document: Document) -> Minutes:
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     fields_above = _cases_above(rows, heads) if heads else frozenset()
     before = [at for at in range(first) if rows[at] and at not in repeats and at not in fields_above]
+    read.listed = [at for at in repeats if at < first] if heads else []
     return _assemble(document, rows, before, repeats, read)
 
 
@@ -145,7 +147,7 @@ def _assemble(
     document: Document, rows: list[str], before: list[int], repeats: set[int], read: _Read
 ) -> Minutes:
     titles = [item.title for item in read.items]
-    contents = read_contents(rows, before, titles)
+    contents = read_contents(rows, before, titles, read.listed)
     listed = {*contents.lines, *_contents_heading(rows, before, {*contents.lines, *repeats})}
     header = header_lines.read_header(rows, [at for at in before if at not in listed])
     date, notices = header_lines.settle_date(header)
