@@ -100,8 +100,8 @@ def _comes_or_goes(text: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    """One who was absent, on a line of its own: "Bo Lind (A)"."""
-    return bool(_NAME.fullmatch(line)) and classify(line)[0] is None
+    """One who was absent, on a line of its own: "Bo Lind (A)"; or that none was."""
+    return line.rstrip(".").lower() == "ingen" or (bool(_NAME.fullmatch(line)) and classify(line)[0] is None)
 
 
 def _is_attendance(text: str) -> bool:

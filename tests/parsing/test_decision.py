@@ -53,6 +53,8 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "outcome", "remainder"),
     [
+        ("Godkendt.\n\nFraværende:\nIngen", "approved", None),
+        ("Fraværende:\nIngen.\nGodkendt, idet hegnet males.", "approved", "idet hegnet males."),
         # The cover phrase "Tilbagesendes" is not a return.
         (("Tilbagesendes 2. Afdeling med bemærkning, at byrådet "
             "i sit møde har vedtaget indstillingen."), "approved", None),
