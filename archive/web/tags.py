@@ -39,7 +39,12 @@ def heading(item: Item) -> str:
 def counted(number: int, words: str) -> str:
     """12|counted:"møde,møder" -> "12 møder"; thousands apart by a stop."""
     one, many = words.split(",")
-    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
+    return f"{_grouped(number)} {one if number == 1 else many}"
+
+
+def _grouped(number: int) -> str:
+    """Thousands apart by a stop, as templates write them."""
+    return f"{number:,}".replace(",", ".")
 
 
 @register.filter
@@ -122,7 +127,7 @@ def facet_links(links: Iterable[Link]) -> SafeString:
             link.href,
             format_html(' aria-current="{}"', "true") if link.selected else "",
             link.label,
-            link.count,
+            _grouped(link.count),
         )
         for link in links
     )

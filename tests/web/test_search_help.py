@@ -10,6 +10,8 @@ from read_page import Page, words
 from archive.models import Item, Meeting
 from archive.search import Facet, FacetValue, Query, search
 from archive.web import histogram
+from archive.web.facets import Link
+from archive.web.tags import facet_links
 
 Get = Callable[..., Page]
 
@@ -84,6 +86,11 @@ def test_facets_stand_once_in_the_page(sample: Path, get: Get) -> None:
     page = get("/soeg/", q="skole")
     hrefs = [a.attrib["href"] for facets in page.of_class("facets") for a in facets.iter("a")]
     assert len(hrefs) == len(set(hrefs)) > 5
+
+
+def test_a_facet_writes_thousands_as_the_heading_does() -> None:
+    shown = facet_links([Link("Godkendt", 3335, False, "?udfald=approved")])
+    assert '<span class="n">3.335</span>' in shown
 
 
 def test_the_chart_and_its_table_say_what_the_facet_says(sample: Path, get: Get) -> None:
