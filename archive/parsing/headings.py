@@ -101,6 +101,7 @@ _DECISION_BY = re.compile(
     rf"|{_DEN}(?P<rest8>{_FIRST_DAY}),?\s+(?P<b8>{BODY}))\s*:?\s*",
     re.IGNORECASE,
 )
+_STARTS_WITH_DAY = re.compile(_FIRST_DAY)
 _NUMBERS = ("10", "1", "2", "3", "4", "5", "6", "7", "8", "9", "11")
 _DATED = re.compile(rf"(?P<head>{_DEN}{_FIRST_DAY},?\s+{BODY}):\s+(?P<text>\S.*)", re.DOTALL)
 _FOR_ITEM = re.compile(
@@ -147,7 +148,7 @@ def _of_short_line(line: str) -> Heading | None:
     if line[:1] in "Ii" and "...." not in line and _FROM.fullmatch(line):
         return Heading("recommendation", word, True)
     may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line or line[-5:-4] == "-"
-    may_name = may_name or line[0].isdecimal()
+    may_name = may_name or (line[0].isdecimal() and bool(_STARTS_WITH_DAY.match(line)))
     return _decision_by(line) if may_name else None
 
 
