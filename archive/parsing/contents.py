@@ -93,9 +93,11 @@ def read_contents(
             started = True
             lines.add(index)
             continue
+        tail, bulleted = CONTENTS_TAIL.search(row), row[:2] in ("• ", "- ", "· ")
+        if not (tail or bulleted or started):
+            continue
         title = entry_title(row)
-        bulleted = row[:2] in ("• ", "- ", "· ") and title in exact
-        if CONTENTS_TAIL.search(row) or bulleted or (started and known.has(title)):
+        if tail or (bulleted and title in exact) or (started and known.has(title)):
             lines.add(index)
             entries += [] if is_group(title) else _entries(index, row, closed=closed)
     return Contents(frozenset(lines), tuple(entries))
