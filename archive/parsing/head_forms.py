@@ -93,7 +93,7 @@ def order_and_title(row: str) -> tuple[int, str] | None:
 
 def by_form(row: str, index: int) -> Head | None:
     """The head a stripped line could be by its form, a contents entry too."""
-    form = _form(row)
+    form = _form(row) if _STARTS.match(row) else None
     return None if form is None else Head(index, *form)
 
 

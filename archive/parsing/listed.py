@@ -45,7 +45,9 @@ def announced_titles(
 
 def is_contents_heading(row: str) -> bool:
     """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
-    word = fold(row.rstrip(":")) if len(row) <= _LONGEST_WORD else ""
+    if row[:1] not in _INITIALS or len(row) > _LONGEST_WORD:
+        return False
+    word = fold(row.rstrip(":"))
     return is_contents_word(word) or word == "dagsorden"
 
 
