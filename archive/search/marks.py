@@ -199,6 +199,8 @@ def _begins(surface: str, beginning: str) -> bool:
 
 
 def _one_line(piece: Fragment) -> Fragment:
+    if piece.text.isprintable() and "  " not in piece.text:  # of all blanks only the common one is
+        return piece
     words = " ".join(piece.text.split())
     before = " " if piece.text[:1].isspace() else ""
     after = " " if words and piece.text[-1:].isspace() else ""

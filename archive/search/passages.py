@@ -12,9 +12,14 @@ from archive.search.texts import Text
 _LENGTH = 260  # characters of a passage
 _LEAD = 90  # of them at most so many before the first marked word
 # The zone that answers best first; without words, what an item leads with.
-_ORDER = ("remainder", "summary", "decision", "recommendation", "case", "attachments", "files")
-_LEADS = ("remainder", "decision", "summary", "case", "recommendation")
-_DECISIONS = ("remainder", "decision")
+_ORDER, _LEADS, _DECISIONS = (
+    {zone: rank for rank, zone in enumerate(zones.split())}
+    for zones in (
+        "remainder summary decision recommendation case attachments files",
+        "remainder decision summary case recommendation",
+        "remainder decision",
+    )
+)
 _SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
 
 
@@ -71,8 +76,8 @@ def _lead(texts: list[Text]) -> tuple[Fragment, ...]:
     return ()
 
 
-def _ordered(texts: list[Text], order: tuple[str, ...]) -> list[Text]:
-    return sorted((text for text in texts if text.zone in order), key=lambda text: order.index(text.zone))
+def _ordered(texts: list[Text], ranks: dict[str, int]) -> list[Text]:
+    return sorted([text for text in texts if text.zone in ranks], key=lambda text: ranks[text.zone])
 
 
 def _identified(item: Item, parsed: Parsed) -> str:
