@@ -56,7 +56,7 @@ def _document(item: Item, item_texts: list[Text]) -> Document:
         found = _add_words(document, text)
         met.update(found.terms.split(" "), found.parts.split(" "))
         if text.zone != "files":  # often read by a machine from a picture: no model of spelling
-            words |= found.spellings
+            words.update(found.spellings)
             in_order += [found.mains, _APART]
     document.add_text(schema.MET, " ".join(met))
     document.add_text(schema.NEAR, " ".join(in_order))

@@ -12,7 +12,7 @@ from archive.search.spelling import LONGEST, SHORTEST
 _NUMBER = re.compile(r"[0-9§]\S*")  # what every token that reaches over a blank begins with
 _NEAR = re.compile(r"(?:\s+\S+){0,2}")  # pieces after it, more than stand inside any: "27. maj 2025" has one
 _HYPHENS = ("-", "\u2010", "\u2011")
-_REMEMBERED = 50_000  # pieces; by Zipf's law nearly all that come again
+_REMEMBERED = 100_000  # pieces; by Zipf's law nearly all that come again
 
 
 class Entry(NamedTuple):
@@ -22,21 +22,21 @@ class Entry(NamedTuple):
     surfaces: str
     parts: str
     mains: str
-    spellings: frozenset[str]
+    spellings: tuple[str, ...]  # each once, in no order
 
 
 def entry(text: str) -> Entry:
     """The whole text's, the same as if it were analysed in one piece."""
     entries = list(_entries(text))
     if not entries:
-        return Entry("", "", "", "", frozenset())
+        return Entry("", "", "", "", ())
     terms, surfaces, parts, mains, spellings = zip(*entries, strict=True)  # each column in one go: it is long
     return Entry(
         " ".join(filter(None, terms)),
         " ".join(filter(None, surfaces)),
         " ".join(filter(None, parts)),
         " ".join(filter(None, mains)),
-        frozenset().union(*spellings),
+        tuple(set().union(*spellings)),
     )
 
 
@@ -95,16 +95,18 @@ def _of_piece(piece: str) -> Entry:
 
 
 def _of(tokens: list[Token]) -> Entry:
+    terms = " ".join([term for token in tokens for term in token.terms])
+    surfaces = " ".join([token.surface for token in tokens])
+    mains = " ".join([token.terms[0] for token in tokens])
     return Entry(
-        " ".join([term for token in tokens for term in token.terms]),
-        " ".join([token.surface for token in tokens]),
+        terms,
+        terms if surfaces == terms else surfaces,  # mostly they are the same, and then kept once
         " ".join([part for token in tokens for part in (*token.parts, *token.within)]),
-        " ".join([token.terms[0] for token in tokens]),
-        frozenset(_spelling(token.text) for token in tokens) - {""},
+        terms if mains == terms else mains,
+        tuple({spelling for token in tokens if (spelling := _spelling(token.text))}),
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _spelling(word: str) -> str:
     """The word as a dictionary spells it; "" where it is no model of spelling."""
     return spelled(word) if SHORTEST <= len(word) <= LONGEST and word.isalpha() else ""
