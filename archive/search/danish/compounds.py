@@ -148,8 +148,11 @@ def _best(word: str, start: int, most: int) -> _Way | None:
 
 def _parted(word: str, start: int, most: int) -> Iterator[_Way]:
     """Every first part of the word from a place on, with the cheapest way to read what follows."""
+    first = load().first
     for end in range(start + 2, len(word) - 1) if most > 1 else ():
         form = word[start:end]
+        if end - start < _LONG - 1 and form not in first:
+            continue  # none of the other ways to be a part is so short
         before = _first_of_several(form, word[start:]) if start and form.endswith("s") else _first(form)
         if before and (rest := _best(word, end, most - 1)) and _fit(form, before[0], rest):
             alone = min(before[0], _PART - load().last.get(before[1], 0))

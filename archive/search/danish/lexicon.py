@@ -76,7 +76,7 @@ def compound_readings(word: str) -> list[str]:
     return [head + reading for reading in tails]
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def compound_tail(word: str) -> tuple[str, tuple[str, ...]]:
     """What is before a compound's longest known last part, and the lemmas of that."""
     for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
@@ -138,7 +138,6 @@ def _stripped(word: str, endings: tuple[str, ...]) -> Iterator[str]:
             yield base
 
 
-@lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Whether the word is a lemma with a definite form of its own: skema, skemaet."""
     return lemma(word) == word and any(lemma(word + ending) == word for ending in _DEFINITES)
@@ -160,6 +159,8 @@ def _is_compared(word: str) -> bool:
 
 
 def _has_forms(word: str) -> bool:
+    if lemma(word) is None and _name(word) is None:
+        return False  # the dictionary lists no forms of what is no word in it: most that are asked for
     stems = (word,) if word.endswith("e") else (word, word + word[-1:])
     endings = [e for e in _LEMMA_FORMS if not (e == "e" and word.endswith("t"))]  # a participle has that too
     return any(lemma(stem + ending) == word for stem in stems for ending in endings)
