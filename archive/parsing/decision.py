@@ -13,6 +13,7 @@ from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
 from archive.parsing.outcome_verbs import ADOPTED
 from archive.parsing.outcome_words import NONE, PRECEDENCE
+from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, tells_points
 from archive.parsing.pretested import Pretested
 from archive.parsing.votes import calls_a_vote, counts_a_side, has_numbers, is_vote, names_a_side, read_votes
 
@@ -84,10 +85,7 @@ _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b",
 _TIED = re.compile(
     r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
 )
-_SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*\d", re.IGNORECASE)
-_UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
-_ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed"})
-"""Where a part that was not adopted is news."""
+_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
 _MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
@@ -152,9 +150,9 @@ def _mark_others(parts: Sequence[Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
     running = moved = False
     first = parts[0].text if parts else ""
-    pointwise = bool(_SOME_POINTS.match(first)) and classify(first)[0] in ("approved", "amended", "noted")
+    pointwise = tells_points(first) and classify(first)[0] in ("approved", "amended", "noted")
     for part in parts:
-        if pointwise and _SOME_POINTS.match(part.text):
+        if pointwise and tells_points(part.text):
             running = False
         elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
@@ -167,7 +165,7 @@ def _mark_others(parts: Sequence[Sentence]) -> None:
             running = part.other = True
         else:
             running = False
-        part.numbered = bool(re.match(r"(?:ad|at|pkt\.?|punkt)\s*\d", part.text, re.IGNORECASE))
+        part.numbered = bool(_NUMBERED.match(part.text))
 
 
 def _belongs_to_other(text: str) -> bool:
@@ -201,7 +199,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         outcome = "deferred" if first == "recommended" and any(map(_is_put_off, told)) else first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
-    if _a_point_failed(outcome, told, parts):
+    if a_point_failed(outcome, told, parts):
         return None
     adopted = any(
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
@@ -221,15 +219,6 @@ def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
         has_numbers(part.text) or _TIED.search(part.text) or _TALLY.search(part.text)
         for part in parts[: fell + 1]
     )
-
-
-def _a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequence[Sentence]) -> bool:
-    """Whether some of the recommendation's points were adopted and others not: the whole is neither."""
-    if outcome == "rejected":
-        return all(part.numbered for part in told) and any(part.outcome in _ADOPTING for part in told)
-    if outcome != "approved" or not _SOME_POINTS.match(told[0].text):
-        return False
-    return any(part.outcome in _UNADOPTED and _SOME_POINTS.match(part.text) for part in parts)
 
 
 def _forget_listed(parts: Sequence[Sentence]) -> None:
@@ -274,7 +263,7 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
             continue
         formula = part.outcome is not None and not part.other and not _only_dissent(part)
         overruled = (part.outcome == "recommended" and outcome in _PUT_ASIDE) or (
-            part.outcome in _UNADOPTED and outcome in _ADOPTING
+            part.outcome in UNADOPTED and outcome in ADOPTING
         )
         text = part.tail if formula and not overruled else part.text
         if text:
