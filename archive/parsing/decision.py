@@ -11,59 +11,24 @@ from archive.parsing.decision_sentences import Sentence, decision_sentences, is_
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
-from archive.parsing.outcome_verbs import ADOPTED
+from archive.parsing.others import mark_others
 from archive.parsing.outcome_words import NONE, PRECEDENCE
-from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, tells_points
+from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
 from archive.parsing.pretested import Pretested
-from archive.parsing.votes import calls_a_vote, counts_a_side, has_numbers, is_vote, names_a_side, read_votes
+from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_side, read_votes
 
 _LONGEST = 40_000
-_OTHER_MATTER = Pretested(
-    r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s) )?(?:under)?(?:ændringsforslag\w*"
-    r"|mindretal(?:lets\s|s)(?:indstilling|forslag)|(?:udsættelses|henvisnings)forslag\w*"
-    r"|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b"
-    r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
-    r"ændringsforslag|\bÆF\s?\d"
-    r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
-    r"\s*\d{1,3}\b(?!:)",
-    re.IGNORECASE,
-)
-_TAKES_IT_IN = Pretested(
-    rf"den således\b|.{{0,80}}?, herefter {ADOPTED}\W*\Z"
-    rf"|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
-    rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
-    rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
-    rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
-    rf"(?:\w+ )?{ADOPTED}",
-    re.IGNORECASE,
-)
-"""The item itself is adopted with the amendment."""
-_PROPOSES = Pretested(
-    r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
-    r"|magistraten"
-    r"|repræsentationen|flertal(?:let)?|forvaltningen|administrationen|indstilling(?:en)?|sagen)\b)"
-    r".{1,200}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte|fremsætter)\b.{0,60}\bforslag)\b",
-    re.IGNORECASE,
-)
-"""Somebody, not the body, moves something: what is said of "forslaget" from here on is about that."""
 _COMES_AGAIN = re.compile(
     r"\b(?:tages|optages|sættes|behandles|kommer|forelægges)\b.{0,40}\b(?:igen|på ny)\b"
     r"|\btræffe[rs]? (?:\w+ )?(?:beslutning|afgørelse)\b",
     re.IGNORECASE,
 )
 """What was told or discussed and shall come back is not put off."""
-_MOVES = re.compile(r"\b(?:stille[rd]|stillede|fremsatte|fremsætter|foresl[oå])", re.IGNORECASE)
-_ABOUT_IT = Pretested(
-    r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
-    r"|(?:afstemning|ved afstemning)",
-    re.IGNORECASE,
-)
 _RUNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _PUT_ASIDE = frozenset({"deferred", "returned", "withdrawn"})
 _THE_CASE = re.compile(r"(?:sagen|punktet|behandlingen|indstillingen|udsættes|udsat)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
-_SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _MARKED = re.compile(r"[-–•*·̵]\s")
@@ -85,7 +50,6 @@ _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b",
 _TIED = re.compile(
     r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
 _MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
@@ -120,7 +84,7 @@ def _read(text: str, kind: str) -> Decision:
     if len(parts) > 1 and NONE.fullmatch(parts[0].text) and all(is_recusal(part.text) for part in parts[1:]):
         return Decision("none", _join([(part, part.text) for part in parts[1:]]), None, None)
     _mark_dissent(parts)
-    _mark_others(parts)
+    mark_others(parts)
     for part in parts:
         part.outcome, part.tail = classify(part.text)
     _forget_listed(parts)
@@ -144,38 +108,6 @@ def _mark_dissent(parts: Sequence[Sentence]) -> None:
     flags = dissent_paragraphs([part.text for part in parts], [is_dissent(part.text) for part in parts])
     for part, flag in zip(parts, flags, strict=True):
         part.dissent = flag
-
-
-def _mark_others(parts: Sequence[Sentence]) -> None:
-    """Amendments and other parties' proposals, with the votes and quotations that follow them."""
-    running = moved = False
-    first = parts[0].text if parts else ""
-    pointwise = tells_points(first) and classify(first)[0] in ("approved", "amended", "noted")
-    for part in parts:
-        if pointwise and tells_points(part.text):
-            running = False
-        elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
-            running = part.other = True
-            moved = moved or bool(_MOVES.search(part.text))
-        elif _PROPOSES.match(part.text):
-            running = moved = part.other = True
-        elif running and calls_a_vote(part.text):
-            moved = part.other = True
-        elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
-            running = part.other = True
-        else:
-            running = False
-        part.numbered = bool(_NUMBERED.match(part.text))
-
-
-def _belongs_to_other(text: str) -> bool:
-    """A vote or a quotation directly after a proposal."""
-    return (
-        is_vote(text)
-        or bool(_SIDE.match(text))
-        or text[:1] in '”"“'
-        or text.casefold().startswith("ingen undlod")
-    )
 
 
 def _main_outcome(parts: Sequence[Sentence]) -> str | None:

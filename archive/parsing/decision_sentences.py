@@ -29,7 +29,10 @@ _LISTS_ABSENT = re.compile(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
 )
 """Names with stops after initials are no sentences."""
-_SIDES = re.compile(r"(?<=\))[ ,;]+(?=(?:[Ii]mod|[Mm]od|[Uu]ndlod)[\w ]{0,24}:)")
+_SIDES = re.compile(
+    r"(?<=\))[ ,;]+(?=(?:[Ii]mod|[Mm]od|[Uu]ndlod)[\w ]{0,24}:)"
+    r"|(?<=[\w.]) +(?=(?:Imod|Undlod)(?: stemte| at stemme)?(?: \d{1,3})?:)"
+)
 """Between the voters of two sides on one line."""
 _ATTENDANCE = Pretested(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"

@@ -24,6 +24,7 @@ REFUSALS = (
     rf" (?:kunnet|ment at kunne|villet)) {MAY}\b",
     r"\b(?:meddel|giv)\w* (?:\w+ )?afslag\b",
     rf"\b{BODY}(?: i \w+)? (?:enstemmigt )?stem(?:te|mer) (?:nej\b|i?mod {THING})",
+    rf"\b{BODY}(?: i \w+)?,? stem(?:te|mer) for (?:at (?:give|meddele) )?afslag\b",
     r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
     r"\bikke (?:\w+ ){0,5}til følge\b",
     rf"\Anej til {THING}\b",

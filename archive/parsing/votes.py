@@ -16,6 +16,7 @@ _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1,
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
+_ITS_NAME = r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?:\s+(?:som|i\s+sin)\s+helhed)?:\s+"
 _AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
@@ -49,6 +50,10 @@ _EACH_SIDE = re.compile(
     rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
     re.IGNORECASE,
 )
+_BOTH_SIDES = re.compile(
+    rf"{_N}{_MEMBERS}{_NAMES}\s+for,?\s+(?:og\s+)?{_N}{_MEMBERS}{_NAMES}\s+i?mod\.?\s*", re.IGNORECASE
+)
+"""Nothing but the two counts: "8 for, 15 imod"."""
 _WON_BY = Pretested(
     rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
     rf"|efterretning)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
@@ -99,6 +104,14 @@ _LOST = Pretested(
     re.IGNORECASE,
 )
 _WON = re.compile(r"\b(?:godkend|vedtag|tiltr|anbefal)", re.IGNORECASE)
+_FOR_REFUSAL = Pretested(
+    r"\b(?:beslutte|beslutning|vedt|godkend|tiltr|stem)\w*\b.*\b(?:afslag\b|at afslå\b|at afvise\b|ikke at\b)"
+    r"|\bafslag\b.*\b(?:vedtaget|godkendt|tiltrådt|besluttet)\b"
+    r"|\b(?:gav|gives|givet|meddelt\w*|meddeles) (?:\w+ )?afslag\b",
+    re.IGNORECASE,
+)
+"""The refusal itself was voted for: its winners are those for it."""
+_BARE_NAME = re.compile(_ITS_NAME, re.IGNORECASE)
 _NOBODY = frozenset({"ingen", "ingen medlemmer", "-", "–"})
 
 
@@ -131,6 +144,7 @@ def _bare_list(sentence: str) -> re.Match[str] | None:
 
 def _counted_list(sentence: str) -> re.Match[str] | None:
     """A voter list, without its colon only where it is counted: "Imod stemte Ø og F (6)"."""
+    sentence = _without_name(sentence)
     if match := _LIST.fullmatch(sentence.strip()):
         return match
     bare = _bare_list(sentence)
@@ -141,10 +155,17 @@ def is_vote(sentence: str) -> bool:
     """Whether the sentence says nothing but how votes fell."""
     if _TELLS_VOTE.match(sentence) and not _LOST.search(sentence) and not _WON.search(sentence):
         return True
-    return is_voter_list(sentence) or (
-        any(side.match(sentence) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED))
-        and bool(_VOTED_SO.search(sentence) or "undlod" in sentence)
+    said = _without_name(sentence)
+    return bool(is_voter_list(said) or _EACH_SIDE.match(said) or _BOTH_SIDES.fullmatch(said)) or (
+        any(side.match(said) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED))
+        and bool(_VOTED_SO.search(said) or "undlod" in said)
     )
+
+
+def _without_name(sentence: str) -> str:
+    """Without what the vote was about: "Indstillingen: For stemte 15"."""
+    named = _BARE_NAME.match(sentence)
+    return sentence[named.end() :] if named else sentence
 
 
 def has_numbers(sentence: str) -> bool:
@@ -186,7 +207,7 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
     found: dict[str, int] = {}
     if match := _AGAINST_EACH_OTHER.search(sentence) or _SCORE.search(sentence):
         losers, winners = sorted((_value(match[1]), _value(match[2])))
-        lost = outcome == "rejected" or bool(_LOST.search(sentence))
+        lost = (outcome == "rejected" or _LOST.search(sentence)) and not _FOR_REFUSAL.search(sentence)
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
     elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence):
         found = {"for": _value(match[1]), "against": _value(match[2])}

@@ -1,0 +1,102 @@
+"""Which sentences of a decision are about somebody's amendment or proposal, and not about the item itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.decision_sentences import Sentence
+from archive.parsing.formula import classify
+from archive.parsing.outcome_verbs import ADOPTED, REFUSED
+from archive.parsing.points import tells_points
+from archive.parsing.pretested import Pretested
+from archive.parsing.votes import calls_a_vote, is_vote
+
+_OTHER_MATTER = Pretested(
+    r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s) )?(?:under)?(?:ændringsforslag\w*"
+    r"|mindretal(?:lets\s|s)(?:indstilling|forslag)|(?:udsættelses|henvisnings)forslag\w*"
+    r"|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b"
+    r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
+    r"ændringsforslag|\bÆF\s?\d"
+    r"|\A(?:der blev |der )?stem(?:mes|t|te) (?:først |herefter |derefter )?om"
+    r" (?:et|(?:liste |gruppe )?\w+['’]?s) (?:\w+ )?forslag\b"
+    r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
+    r"\s*\d{1,3}\b(?!:)",
+    re.IGNORECASE,
+)
+_TAKES_IT_IN = Pretested(
+    rf"den således\b|.{{0,80}}?, herefter {ADOPTED}\W*\Z"
+    rf"|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
+    rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
+    rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
+    rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
+    rf"(?:\w+ )?{ADOPTED}",
+    re.IGNORECASE,
+)
+"""The item itself is adopted with the amendment."""
+_PROPOSES = Pretested(
+    r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
+    r"|magistraten"
+    r"|repræsentationen|flertal(?:let)?|forvaltningen|administrationen|indstilling(?:en)?|sagen)\b)"
+    r"(?:(?!\b(?:idet|da|fordi)\b).){1,200}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte|fremsætter)\b.{0,60}\bforslag)\b",
+    re.IGNORECASE,
+)
+"""Somebody, not the body, moves something, and not only as a reason: "forslaget" is that from here on."""
+_MOVES = re.compile(r"\b(?:stille[rd]|stillede|fremsatte|fremsætter|foresl[oå])", re.IGNORECASE)
+_ABOUT_IT = Pretested(
+    r"(?:dette |det |venstres |\w+s )?(?:æ?ndrings|udsættelses|henvisnings)?forslag(?:et)?\b"
+    r"|(?:afstemning|ved afstemning)",
+    re.IGNORECASE,
+)
+_SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"(?:(?:der blev |der )?stem(?:mes|t|te) (?:herefter |derefter |derpå )?om )?"
+    r"(?:(?:forvaltningens|administrationens|udvalgets|den oprindelige) )?"
+    r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?: (?:som helhed|i sin helhed))?:",
+    re.IGNORECASE,
+)
+"""The recommendation's own vote after those on amendments: "Indstillingen: For 21, imod 4"."""
+_LOSES = re.compile(
+    r"(?:(?:forslaget|det) )?(?:blev |er )?(?:dermed |således |herefter )?"
+    rf"(?:{REFUSED}|faldt|bortfaldt|bortfalder|ikke {ADOPTED})(?: dermed)?\W*",
+    re.IGNORECASE,
+)
+"""What came of the proposal just voted on."""
+_FATE = re.compile(rf"\b(?:{REFUSED}|{ADOPTED}|faldt|bortfaldt|bortfalder)(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
+
+
+def mark_others(parts: Sequence[Sentence]) -> None:
+    """Amendments and other parties' proposals, with the votes and quotations that follow them."""
+    running = moved = fated = announced = False
+    first = parts[0].text if parts else ""
+    pointwise = tells_points(first) and classify(first)[0] in ("approved", "amended", "noted")
+    for part in parts:
+        if (pointwise and tells_points(part.text)) or _ITSELF.match(part.text):
+            running = False
+        elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
+            running = part.other = True
+            moved = moved or bool(_MOVES.search(part.text))
+        elif _PROPOSES.match(part.text):
+            running = moved = part.other = True
+        elif running and calls_a_vote(part.text):
+            moved = part.other = True
+        elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
+            running = part.other = True
+        elif running and (announced or (not fated and _LOSES.fullmatch(part.text))):
+            part.other = True
+        else:
+            running = False
+        announced = running and part.text.endswith(":")
+        fated = running and (fated or bool(_FATE.search(part.text)))
+        part.numbered = bool(_NUMBERED.match(part.text))
+
+
+def _belongs_to_other(text: str) -> bool:
+    """A vote or a quotation directly after a proposal."""
+    return (
+        is_vote(text)
+        or bool(_SIDE.match(text))
+        or text[:1] in '”"“'
+        or text.casefold().startswith("ingen undlod")
+    )
