@@ -21,10 +21,12 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
+_ONE = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?"
 _NAME = re.compile(
-    r"(?:[-–•*·] )?[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?"
-    r"(?: \(?[a-zæøå ]{4,20}\)?\.?)?"
+    rf"(?:[-–•*·] )?{_ONE}(?: \(?[a-zæøå ]{{4,20}}\)?\.?)?|{_ONE}(?: {_ONE}){{0,8}} og {_ONE}\.?"
 )
+_OVER_NAMES = re.compile(r"(?:afbud|fraværende|ikke til stede)\b[^.:;]{0,40}:", re.IGNORECASE)
+"""A heading in the town's own words: "Afbud under hele mødet:"."""
 _LISTS_ABSENT = re.compile(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
 )
@@ -42,14 +44,17 @@ _ATTENDANCE = Pretested(
     r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|[^.:;]{2,80}\) stedfortræder for [^.:;]{2,80}\.?"
     r"|[^.:;]{2,160} fraværende\.?"
     r"|.{2,120}\b(?:havde|har) meldt afbud\b.{0,120}|.{2,80}\budeblev (?:med|uden) afbud\b.{0,40}"
-    r"|.{2,120}\bdeltager? som (?:suppleant|stedfortræder)\b.{0,80}|.{2,120}\bsom suppleant deltog\b.{0,80}"
-    r"|.{2,120}\bdeltog (?:i mødet )?i stedet(?: for .{2,80})?|[^,:;]{2,80} deltog ikke i mødet\.?"
+    r"|.{2,120}\bdelt(?:ager?|og) som (?:suppleant|stedfortræder)(?:er|e)?\b(?:(?!\b(?:men|idet)\b).){0,160}"
+    r"|(?:.{2,120}\b)?som (?:suppleant|stedfortræder)(?:er|e)? (?:deltog|deltager)\b"
+    r"(?:(?!\b(?:men|idet)\b).){0,160}"
+    r"|.{2,120}\bdeltog (?:i mødet )?i stedet(?: for .{2,80})?|[^,:;]{2,80} deltog ikke (?:i|på) mødet\.?"
     r"|fravær(?: (?:med|uden) afbud)?:.*|der var ingen afbud\b.{0,40}",
     re.IGNORECASE,
 )
 """Who was there: neither decided nor news. A recusal is news."""
 _CAME_OR_LEFT = re.compile(
     r"[^.:;]{2,80} (?:gik|ankom|kom|forlod mødet)(?: til mødet)?,? kl\. ?\d.{0,120}"
+    r"|[^:;]{2,160} deltog ikke (?:i|på) mødet\.?"
     r"|mødet (?:begyndte|startede|sluttede|blev hævet) kl\. ?\d[^,;]{0,60}",
     re.IGNORECASE,
 )
@@ -80,7 +85,11 @@ def decision_sentences(text: str) -> list[Sentence]:
     listing = False
     for number, line in enumerate(_unwrapped(_SIDES.sub("\n", text))):
         named = heading(line)
-        listing = bool(named and named.kind == "attendance") or (listing and (not line or _is_name(line)))
+        listing = (
+            bool(named and named.kind == "attendance")
+            or bool(_OVER_NAMES.fullmatch(line))
+            or (listing and (not line or _is_name(line)))
+        )
         if not line or listing or (named and (named.body or named.kind == "decision")):
             continue
         if (_LISTS_ABSENT.match(line) and _is_attendance(line)) or _is_label(line):
@@ -99,7 +108,7 @@ def is_recusal(text: str) -> bool:
 
 
 def _comes_or_goes(text: str) -> bool:
-    return " kl" in text and bool(_CAME_OR_LEFT.fullmatch(text))
+    return (" kl" in text or " ikke " in text) and bool(_CAME_OR_LEFT.fullmatch(text))
 
 
 def _is_name(line: str) -> bool:
