@@ -12,6 +12,7 @@ from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
 from archive.parsing.others import mark_others
+from archive.parsing.outcome_verbs import COUNCIL
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
 from archive.parsing.pretested import Pretested
@@ -54,6 +55,8 @@ _MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
 _ADOPTED = Pretested(r"\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 """What was said before it, of other items, is about those."""
+_HEARD = re.compile(rf"{COUNCIL}\b", re.IGNORECASE)
+"""What a council answers decides only where the body itself tells nothing."""
 _NOTHING = Pretested(
     r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
 )
@@ -118,6 +121,10 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
             part.other = False
     if not told:
         return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
+    if own := [part for part in told if not _HEARD.match(part.text)]:
+        for part in told:
+            part.outcome = part.outcome if part in own else None
+        told = own
     agenda = next((at for at, part in enumerate(told) if _AGENDA.match(part.text)), 0)
     told = told[agenda:]
     first = told[0].outcome

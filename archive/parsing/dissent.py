@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.parsing.outcome_verbs import COUNCIL
 from archive.parsing.pretested import Pretested
 
 _DISSENT = Pretested(
@@ -13,7 +14,8 @@ _DISSENT = Pretested(
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
     r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|medvirke"
     r"|gå\s+ind\s+for)(?!s)"
-    r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|være\s+med)"
+    r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|anerkende|godtage"
+    r"|være\s+med)"
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
     r"|anbefalede)\s+(?:dog\s+)?ikke\b"
     r"|\bønske(?:r|de)\s+ikke\s+at\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|vedtage)\b"
@@ -56,8 +58,8 @@ _NOBODY = Pretested(
 )
 _OPENS_QUOTE = re.compile(r":\s*$")
 _ALL = re.compile(
-    r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
-    r"|magistraten|repræsentationen)\s+"
+    r"^(?:et\s+enstemmigt\s+)?(?:\w+-?\s(?:og\s)?){0,4}?(?:\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
+    rf"|magistraten|repræsentationen)|{COUNCIL})\s+"
     r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke"
     r"|(?:er|var|går|gik)\s+(?:imod|ikke|uenig))\b"
     r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten"

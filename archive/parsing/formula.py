@@ -128,6 +128,17 @@ _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
+_TO_ELECT = re.compile(r"(?:gen|ny)?(?:vælge|udpege)[rs]", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
+    re.IGNORECASE,
+)
+_NO_BODY = r"(?!\w*(?:[Uu]dvalg|[Rr]åd|[Kk]ommune))"
+_WHOM = re.compile(
+    r":\s*\Z|\([A-ZÆØÅ]{1,2}\)|\bfølgende\b|\bsom (?:indstillet|foreslået)\b"
+    rf"|\b{_NO_BODY}[A-ZÆØÅ][\w.-]+ {_NO_BODY}[A-ZÆØÅ]\w"
+)
+"""Who is elected; without, an election is only told to come."""
 _A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
@@ -227,7 +238,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
 def _told(head: str) -> tuple[str | None, int]:
     """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
     for outcome, pattern in WORDS:
-        match = next((one for one in pattern.finditer(head) if not _describes(head, one)), None)
+        match = next((one for one in pattern.finditer(head) if not _no_formula(head, one)), None)
         if match is None:
             continue
         if outcome == "rejected" and _refuses_a_point(head, match.start()):
@@ -254,6 +265,12 @@ def _refuses_a_point(head: str, at: int) -> bool:
     """Whether only some numbered points are refused after others were adopted: the whole is neither."""
     adopted = _APPROVED.search(head, 0)
     return bool(adopted and adopted.start() < at and _A_POINT.search(head, adopted.end()))
+
+
+def _no_formula(head: str, match: re.Match[str]) -> bool:
+    """Whether the words only describe a thing, or tell of an election to come."""
+    to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
+    return bool(to_come) or _describes(head, match)
 
 
 def _describes(head: str, match: re.Match[str]) -> bool:

@@ -18,6 +18,12 @@ _WHEN_MET = re.compile(
 )
 """The meeting's day between who decides and what."""
 _CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?(?:,? at)?\s+", re.IGNORECASE)
+_STATES = re.compile(
+    r"(?:formanden|borgmesteren|mødelederen|dirigenten)\s+(?:\w+\s+)?konstatere(?:de|r)\s*,?\s+at\s+"
+    rf"(?=(?:indstilling|\w*forslag|sag|punkt|ansøgning|plan|dagsorden)\w*\s+(?:\w+\s+){{0,3}}?{ADOPTED}\b)",
+    re.IGNORECASE,
+)
+"""The chair's finding that something was adopted."""
 _BECAUSE = re.compile(
     r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
     r"|på baggrund af)\b[^,]{2,200},"
@@ -57,7 +63,7 @@ def without_opening(sentence: str) -> str:
         text = _WHEN_MET.sub("", text, count=1)
     if ", herunder " in text or ", inkl" in text:
         text = _INCLUDING.sub(" ", text, count=1)
-    for opening in (_CONCLUDES, _LABEL, _BECAUSE):
+    for opening in (_CONCLUDES, _LABEL, _STATES, _BECAUSE):
         text = text[_matched_end(opening, text) :]
     return _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
 

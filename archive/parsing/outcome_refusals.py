@@ -33,7 +33,7 @@ REFUSALS = (
     rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b"
     rf"|\A{BODY} (?:sagde|siger) nej til (?:salget|købet|projektet|byggeriet|udstykningen"
     rf"|anlægget)\b",
-    r"\b(?:forslaget|indstillingen|ansøgningen) (?:er |blev )?(?:\w+ )?(?:faldt"
+    r"\b(?:forslaget|indstillingen|ansøgningen|sagen|punktet) (?:er |blev )?(?:\w+ )?(?:faldt"
     r"|faldet)\b(?! bort)",
     r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået "
     r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"

@@ -8,6 +8,11 @@ BODY = (
     r"(?:\s\((?:[^()]|\([^()]{0,40}\)){0,300}\)?)?"
     r"(?:,? bestående af [^.:;]{1,200}?)?"
 )
+COUNCIL = (
+    r"(?:(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
+    r"|idræts|fritids|beskæftigelses|arbejdsmarkeds)råd(?:et)?)"
+)
+"""Who is heard on others' cases and decides its own."""
 CASE = (
     r"(?:sagen|sagerne|punktet|punkterne|indstillingen|forslaget|ansøgningen|planen|lokalplanen|oplægget"
     r"|den|det)"

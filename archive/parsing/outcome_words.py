@@ -10,6 +10,7 @@ from archive.parsing.outcome_verbs import (
     BODY,
     CASE,
     CHANGED,
+    COUNCIL,
     EASE,
     ELECTED,
     INFORMED,
@@ -179,7 +180,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:som|efter) (?:indstillet|indstillingen|foreslået)\b|\Aindstilling(?:en)?\Z",
                 r"\b(?:følger|fulgte|følges|følge) (?:\w+ ){0,2}(?:indstilling|anbefaling|forslag)"
                 r"(?:en|et)?\b",
-                r"\bindstilling(?:en|erne)? (?:følges|fulgt|er fulgt|blev fulgt|bliver fulgt|fulgtes)\b",
+                r"\bindstilling(?:en|erne)? (?:fra (?:\w+ ){1,4})?(?:følges|fulgtes"
+                r"|(?:er |blev |bliver )?fulgt)\b",
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
@@ -260,7 +262,9 @@ NONE = re.compile(
     r"|der (?:var|er|blev|forelå|fremkom"
     r"|foreligger) (?:ingen|ikke nogen|intet|ikke noget|ikke bemærkninger)\b.{0,60}"
     r"|se (?:papirsag|beslutning|sagen)\w*"
-    rf"|(?:{BODY} )?(?:havde |har )?(?:intet at|ingen|ikke)(?: yderligere)? (?:bemærke|tilføje"
+    r"|der (?:er|var|blev) (?:ikke|ingen) (?:\w+ ){0,7}(?:indkommet|kommet|modtaget|stillet|fremsendt)"
+    r" (?:nogen |skriftlige )?spørgsmål\b.{0,60}"
+    rf"|(?:(?:{BODY}|{COUNCIL}) )?(?:havde |har )?(?:intet at|ingen|ikke)(?: yderligere)? (?:bemærke|tilføje"
     r"|bemærkninger|kommentarer|spørgsmål|noget)\b.{0,40}"
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.outcome_verbs import BODY, COUNCIL
 from archive.parsing.pretested import Pretested
 
 OUTSIDER = Pretested(
@@ -38,6 +39,13 @@ _GROUP = re.compile(
     r"|ønske(?:r|de)|støtte(?:r|de)|tiltr(?:æder|ådte)|anbefal(?:er|ede)|foresl[oå]\w*)\b"
 )
 """A party's group: "Centrums byrådsgruppe kunne tiltræde"."""
+_OTHERS_DID = Pretested(
+    rf"(?![^.,:;]{{0,80}}?(?:{BODY}|{COUNCIL}|\w*kredsen|\w*forsamlingen)(?!\w)[^.,:;]{{0,60}}? har\b)"
+    r"(?!der\b|de[nt]?\b)[^.,:;]{2,80}? har (?:\w+ ){0,2}?(?:bevil(?:li)?get|godkendt|vedtaget|tiltrådt"
+    r"|imødekommet|tildelt|doneret|givet|accepteret)\b",
+    re.IGNORECASE,
+)
+"""What somebody else has granted or adopted: "Fonden har bevilget 2 mio. kr."."""
 _ONE_VOICE = re.compile(
     r"\A(?:[Rr]ådmand|[Uu]dvalgsmedlem|[Bb]yrådsmedlem|[Bb]orgmester)(?!\w*s\s)\w*\s+[A-ZÆØÅ]"
 )
@@ -48,6 +56,7 @@ def tells_own_stand(clause: str) -> bool:
     return bool(
         _ONE_VOICE.match(clause)
         or OUTSIDER.match(clause)
+        or _OTHERS_DID.match(clause)
         or _PARTY.match(clause)
         or (" og " in clause and "Kommune" not in clause and _SOME_NAMED.match(clause))
         or ("gruppe" in clause and _GROUP.match(clause))
