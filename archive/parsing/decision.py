@@ -191,11 +191,14 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
     """Orders, dissent and news, verbatim; a formula's sentence leaves only what it adds."""
     if outcome is None:
         return None
-    kept = []
+    kept: list[tuple[Sentence, str]] = []
+    mark = None
     for part in parts:
+        if _MARK.fullmatch(part.text):
+            mark = part
+            continue
         if (
             counts_a_side(part.text)
-            or _MARK.fullmatch(part.text)
             or _NOTHING.fullmatch(part.text)
             or (is_vote(part.text) and (part.other or not is_dissent(part.text)))
         ):
@@ -205,6 +208,8 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
             part.outcome in UNADOPTED and outcome in ADOPTING
         )
         text = part.tail if formula and not overruled else part.text
+        if mark and text == part.text and (mark.paragraph, mark.place + 1) == (part.paragraph, part.place):
+            kept.append((mark, mark.text))
         if text:
             kept.append((part, text))
     return _join(kept)

@@ -96,6 +96,10 @@ _WISH = Pretested(
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(
+    r"(?:at )?(?:sagen|punktet|behandlingen|drøftelsen|indstillingen) skal \w+(?:es|ttes)\b", re.IGNORECASE
+)
+"""What shall be done with the case itself is decided: "sagen skal genoptages"."""
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
@@ -244,6 +248,8 @@ def _told(head: str) -> tuple[str | None, int]:
         if outcome == "rejected" and _refuses_a_point(head, match.start()):
             return None, 0
         wish = _WISH.search(head)
+        if outcome in _WEAKER_AFTER_APPROVAL and wish and _MUST.match(head):
+            wish = None
         if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
             return None, 0
         if outcome == "approved" and match.group().endswith("es") and _NEXT_TIME.match(head, match.end()):

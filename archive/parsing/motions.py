@@ -23,8 +23,15 @@ _ELSEWHERE = (
 )
 _MOTION = re.compile(rf"(?:et |det |den )?(?:\w+s )?{_NAMED}", re.IGNORECASE)
 _ASKS = re.compile(rf"(?P<off>{_OFF})|{_ELSEWHERE}", re.IGNORECASE)
-_MAY_ASK = re.compile(r"udsæt|udsky|henvis|oversend|tilbage|hjemvis", re.IGNORECASE)
+_MAY_ASK = re.compile(r"uds[aæ]t|udsk[uy]|henvis|oversend|tilbage|hjemvis", re.IGNORECASE)
 _MOVED = re.compile(rf"\b{ADOPTED},? (?:(?:\w+ )?{_NAMED})?(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
+_AND_OFF = re.compile(
+    rf"forslag\w* (?:fra [^,.:;]{{2,40}} )?(?:blev |er )?(?:\w+ )?{ADOPTED},?"
+    rf" (?:og|hvorefter|hvormed|så) {_CASE} (?:(?:blev|er|bliver|dermed|derfor) )*"
+    r"(?P<off>uds(?:at|ættes)|udsk(?:udt|ydes))\b",
+    re.IGNORECASE,
+)
+"""The motion carried and what it does to the case: "Forslaget blev tiltrådt og sagen udsat"."""
 _ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
 _COMES_OF_IT = re.compile(
     r"\s(?=(?:blev|bliver|er|var|kan|kunne) (?!der\b))"
@@ -40,7 +47,7 @@ def procedural(text: str) -> str | None:
         asked = _ASKS.match(text, motion.end())
         moved = asked if asked and _ADOPTED.search(text, asked.end()) else None
     else:
-        moved = _MOVED.search(text) if _MAY_ASK.search(text) else None
+        moved = (_AND_OFF.search(text) or _MOVED.search(text)) if _MAY_ASK.search(text) else None
     return None if moved is None else "deferred" if moved["off"] else "returned"
 
 
