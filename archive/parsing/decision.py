@@ -12,7 +12,7 @@ from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
 from archive.parsing.others import mark_others
-from archive.parsing.outcome_verbs import COUNCIL
+from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
 from archive.parsing.pretested import Pretested
@@ -31,6 +31,8 @@ _THE_CASE = re.compile(r"(?:sagen|punktet|behandlingen|indstillingen|udsættes|u
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
+_THEN_SOMEBODY = re.compile(rf"(.*?\b{ADOPTED}\b[^,;]*?)\s+og\s+(?-i:[A-ZÆØÅ])", re.IGNORECASE)
+"""An adoption with what somebody else has to say: "Godkendt og Venstres bemærkning tilføres protokollen"."""
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _MARKED = re.compile(r"[-–•*·̵]\s")
 _TOPIC = re.compile(
@@ -179,7 +181,9 @@ def _only_dissent(part: Sentence) -> bool:
     """A dissenting sentence decides nothing unless its formula stands before the dissent."""
     if not part.dissent:
         return False
-    head = _RESERVED.split(main_clause(_AGAINST_VOTES.sub("", part.text)), maxsplit=1)[0]
+    clause = _RESERVED.split(main_clause(_AGAINST_VOTES.sub("", part.text)), maxsplit=1)[0]
+    adopted = _THEN_SOMEBODY.match(clause)
+    head = adopted[1] if adopted else clause
     return is_dissent(head) and not has_numbers(head)
 
 

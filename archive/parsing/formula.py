@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.parsing.described import no_formula
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, what_came_of_it
 from archive.parsing.openings import without_opening
 from archive.parsing.outcome_additions import ASIDE, CONDITION
-from archive.parsing.outcome_verbs import ADOPTED, BODY, ELECTED, NEXT, UP
+from archive.parsing.outcome_verbs import ADOPTED, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
@@ -69,6 +70,13 @@ _CARRIED_OUT = Pretested(
     re.IGNORECASE,
 )
 """What "besluttede, at der ..." carries out, said in the passive."""
+_DOES = re.compile(
+    r"at (?:sende|igangsætte|iværksætte|afsætte|nedsætte|fastsætte|oprette|etablere|gennemføre|indføre|udvide"
+    r"|opføre|anlægge|nedlægge|nedrive|tildele|udbetale|udbyde|sælge|købe|udleje|lukke|ændre|hæve|sænke|forlænge"
+    r"|prioritere|fastholde|videreføre|ophæve|opsige|placere|vælge|bevare|indgå)\b",
+    re.IGNORECASE,
+)
+"""The same with the infinitive after a comma, where a noun in -e might stand too."""
 _ALL_NEWS = -1
 """The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
 _NAMES_WHOM = Pretested(
@@ -111,14 +119,6 @@ _THEREFORE = Pretested(
     r"(?P<rest>(?:\w*forslaget|sagen|indstillingen|ansøgningen|planen|punktet|det|er|blev)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
-    r"(?<=\w )(?:den|de|det|dens|deres|tidligere|allerede|nyligt?|nu|ikke-)\s+\Z"
-    r"|\b(?:om|over|for|af|til|blandt|med) (?:\w+ )?(?:de|den|det|allerede|tidligere)\s+\Z",
-    re.IGNORECASE,
-)
-"""Before a participle that only describes: "den godkendte plan"."""
-_COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+,?\s+\Z", re.IGNORECASE)
-_THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
 _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z", re.IGNORECASE)
 """A second finite verb of the body's: "gav bemyndigelse og godkendte"."""
 _NOT = re.compile(
@@ -132,17 +132,6 @@ _FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
-_TO_ELECT = re.compile(r"(?:gen|ny)?(?:vælge|udpege)[rs]", re.IGNORECASE)
-_POST = re.compile(
-    r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
-    re.IGNORECASE,
-)
-_NO_BODY = r"(?!\w*(?:[Uu]dvalg|[Rr]åd|[Kk]ommune))"
-_WHOM = re.compile(
-    r":\s*\Z|\([A-ZÆØÅ]{1,2}\)|\bfølgende\b|\bsom (?:indstillet|foreslået)\b"
-    rf"|\b{_NO_BODY}[A-ZÆØÅ][\w.-]+ {_NO_BODY}[A-ZÆØÅ]\w"
-)
-"""Who is elected; without, an election is only told to come."""
 _A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
@@ -213,8 +202,15 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         if outcome:
             return outcome, _ALL_NEWS if end == _ALL_NEWS else at + skip + end
         comma = text[:at].rstrip()[-1:] == ","
-        action = _CARRIED_OUT.match(rest) if comma else _ACTION.match(rest, skip) if skip else None
-        only_wished = action and _WISH.search(text[:at] + (action["what"] if comma else ""))
+        action = (
+            (_CARRIED_OUT.match(rest) or _DOES.match(rest))
+            if comma
+            else _ACTION.match(rest, skip)
+            if skip
+            else None
+        )
+        what = action.groupdict().get("what", "") if action else ""
+        only_wished = action and _WISH.search(text[:at] + what)
         if action and not only_wished:
             return "approved", _ALL_NEWS
     cut = _SUBORDINATE.search(text)
@@ -242,7 +238,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
 def _told(head: str) -> tuple[str | None, int]:
     """The weightiest outcome a main clause names; an approval said first outweighs where it goes next."""
     for outcome, pattern in WORDS:
-        match = next((one for one in pattern.finditer(head) if not _no_formula(head, one)), None)
+        match = next((one for one in pattern.finditer(head) if not no_formula(head, one)), None)
         if match is None:
             continue
         if outcome == "rejected" and _refuses_a_point(head, match.start()):
@@ -271,19 +267,6 @@ def _refuses_a_point(head: str, at: int) -> bool:
     """Whether only some numbered points are refused after others were adopted: the whole is neither."""
     adopted = _APPROVED.search(head, 0)
     return bool(adopted and adopted.start() < at and _A_POINT.search(head, adopted.end()))
-
-
-def _no_formula(head: str, match: re.Match[str]) -> bool:
-    """Whether the words only describe a thing, or tell of an election to come."""
-    to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
-    return bool(to_come) or _describes(head, match)
-
-
-def _describes(head: str, match: re.Match[str]) -> bool:
-    """Whether the participle only describes a thing: "den godkendte plan", "de to afviste forslag"."""
-    before, after = head[: match.start()], head[match.end() :]
-    counted = match.group().endswith("e") and _COUNTED_THINGS.search(before) and _THINGS.match(after)
-    return bool(counted or _ATTRIBUTE.search(before))
 
 
 def main_clause(sentence: str) -> str:

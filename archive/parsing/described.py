@@ -1,0 +1,42 @@
+"""Where words of decision decide nothing: they describe a thing or tell of an election to come."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.outcome_verbs import BODY
+
+_ATTRIBUTE = re.compile(
+    r"(?<=\w )(?:den|de|det|dens|deres|tidligere|allerede|nyligt?|nu|ikke-)\s+\Z"
+    r"|\b(?:om|over|for|af|til|blandt|med) (?:\w+ )?(?:de|den|det|allerede|tidligere)\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a participle that only describes: "den godkendte plan"."""
+_OF_THINGS = re.compile(r"\b(?:om|over|for|af|til|blandt|med|fra|i|på) \Z", re.IGNORECASE)
+_COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+,?\s+\Z", re.IGNORECASE)
+_THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
+_TO_ELECT = re.compile(r"(?:gen|ny)?(?:vælge|udpege)[rs]", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
+    re.IGNORECASE,
+)
+_NO_BODY = r"(?!\w*(?:[Uu]dvalg|[Rr]åd|[Kk]ommune))"
+_WHOM = re.compile(
+    r":\s*\Z|\([A-ZÆØÅ]{1,2}\)|\bfølgende\b|\bsom (?:indstillet|foreslået)\b"
+    rf"|\b{_NO_BODY}[A-ZÆØÅ][\w.-]+ {_NO_BODY}[A-ZÆØÅ]\w"
+)
+"""Who is elected; without, an election is only told to come."""
+
+
+def no_formula(head: str, match: re.Match[str]) -> bool:
+    """Whether the words only describe a thing, or tell of an election to come."""
+    to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
+    return bool(to_come) or _describes(head, match)
+
+
+def _describes(head: str, match: re.Match[str]) -> bool:
+    """Whether the participle only describes a thing: "den godkendte plan", "de to afviste forslag"."""
+    before, after = head[: match.start()], head[match.end() :]
+    plural = match.group().endswith("e") and _THINGS.match(after)
+    counted = plural and (_COUNTED_THINGS.search(before) or _OF_THINGS.search(before))
+    return bool(counted or _ATTRIBUTE.search(before))
