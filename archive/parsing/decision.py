@@ -11,12 +11,13 @@ from archive.parsing.decision_sentences import Sentence, decision_sentences, is_
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
-from archive.parsing.others import mark_others
+from archive.parsing.others import leave_what_fell, mark_others
 from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
 from archive.parsing.outcome_words import NONE, PRECEDENCE
 from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
 from archive.parsing.pretested import Pretested
-from archive.parsing.votes import counts_a_side, has_numbers, is_vote, names_a_side, read_votes
+from archive.parsing.voters import counts_a_side, names_a_side
+from archive.parsing.votes import has_numbers, is_vote, read_votes
 
 _LONGEST = 40_000
 _COMES_AGAIN = re.compile(
@@ -92,6 +93,7 @@ def _read(text: str, kind: str) -> Decision:
     mark_others(parts)
     for part in parts:
         part.outcome, part.tail = classify(part.text)
+    leave_what_fell(parts)
     _forget_listed(parts)
     outcome = _main_outcome(parts)
     for part in parts:

@@ -34,7 +34,7 @@ _DISSENT = Pretested(
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"
-    r"|\bi?mod\s+stemte\b(?!:?\s+\d{1,3}\.?\Z)|\A(?:i?mod)\s+(?:var|er)\s+(?-i:[A-ZÆØÅ])"
+    r"|\bi?mod\s+(?:(?:\w*forslaget|indstillingen|planen)\s+)?stemte\b(?!:?\s+\d{1,3}\.?\Z)|\A(?:i?mod)\s+(?:var|er)\s+(?-i:[A-ZÆØÅ])"
     r"|\b(?:godkend|vedtag|tiltråd|tiltræd"
     r"|anbefal)\w*\s+i?mod\s+(?-i:(?:[Ll]iste\s+)?[A-ZÆØÅ]{1,2}\b)(?!\.?\w)"
     r"|\bbortset\s+fra\s+(?:liste|gruppe|venstre|enhedslisten|(?-i:[A-ZÆØÅ]{1,2}\b"

@@ -110,7 +110,7 @@ _MUST = re.compile(
 """What shall be done with the case itself is decided: "sagen skal genoptages"."""
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
-    r"|indstillingen|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
+    r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
@@ -164,7 +164,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
         told = _REMARKS.match(text, condition.start()) and is_dissent(text[condition.start() :])
         return outcome if told else "amended", text[condition.start() :].lstrip(" ,–-")
     if outcome in ("noted", "discussed") and (later := _LATER.search(text, start)):
-        sent_on, _ = _told(later["rest"])
+        sent_on, _ = _formula(later["rest"], 1)
         if sent_on not in (None, "noted", "discussed"):
             return sent_on, text[later.start() :].lstrip(" ,–-")
     aside = ASIDE.search(text, start)

@@ -62,8 +62,29 @@ _LOSES = re.compile(
     re.IGNORECASE,
 )
 """What came of the proposal just voted on."""
+_ANOTHER_FELL = re.compile(
+    rf"(?:dette |det )?(?:\w*forslaget|det)\b[^,:;]{{0,60}}\b(?:{REFUSED}|faldt|bortfaldt|bortfalder"
+    rf"|ikke {ADOPTED})\b",
+    re.IGNORECASE,
+)
+_THEN = r"\b(?:herefter|derefter|derpå|dermed|hermed)\b"
+_THEN_ITSELF = re.compile(
+    rf"{_THEN}.{{0,60}}\bindstilling(?:en)?\b|(?:\w+s )?indstilling(?:en)?\b.{{0,40}}{_THEN}", re.IGNORECASE
+)
 _FATE = re.compile(rf"\b(?:{REFUSED}|{ADOPTED}|faldt|bortfaldt|bortfalder)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
+
+
+def leave_what_fell(parts: Sequence[Sentence]) -> None:
+    """A proposal that fell before "Herefter godkendtes indstillingen" was another, with its votes."""
+    for at, part in enumerate(parts):
+        if part.outcome in ("approved", "amended", "recommended") and _THEN_ITSELF.match(part.text):
+            before = [one for one in parts[:at] if not one.other]
+            fell = [one for one in before if one.outcome]
+            if fell and all(_ANOTHER_FELL.match(one.text) for one in fell):
+                for one in before:
+                    one.other = True
+            return
 
 
 def mark_others(parts: Sequence[Sentence]) -> None:

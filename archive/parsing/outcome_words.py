@@ -199,7 +199,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?"
                 rf"|tog(?:es)?) (?:(?!ikke\b)\w+ ){{0,6}}til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
-                r"\balle (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
+                r"\b(?:alle|samtlige) (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
                 rf"\b{BODY} (?:kan |kunne )?tillad(?:er|e)\b|\b(?:ansøgte|ansøgningen|projektet|byggeriet)"
                 r" (?:kan )?tillades\b",
                 rf"\b{BODY} (?:enstemmigt )?(?:af|fast|ned|igang)(?:satte|sætter)\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archive.parsing.minutes import Voters, Votes
 from archive.parsing.pretested import Pretested
+from archive.parsing.voters import counted_list, is_voter_list, take_brackets, take_list, without_name
 
 _WORDS = (
     "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten"
@@ -16,7 +17,6 @@ _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1,
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
-_ITS_NAME = r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?:\s+(?:som|i\s+sin)\s+helhed)?:\s+"
 _AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
@@ -50,6 +50,11 @@ _EACH_SIDE = re.compile(
     rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
     re.IGNORECASE,
 )
+_YES_NO = re.compile(
+    rf"\b{_N}\s+(?:stemte\s+)?ja,?\s+(?:og\s+)?{_N}\s+(?:stemte\s+)?nej\b\.?\s*"
+    r"|\bstemmerne\s[^().]{1,60}\((\d{1,3})\)\s+i?mod\s+[^().]{1,60}\((\d{1,3})\)",
+    re.IGNORECASE,
+)
 _BOTH_SIDES = re.compile(
     rf"{_N}{_MEMBERS}{_NAMES}\s+for,?\s+(?:og\s+)?{_N}{_MEMBERS}{_NAMES}\s+i?mod\.?\s*", re.IGNORECASE
 )
@@ -61,43 +66,18 @@ _WON_BY = Pretested(
     re.IGNORECASE,
 )
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
-_LIST = Pretested(
-    r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
-    r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
-    r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod"
-    r"|lader)(?:\s+at\s+stemme)?"
-    r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller"
-    r"|(?:ja|nej)(?=:\s*\d)|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
-    r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
-    re.IGNORECASE,
-)
-_BARE_LIST = re.compile(
-    r"(?P<side>(?:for|i?mod)(?:\s+(?:\w*forslaget|indstillingen|planen))?\s+stemte"
-    r"|undlod(?:\s+at\s+stemme)?)\s+(?:(?P<n>\d{1,3})\s*(?=\())?(?P<names>(?:\(|(?-i:[A-ZÆØÅ])|\d).*)",
-    re.IGNORECASE,
-)
-"""A side's voters without a colon: "Imod stemte Ø, Å og F (6)"."""
-_BETWEEN_NAMES = frozenset(
-    ("og", "samt", "af", "i", "liste", "medlem", "medlemmer", "med", "undtagelse", "løsgænger")
-)
-_WORD = re.compile(r"[^\W\d_]+")
 _MAJORITY = Pretested(
     rf"\bflertal(?:let)?\s+(?:på\s+|\(){_N}\b.{{1,200}}\bmindretal(?:let)?\s+(?:på\s+|\(){_N}\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\b(\d{1,3})(?:\s+[a-zæøå]+){0,4}\s*\((?P<names>[A-ZÆØÅ](?:[^()]|\([^()]*\))*)\)")
-"""A count and, in brackets after it, whose votes those are: "25 stemmer (A, V, C)"."""
-_EACH_COUNTED = re.compile(r"[^,()]+\((\d{1,3})\)(?:,\s*|\s+og\s+|$)")
 _TELLS_VOTE = re.compile(
     r"(?:ved (?:en |den )?afstemning\w*|stemmetal(?:let|lene)?\b|(?:for|imod) stemte"
-    r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning)\b",
+    r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning|afstemningen viste)\b",
     re.IGNORECASE,
 )
 _CALLS_VOTE = re.compile(
     r".{1,80}\b(?:anmodede om|bad om|begærede|krævede|ønskede)(?: \w+)? afstemning\b", re.IGNORECASE
 )
-_COUNT_AFTER = re.compile(r"\s*\((?:i alt )?(\d{1,3})(?: stemmer)?\)\Z")
-_ASIDE = re.compile(r",\s+(?:som|der|idet|da|fordi|hvilket)\b", re.IGNORECASE)
 _LOST = Pretested(
     r"\b(?:forkast\w*|stemte (?:\w+ ){1,3}ned|nedstemt\w*|afvist\w*|ikke\s+(?:godkendt|vedtaget)|faldt"
     r"|bortfaldt)\b",
@@ -111,8 +91,6 @@ _FOR_REFUSAL = Pretested(
     re.IGNORECASE,
 )
 """The refusal itself was voted for: its winners are those for it."""
-_BARE_NAME = re.compile(_ITS_NAME, re.IGNORECASE)
-_NOBODY = frozenset({"ingen", "ingen medlemmer", "-", "–"})
 
 
 def calls_a_vote(sentence: str) -> bool:
@@ -120,52 +98,16 @@ def calls_a_vote(sentence: str) -> bool:
     return "afstemning" in sentence and bool(_CALLS_VOTE.match(sentence))
 
 
-def is_voter_list(sentence: str) -> bool:
-    """ "For stemte: A, V" """
-    return bool(_LIST.fullmatch(sentence.strip()))
-
-
-def names_a_side(sentence: str) -> bool:
-    """ "Imod stemte A, V og 1 medlem af C": a voter list, or one without its colon."""
-    return is_voter_list(sentence) or bool(_bare_list(sentence))
-
-
-def counts_a_side(sentence: str) -> bool:
-    """A voter list whose number or names the vote keeps: "Imod stemte 8 (Ø, Å)"."""
-    return bool(_counted_list(sentence))
-
-
-def _bare_list(sentence: str) -> re.Match[str] | None:
-    """A side and nothing after it but its voters: no other word begins with a small letter."""
-    match = _BARE_LIST.fullmatch(sentence.strip())
-    words = _WORD.findall(match["names"]) if match else []
-    return match if all(word[0].isupper() or word in _BETWEEN_NAMES for word in words) else None
-
-
-def _counted_list(sentence: str) -> re.Match[str] | None:
-    """A voter list, without its colon only where it is counted: "Imod stemte Ø og F (6)"."""
-    sentence = _without_name(sentence)
-    if match := _LIST.fullmatch(sentence.strip()):
-        return match
-    bare = _bare_list(sentence)
-    return bare if bare and (bare["n"] or _COUNT_AFTER.search(bare["names"].rstrip("."))) else None
-
-
 def is_vote(sentence: str) -> bool:
     """Whether the sentence says nothing but how votes fell."""
     if _TELLS_VOTE.match(sentence) and not _LOST.search(sentence) and not _WON.search(sentence):
         return True
-    said = _without_name(sentence)
-    return bool(is_voter_list(said) or _EACH_SIDE.match(said) or _BOTH_SIDES.fullmatch(said)) or (
+    said = without_name(sentence)
+    counts = _EACH_SIDE.match(said) or _BOTH_SIDES.fullmatch(said) or _YES_NO.fullmatch(said)
+    return bool(is_voter_list(said) or counts) or (
         any(side.match(said) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED))
         and bool(_VOTED_SO.search(said) or "undlod" in said)
     )
-
-
-def _without_name(sentence: str) -> str:
-    """Without what the vote was about: "Indstillingen: For stemte 15"."""
-    named = _BARE_NAME.match(sentence)
-    return sentence[named.end() :] if named else sentence
 
 
 def has_numbers(sentence: str) -> bool:
@@ -183,10 +125,10 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
     counted: dict[str, int] = {}
     listed: dict[str, tuple[str, ...]] = {}
     for sentence in sentences:
-        if match := _counted_list(sentence):
-            _take_list(match, counted, listed)
+        if match := counted_list(sentence):
+            take_list(match, counted, listed)
         elif _take_numbers(sentence, outcome, counted):
-            _take_brackets(sentence, counted, listed)
+            take_brackets(sentence, counted, listed)
         else:
             continue
         texts.append(sentence)
@@ -209,66 +151,20 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
         losers, winners = sorted((_value(match[1]), _value(match[2])))
         lost = (outcome == "rejected" or _LOST.search(sentence)) and not _FOR_REFUSAL.search(sentence)
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
-    elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence):
-        found = {"for": _value(match[1]), "against": _value(match[2])}
+    elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence) or _YES_NO.search(sentence):
+        pro, contra = filter(None, match.groups())
+        found = {"for": _value(pro), "against": _value(contra)}
     elif _VOTED_SO.search(sentence) or "imod" in sentence or "stemme" in sentence:
-        pro = _PRO_LED.search(sentence) or _PRO.search(sentence) or _WON_BY.search(sentence)
-        contra = _CONTRA_LED.search(sentence) or _CONTRA.search(sentence)
-        found |= {"for": _value(pro[pro.lastindex or 1])} if pro else {}
-        found |= {"against": _value(contra[contra.lastindex or 1])} if contra else {}
+        yes = _PRO_LED.search(sentence) or _PRO.search(sentence) or _WON_BY.search(sentence)
+        no = _CONTRA_LED.search(sentence) or _CONTRA.search(sentence)
+        found |= {"for": _value(yes[yes.lastindex or 1])} if yes else {}
+        found |= {"against": _value(no[no.lastindex or 1])} if no else {}
     if match := _ABSTAINED_LED.search(sentence) or _ABSTAINED.search(sentence):
         found["abstained"] = _value(match[match.lastindex or 1])
     if not found or found.keys() & counted.keys():
         return False
     counted |= found
     return True
-
-
-def _take_brackets(sentence: str, counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
-    """Whose votes they are where a side's number has names in brackets and no other side that number."""
-    for match in _BRACKETED.finditer(sentence):
-        sides = [side for side, count in counted.items() if count == int(match[1])]
-        if len(sides) == 1:
-            listed.setdefault(sides[0], split_names(match["names"]))
-
-
-def _take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, tuple[str, ...]]) -> None:
-    words = match["side"].casefold()
-    side = (
-        "abstained"
-        if "undl" in words or "hverken" in words
-        else "against"
-        if "mod" in words or words == "nej"
-        else "for"
-    )
-    names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
-    number = next((match[name] for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
-    if len(each := _EACH_COUNTED.findall(names)) > 1 and _EACH_COUNTED.sub("", names) == "":
-        counted.setdefault(side, sum(map(int, each)))
-        names = re.sub(r"\s*\(\d{1,3}\)", "", names)
-    if number is None and (after := _COUNT_AFTER.search(names)):
-        number, names = after[1], names[: after.start()]
-    if number and side not in counted:
-        counted[side] = int(number)
-    if number and names.startswith("(") and names.endswith(")"):
-        names = names[1:-1]
-    if names.casefold() in _NOBODY:
-        counted.setdefault(side, 0)
-        names = ""
-    listed.setdefault(side, split_names(names))
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Party letters and names at commas and "og" outside brackets: "Ø (A, B), C og D" is three."""
-    parts, depth, current = [], 0, ""
-    for piece in re.split(r"([(),;]|\s+og\s+)", text):
-        depth += (piece == "(") - (piece == ")")
-        if depth <= 0 and (piece in (",", ";") or piece.strip() == "og"):
-            parts.append(current)
-            current = ""
-        else:
-            current += piece
-    return tuple(name for name in (part.strip(" .") for part in [*parts, current]) if name)
 
 
 def _value(word: str) -> int:
