@@ -25,7 +25,9 @@ _ONE = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\
 _NAME = re.compile(
     rf"(?:[-–•*·] )?{_ONE}(?: \(?[a-zæøå ]{{4,20}}\)?\.?)?|{_ONE}(?: {_ONE}){{0,8}} og {_ONE}\.?"
 )
-_OVER_NAMES = re.compile(r"(?:afbud|fraværende|ikke til stede)\b[^.:;]{0,40}:", re.IGNORECASE)
+_OVER_NAMES = re.compile(
+    r"(?:afbud|fraværende|ikke til stede)\b(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):", re.IGNORECASE
+)
 """A heading in the town's own words: "Afbud under hele mødet:"."""
 _LISTS_ABSENT = re.compile(
     r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
@@ -42,7 +44,7 @@ _ATTENDANCE = Pretested(
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
     r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|[^.:;]{2,80}\) stedfortræder for [^.:;]{2,80}\.?"
-    r"|[^.:;]{2,160} fraværende\.?"
+    r"|[^.:;]{2,160} fraværende(?: under (?:dette|hele) (?:punkt(?:et)?|mødet))?\.?"
     r"|.{2,120}\b(?:havde|har) meldt afbud\b.{0,120}|.{2,80}\budeblev (?:med|uden) afbud\b.{0,40}"
     r"|.{2,120}\bdelt(?:ager?|og) som (?:suppleant|stedfortræder)(?:er|e)?\b(?:(?!\b(?:men|idet)\b).){0,160}"
     r"|(?:.{2,120}\b)?som (?:suppleant|stedfortræder)(?:er|e)? (?:deltog|deltager)\b"

@@ -20,6 +20,13 @@ _POST = re.compile(
     r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
     re.IGNORECASE,
 )
+_HANDED_OUT = re.compile(r"(?:uddel|fordel)", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\b\w*(?:materiale|notat|bilag|brev|rapport|oversigt|folder|pjece|skrivelse|redegørelse)"
+    r"(?:er|et|en|ne|r|n)*\b",
+    re.IGNORECASE,
+)
+"""What is handed out at a meeting, and no money."""
 _NO_BODY = r"(?!\w*(?:[Uu]dvalg|[Rr]åd|[Kk]ommune))"
 _WHOM = re.compile(
     r":\s*\Z|\([A-ZÆØÅ]{1,2}\)|\bfølgende\b|\bsom (?:indstillet|foreslået)\b"
@@ -31,7 +38,14 @@ _WHOM = re.compile(
 def no_formula(head: str, match: re.Match[str]) -> bool:
     """Whether the words only describe a thing, or tell of an election to come."""
     to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
-    return bool(to_come) or _describes(head, match)
+    return bool(to_come) or _hands_out_papers(head, match) or _describes(head, match)
+
+
+def _hands_out_papers(head: str, match: re.Match[str]) -> bool:
+    """ "Et notat blev uddelt" gives nobody money."""
+    if not _HANDED_OUT.match(match.group()):
+        return False
+    return bool(_PAPERS.search(head[: match.start()]) or _PAPERS.match(head, match.end() + 1))
 
 
 def _describes(head: str, match: re.Match[str]) -> bool:

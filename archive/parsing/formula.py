@@ -158,7 +158,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if outcome == "approved" and (_SENT_UP.match(sentence) or _ON_TO.search(text)):
         return "recommended", ""
     condition = CONDITION.search(text, start)
-    if condition and outcome == "recommended" and ":" in condition.string[condition.end() :]:
+    if condition and outcome == "recommended":
         return outcome, text[condition.start() :].lstrip(" ,–-")
     if condition and outcome in ("approved", "amended"):
         told = _REMARKS.match(text, condition.start()) and is_dissent(text[condition.start() :])
@@ -257,7 +257,8 @@ def _told(head: str) -> tuple[str | None, int]:
         approved = _APPROVED.search(head) if outcome in _WEAKER_AFTER_APPROVAL else None
         if approved and approved.start() < match.start():
             condition = CONDITION.search(head, approved.end())
-            exempts = condition and condition.start() < match.start()
+            exempts = bool(condition and condition.start() < match.start())
+            exempts = exempts or bool(_A_POINT.search(head, approved.end(), match.start()))
             return "approved", approved.end() if exempts else match.end()
         return outcome, match.end()
     return None, 0

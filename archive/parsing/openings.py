@@ -45,7 +45,7 @@ _LABEL = re.compile(
 """A word and a colon before the formula: "Beslutning: Godkendt"."""
 _CLAUSE_MARK = re.compile(
     r"(?:[-–•*]\s+)?(?:(?:ad|at|pkt\.?|vedr\.?|ad punkt|ad pkt\.?)\s*(?:\d+|[a-h](?=[ :.)]))(?:\s*(?:,|og|-|–"
-    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}[.)]\s+)?",
+    r"|\+)\s*\d+)*(?:\.\s*at)?\s*[:.)-]?\s+|\d{1,2}\.?\s?(?:[-–]|og)\s?\d{1,2}[.:)]\s+|\d{1,2}[.)]\s+)?",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(

@@ -30,7 +30,8 @@ CONDITION = Pretested(
     r"|således,? at\b|sådan,? at\b|bortset fra\b(?! (?:liste|gruppe|venstre|enhedslisten|socialdem\w*|dansk"
     r"|(?-i:[A-ZÆØÅ]{1,2}\b|[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])))|(?:undtagen|minus) punkt|på nær\b"
     r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
-    r"|med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
+    r"|(?<!videre )(?<!\barbejde )(?<!\barbejder )(?<!\barbejdes )"
+    r"med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ ASIDE = Pretested(
     r"|,?\s(?=og (?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|forvaltningen|administrationen|det|der) )?"
     r"(?:anmod|bad|bede|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke|peged?"
     r"|understreg|bemærk)\w*)"
+    r"|,?\s(?=og (?:punkt(?:et|erne)?|pkt\.|sag(?: nr\.)?) ?\d)"
     r"|,\s(?=og (?:forvaltningen|administrationen|borgmesteren|formanden|direktionen|direktøren|\w+chefen) )"
     r"|\b(?:på grund af|grundet|af hensyn til|for at|indtil|efter (?:ønske|anmodning|oplæg|henstilling"
     r"|besigtigelse))\b"
