@@ -54,7 +54,9 @@ _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b",
 _TIED = re.compile(
     r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
 )
-_MARK = re.compile(r"(?:ad|at|pkt|punkt)\.?\s*\d{1,2}[.:)]?", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:ad|at|pkt|punkt(?:erne)?)\.?\s*\d{1,2}(?:(?:-|–|, | og | samt )\d{1,2}){0,8}[.:)]?", re.IGNORECASE
+)
 _ADOPTED = Pretested(r"(?<!ikke )\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 """What was said before it, of other items, is about those."""

@@ -23,7 +23,7 @@ _DISSENT = Pretested(
     r"|\bforbehold(?:er|te?)?\s+sig\b|\btage[rt]?\s+afstand\s+fra\b|\btog\s+afstand\s+fra\b"
     r"|\b(?:tog|tager)\s+ikke\b.{1,80}\b(?:efterretning|orientering)\b|\bstemte\s+ikke\s+for\b"
     r"|(?<!byrådet )(?<!udvalget )(?<!magistraten )\bhenh(?:oldt|older)\s+sig\s+til"
-    r"\s+(?:\w+\s+){0,5}\w*forslag"
+    r"\s+(?:\w+\s+){0,5}(?:\w*forslag|mindretals(?:indstilling|udtalelse))"
     r"|\b(?:tiltræde|støtte|godkende|anbefale)\s+(?:\w+\s+){0,4}\w+,\s+men\s+ikke\b"
     r"|\bsær(?:udtalelse|standpunkt)|\bafvigende\s+mening"
     r"|\b(?:(?:tog|tager|tage)\s+(?:et\s+)?(?:\w+\s+)?forbehold\b|med\s+forbehold\b(?!\s+for\b))"

@@ -33,8 +33,8 @@ _ON_TO = Pretested(
 _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
     r"|har vedtaget|har besluttet|\Avedtaget|(?:blev|er) vedtaget"
-    r"|blev (?:\w+ ){0,3}?besluttet|\Abesluttet|beslutte(?:d?es|s)|vedtoges|(?:er|var) enig[et]? om"
-    r"|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
+    r"|blev (?:\w+ ){0,3}?(?:besluttet|vedtaget)|\Abesluttet|beslutte(?:d?es|s)|vedtoges"
+    r"|(?:er|var) enig[et]? om|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen))?"
     r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"

@@ -25,8 +25,8 @@ _STATES = re.compile(
 )
 """The chair's finding that something was adopted."""
 _BECAUSE = re.compile(
-    r"(?:da|idet|eftersom|fordi|efter at|efter en|grundet|på grund af|med henvisning til"
-    r"|på baggrund af)\b[^,]{2,200},"
+    r"(?:da|idet|eftersom|fordi|efter at|efter en|efter(?= afstemning)|grundet|på grund af|med henvisning til"
+    r"|på baggrund af)\b(?:(?<=\befter)(?: en)? (?:\w+ )?afstemning, hvor\b[^.]{2,160}?|[^,]{2,200}),"
     r"\s+(?=(?:blev|bliver|er|kan|kunne|udsættes|udsatte|godkend|tiltr|vedt|afvi|besluttede|henvis"
     r"|sendes)\w*\b)",
     re.IGNORECASE,

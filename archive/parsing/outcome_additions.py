@@ -29,7 +29,7 @@ CONDITION = Pretested(
     r"|erstattes)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b(?! (?:liste|gruppe|venstre|enhedslisten|socialdem\w*|dansk"
     r"|(?-i:[A-ZÆØÅ]{1,2}\b|[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])))|(?:undtagen|minus) punkt|på nær\b"
-    r"|under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
+    r"|(?:dog )?under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
     r"|(?<!videre )(?<!\barbejde )(?<!\barbejder )(?<!\barbejdes )"
     r"med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"

@@ -90,7 +90,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
         (
             "returned",
             (
-                r"\b(?:(?<!\bbedes )tilbagesend(?:t|es|er|e|te)"
+                r"\b(?:(?<!\bbedes )tilbagesend(?:tes|t|es|er|e|te)"
                 r"|oversend(?:t|es|er|te|e|tes)(?! til (?:\w+ )?revision)"
                 r"|(?<!\Ader )henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen"
                 r"|at|orientering|redegørelse|materiale|mail|brev|referat|beslutningen|ovenstående))"

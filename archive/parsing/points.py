@@ -13,6 +13,10 @@ UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
 ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed"})
 _FULLY = frozenset({"approved", "amended", "recommended"})
 _SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)", re.IGNORECASE)
+_AS_FAR_AS = re.compile(
+    rf".{{1,80}}?\b{ADOPTED} for så vidt angår (?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)", re.IGNORECASE
+)
+"""The same told after the formula: "Godkendt for så vidt angår punkt 1"."""
 _REST_FAILS = re.compile(
     rf".{{1,80}}?\b{ADOPTED}\b.{{0,40}}?(?:,|\bog|\bmen|\bmens)\s(?:(?:punkt(?:et|erne)?|pkt\.?|nr\.)\s?)?"
     rf"(?:\d{{1,2}}|[a-h])\b(?! (?:medlem|stemme|kr))[^.:;]{{0,40}}?\b(?:{PUT_OFF}|{REFUSED}|ikke {ADOPTED}"
@@ -33,6 +37,7 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
         return True
     if outcome in UNADOPTED:
         return all(part.numbered for part in told) and any(part.outcome in _FULLY for part in told)
-    if outcome != "approved" or not tells_points(told[0].text):
+    first = told[0].text
+    if outcome != "approved" or not (tells_points(first) or _AS_FAR_AS.match(first)):
         return False
     return any(part.outcome in UNADOPTED and tells_points(part.text) for part in parts)
