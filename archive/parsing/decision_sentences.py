@@ -26,7 +26,9 @@ _NAME = re.compile(
     rf"(?:[-–•*·] )?{_ONE}(?: \(?[a-zæøå ]{{4,20}}\)?\.?)?|{_ONE}(?: {_ONE}){{0,8}} og {_ONE}\.?"
 )
 _OVER_NAMES = re.compile(
-    r"(?:afbud|fraværende|ikke til stede)\b(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):", re.IGNORECASE
+    r"(?:følgende (?:havde|har) meldt afbud|følgende var fraværende"
+    r"|(?:afbud|fraværende|ikke til stede)\b)(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):",
+    re.IGNORECASE,
 )
 """A heading in the town's own words: "Afbud under hele mødet:"."""
 _LISTS_ABSENT = re.compile(

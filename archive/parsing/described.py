@@ -35,10 +35,34 @@ _WHOM = re.compile(
 """Who is elected; without, an election is only told to come."""
 
 
+_PUT_OFF = re.compile(r"uds(?:at|æt|kyd|kud|kød)", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\bikke \Z", re.IGNORECASE)
+_NOT_AFTER = re.compile(r" (?:dermed |derfor |således |dog )?ikke\b(?! (?:kun|blot|alene)\b)", re.IGNORECASE)
+_VOTED_FOR = re.compile(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
+
+
 def no_formula(head: str, match: re.Match[str]) -> bool:
     """Whether the words only describe a thing, or tell of an election to come."""
     to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
-    return bool(to_come) or _hands_out_papers(head, match) or _describes(head, match)
+    return (
+        bool(to_come)
+        or _not_put_off(head, match)
+        or _voted_for_another(head, match)
+        or _hands_out_papers(head, match)
+        or _describes(head, match)
+    )
+
+
+def _not_put_off(head: str, match: re.Match[str]) -> bool:
+    """ "Sagen blev ikke udsat", "udsættes ikke" """
+    if not _PUT_OFF.match(match.group()):
+        return False
+    return bool(_NOT_BEFORE.search(head[: match.start()]) or _NOT_AFTER.match(head, match.end()))
+
+
+def _voted_for_another(head: str, match: re.Match[str]) -> bool:
+    """Who voted for a refusal, after those who did not: "4 stemte for …, 3 stemte for afslag"."""
+    return "afslag" in match.group() and bool(_VOTED_FOR.search(head[: match.start()]))
 
 
 def _hands_out_papers(head: str, match: re.Match[str]) -> bool:

@@ -140,7 +140,7 @@ _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 @lru_cache(maxsize=8192)
 def classify(sentence: str) -> tuple[str | None, str]:
     """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
-    if len(sentence) > _LONGEST_SENTENCE:
+    if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?"):
         return None, ""
     text = without_opening(sentence)
     if named := _INITIALS.match(text):

@@ -13,7 +13,8 @@ from archive.parsing.pretested import Pretested
 from archive.parsing.votes import calls_a_vote, is_vote
 
 _OTHER_MATTER = Pretested(
-    r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s) )?(?:under)?(?:ændringsforslag\w*"
+    r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s"
+    r"|(?-i:(?:(?:[A-ZÆØÅ][\w.'’-]*|og) ){1,4}[A-ZÆØÅ][\w-]*['’]?s)) )?(?:under)?(?:ændringsforslag\w*"
     r"|mindretal(?:lets\s|s)(?:indstilling|forslag)|(?:udsættelses|henvisnings)forslag\w*"
     r"|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
@@ -67,6 +68,13 @@ _ANOTHER_FELL = re.compile(
     rf"|ikke {ADOPTED})\b",
     re.IGNORECASE,
 )
+_STAYED = re.compile(
+    r"\b(?:sagen|punktet) (?:blev |bliver )?(?:dermed |derfor |således )?"
+    r"(?:ikke (?:udsat|udskudt|henvist|sendt tilbage|tilbagesendt|udsættes)"
+    r"|(?:udsættes|udskydes|henvises|tilbagesendes) (?:dermed |derfor |således )?ikke)\b",
+    re.IGNORECASE,
+)
+"""What came of a motion to put the case off: it stays."""
 _THEN = r"\b(?:herefter|derefter|derpå|dermed|hermed)\b"
 _THEN_ITSELF = re.compile(
     rf"{_THEN}.{{0,60}}\bindstilling(?:en)?\b|(?:\w+s )?indstilling(?:en)?\b.{{0,40}}{_THEN}", re.IGNORECASE
@@ -80,8 +88,8 @@ def leave_what_fell(parts: Sequence[Sentence]) -> None:
     for at, part in enumerate(parts):
         if part.outcome in ("approved", "amended", "recommended") and _THEN_ITSELF.match(part.text):
             before = [one for one in parts[:at] if not one.other]
-            fell = [one for one in before if one.outcome]
-            if fell and all(_ANOTHER_FELL.match(one.text) for one in fell):
+            fell = [one for one in before if one.outcome or _STAYED.search(one.text)]
+            if fell and all(_ANOTHER_FELL.match(one.text) or _STAYED.search(one.text) for one in fell):
                 for one in before:
                     one.other = True
             return

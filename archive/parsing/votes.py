@@ -19,8 +19,12 @@ _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|pers
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
 _AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
-    r"\bstemme(?:rne|tallet|tallene)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
+    r"\bstemme(?:rne|tallet|tallene|lighed,?)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
+_BARE_SCORE = Pretested(
+    r"\b(?:godkend|vedt|tiltr|forkast)\w*(?: \w+){0,3}? (\d{1,3}) i?mod (\d{1,3})\b(?! \w)", re.IGNORECASE
+)
+"""The counts without their word: "godkendte indstillingen 4 mod 3"."""
 _PRO = Pretested(
     rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))", re.IGNORECASE
 )
@@ -147,7 +151,9 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
 def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -> bool:
     """Numbers of one sentence; a second count of a side already known is another vote and left alone."""
     found: dict[str, int] = {}
-    if match := _AGAINST_EACH_OTHER.search(sentence) or _SCORE.search(sentence):
+    if match := (
+        _AGAINST_EACH_OTHER.search(sentence) or _SCORE.search(sentence) or _BARE_SCORE.search(sentence)
+    ):
         losers, winners = sorted((_value(match[1]), _value(match[2])))
         lost = (outcome == "rejected" or _LOST.search(sentence)) and not _FOR_REFUSAL.search(sentence)
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
