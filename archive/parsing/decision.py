@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.parsing.carried import carry_motions
 from archive.parsing.decision_sentences import Sentence, decision_sentences, is_recusal
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
 from archive.parsing.formula import classify, main_clause
@@ -49,8 +50,11 @@ _AGAINST_VOTES = re.compile(
 )
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
+_SIDE_TOLD = re.compile(r"(?:for|i?mod) stemte\b", re.IGNORECASE)
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
+_MOST_LINES = 30
+"""Sentences in which a first vote is looked for."""
 _TIED = re.compile(
     r"\bstemmelighed\b|\bstemmerne stod lige\b|\b(?:ikke|intet|uden)\b[^,.]{0,20}\bflertal\b", re.IGNORECASE
 )
@@ -95,21 +99,42 @@ def _read(text: str, kind: str) -> Decision:
     mark_others(parts)
     for part in parts:
         part.outcome, part.tail = classify(part.text)
+    carry_motions(parts)
     leave_what_fell(parts)
     _forget_listed(parts)
     outcome = _main_outcome(parts)
     for part in parts:
         part.dissent = part.dissent and not _counts_only(part, outcome)
-    votes = read_votes([part.text for part in parts if not part.other], outcome)
+    votes = _own_votes([part.text for part in parts if not part.other], outcome)
     dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
+
+
+def _own_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
+    """The first vote the outcome can have come of: what was adopted had no fewer votes for than against."""
+    votes = read_votes(sentences, outcome)
+    if outcome not in ADOPTING or not _was_lost(votes):
+        return votes
+    told = next((end for end in range(1, _MOST_LINES) if _was_lost(read_votes(sentences[:end], outcome))), 0)
+    later = read_votes(sentences[told:], outcome) if told else None
+    return None if _was_lost(later) else later
+
+
+def _was_lost(votes: Votes | None) -> bool:
+    return bool(
+        votes
+        and votes.in_favour is not None
+        and votes.against is not None
+        and votes.in_favour < votes.against
+    )
 
 
 def _counts_only(part: Sentence, outcome: str | None) -> bool:
     """Votes on another proposal, and the majority's names where the item itself was lost, are no dissent."""
     listed = names_a_side(part.text)
     outvoted = listed or (has_numbers(part.text) and "protokol" not in part.text)
-    return (outvoted and outcome == "rejected") or (part.other and (listed or bool(_TALLY.search(part.text))))
+    tells_side = listed or _TALLY.search(part.text) or _SIDE_TOLD.match(part.text)
+    return (outvoted and outcome == "rejected") or (part.other and bool(tells_side))
 
 
 def _mark_dissent(parts: Sequence[Sentence]) -> None:

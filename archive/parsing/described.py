@@ -36,9 +36,20 @@ _WHOM = re.compile(
 
 
 _PUT_OFF = re.compile(r"uds(?:at|æt|kyd|kud|kød)", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"\bikke \Z", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"\b(?:ikke|(?:ikke|intet|ingen)\b[^.,]{0,30}\bflertal (?:for )?(?:at|om at)) \Z", re.IGNORECASE
+)
 _NOT_AFTER = re.compile(r" (?:dermed |derfor |således |dog )?ikke\b(?! (?:kun|blot|alene)\b)", re.IGNORECASE)
 _VOTED_FOR = re.compile(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
+
+
+_NO_MAJORITY = re.compile(r"(?:intet|ikke|ingen)\b.*\bflertal", re.IGNORECASE)
+_FOR_SOMETHING_ELSE = re.compile(
+    r" for (?:at (?:udsætte|udskyde|oversende|henvise|tilbagesende|sende)\b|(?:\w*udsættelse|oversendelse)\b"
+    r"|(?:\w+ )?ændringsforslag)",
+    re.IGNORECASE,
+)
+"""What found no majority was not the item: "ikke flertal for at udsætte"."""
 
 
 def no_formula(head: str, match: re.Match[str]) -> bool:
@@ -48,6 +59,7 @@ def no_formula(head: str, match: re.Match[str]) -> bool:
         bool(to_come)
         or _not_put_off(head, match)
         or _voted_for_another(head, match)
+        or bool(_NO_MAJORITY.search(match.group()) and _FOR_SOMETHING_ELSE.match(head, match.end()))
         or _hands_out_papers(head, match)
         or _describes(head, match)
     )

@@ -15,12 +15,12 @@ from archive.parsing.votes import calls_a_vote, is_vote
 _OTHER_MATTER = Pretested(
     r"\A(?:(?:et|der var|dette|venstres?|\w+['’]?s"
     r"|(?-i:(?:(?:[A-ZÆØÅ][\w.'’-]*|og) ){1,4}[A-ZÆØÅ][\w-]*['’]?s)) )?(?:under)?(?:ændringsforslag\w*"
-    r"|mindretal(?:lets\s|s)(?:indstilling|forslag)|(?:udsættelses|henvisnings)forslag\w*"
+    r"|mindretal(?:lets\s|s)(?:indstilling|forslag)(?:en|et)?|(?:udsættelses|henvisnings)forslag\w*"
     r"|(?:\w+ )?forslag (?:fra|om|stillet)|delforslag)\b"
     r"|(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
     r"|\A(?:der blev |der )?stem(?:mes|t|te) (?:først |herefter |derefter )?om"
-    r" (?:et|(?:liste |gruppe )?\w+['’]?s) (?:\w+ )?forslag\b"
+    r" (?:et|(?:liste |gruppe )?\w+['’]?s) (?:\w+ )?\w*forslag\b"
     r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
     r"\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
@@ -39,7 +39,10 @@ _PROPOSES = Pretested(
     r"(?!(?:et |det )?(?:enigt? |enstemmigt )?(?:\w+- og )?\w*(?:udvalg(?:et)?|byråd(?:et)?|bestyrelsen"
     r"|magistraten"
     r"|repræsentationen|flertal(?:let)?|forvaltningen|administrationen|indstilling(?:en)?|sagen)\b)"
-    r"(?:(?!\b(?:idet|da|fordi)\b).){1,200}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte|fremsætter)\b.{0,60}\bforslag)\b",
+    r"(?:(?!\b(?:idet|da|fordi)\b).){1,200}?\b(?:foreslog|foreslår"
+    r"|(?:stillede|stiller|fremsatte|fremsætter)\b.{0,60}\bforslag"
+    r"|ønske(?:de|r) (?:sagen|punktet|indstillingen|behandlingen) (?:udsat|udskudt|oversendt|henvist"
+    r"|tilbagesendt|sendt tilbage|afvist|taget af))\b",
     re.IGNORECASE,
 )
 """Somebody, not the body, moves something, and not only as a reason: "forslaget" is that from here on."""
@@ -58,7 +61,7 @@ _ITSELF = re.compile(
 )
 """The recommendation's own vote after those on amendments: "Indstillingen: For 21, imod 4"."""
 _LOSES = re.compile(
-    r"(?:(?:forslaget|det) )?(?:blev |er )?(?:dermed |således |herefter )?"
+    r"(?:(?:forslaget|dette|det) )?(?:blev |er )?(?:dermed |således |herefter )?"
     rf"(?:{REFUSED}|faldt|bortfaldt|bortfalder|ikke {ADOPTED})(?: dermed)?\W*",
     re.IGNORECASE,
 )
