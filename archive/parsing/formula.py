@@ -91,6 +91,12 @@ _RESUMED = re.compile(
     r"(?P<rest>(?:(?:her|der)(?:med|efter) )?(?:blev|bliver|er|kan|kunne)\b[^,]*)",
     re.IGNORECASE,
 )
+_PRESENTED = re.compile(
+    r"\b(?:fremlagde|forelagde|gennemgik|præsenterede)\b[^,.:;]*,\s+(?:som|der|hvilke[nt])\s+"
+    rf"(?P<rest>(?:blev|er)\s(?:\w+\s)?{ADOPTED}(?:\senstemmigt|\suden\sbemærkninger)?)\W*\Z",
+    re.IGNORECASE,
+)
+"""What was laid before them and adopted: "Kassereren fremlagde regnskabet, som blev godkendt"."""
 _THEN_ADOPTED = re.compile(rf", herefter (?:blev |er )?(?:dagsordenen )?{ADOPTED}\W*\Z", re.IGNORECASE)
 """What became of an agenda after a change: "Sag 4 udsat, herefter godkendt"."""
 _THEN_NOTED = re.compile(
@@ -228,7 +234,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         return ("noted", taken.end()) if taken else (None, 0)
     if outcome is None and cut and (followed := _AS_RECOMMENDED.search(text, cut.start())):
         return "approved", followed.end()
-    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start())):
+    if outcome is None and cut and (resumed := _RESUMED.search(text, cut.start()) or _PRESENTED.search(text)):
         at = resumed.start("rest")
         outcome, end = _told(resumed["rest"])
         return outcome, at + end

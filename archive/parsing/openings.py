@@ -32,6 +32,8 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 """A reason said first: "Da der mangler tal, blev sagen udsat"."""
+_IF = re.compile(r"(?:når|hvis|såfremt|så snart|medmindre)\b[^,.]{2,200},\s+", re.IGNORECASE)
+"""A condition said first decides nothing: "Når planen er godkendt, sendes den ud"."""
 _AT_POINT = re.compile(
     r"\b(\d{1,2}\.|første|andet|tredje|fjerde|femte|sjette|sidste) (?=at(?:-\w|erne|'|,"
     r"| (?:og|blev|bliver|er|tiltr|godk|anbef|tage|udsa|udsæ)))",
@@ -63,7 +65,7 @@ def without_opening(sentence: str) -> str:
         text = _WHEN_MET.sub("", text, count=1)
     if ", herunder " in text or ", inkl" in text:
         text = _INCLUDING.sub(" ", text, count=1)
-    for opening in (_CONCLUDES, _LABEL, _STATES, _BECAUSE):
+    for opening in (_CONCLUDES, _LABEL, _STATES, _BECAUSE, _IF):
         text = text[_matched_end(opening, text) :]
     return _AT_POINT.sub(r"\1-", text[_matched_end(_CLAUSE_MARK, text) :])
 

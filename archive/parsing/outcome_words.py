@@ -138,6 +138,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
                 r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
+                rf"\bog anbefal(?:er|ede) (?:over ?for )?{UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
                 rf"(?<!som )(?<!det )\bindstill(?:er|ede) (?:(?!blev\b|er\b|bliver\b|kan\b"
