@@ -42,6 +42,8 @@ _DISSENT = Pretested(
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
     r"|\bbegærede?\s+(?:\w+\s+){0,3}(?:indbragt|standset)|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
+    r"|\A(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ]|[Ll]iste\s[A-ZÆØÅ])[^,.:;]{0,60}\sindstill(?:er|ede),?\sat\s[^.]*"
+    r"\b(?:forkastes|afvises|ikke)\b"
     r"|\bhar\s+anden\s+opfattelse|\bmod\s+(?:(?!\d)[\w-]+\s+){0,3}(?:[\w-]+s|\w+['’]s?)\s+stemmer\b",
     re.IGNORECASE,
 )

@@ -68,8 +68,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|overføres|overført|flyttes"
                 rf"|flyttet"
                 rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
-                r"(?: dagsordenen| sagen| punktet| forslaget| den| det)?(?: igen| op| på ny)?"
-                rf"(?: på| til)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
+                r"(?: dagsordenen| sagen| punktet| forslaget| den| det| på dagsordenen)?(?: igen| op| på ny)?"
+                rf"(?: på| til| for)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
                 r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
@@ -115,7 +115,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:[\w, -]{0,60}udvalget|direktionen|forvaltningen|administrationen)\b"
                 r"(?! og (?:byråd|kommunalb|borgerrep))",
                 r"\bsender? (?:sagen|forslaget|punktet) (?:videre )?til\b(?! (?:høring|offentlig))",
-                r"\bfornyet behandling\b|\b(?:overgår|overgik|går|overføres) til (?:2\.|anden)"
+                r"\bfornyet behandling\b|\b(?:overgår?|overgik|går|overføres) til (?:2\.|anden)"
                 r" ?behandling(?:en)?\b",
             ),
         ),
@@ -188,7 +188,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
                 rf"|kunne) støtte)"
                 rf" (?:\w+ )?{THING}\b",
-                rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var) enig(?:e|t)? i {THING}",
+                rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var|erklærede sig) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
                 rf"|\A(?:\w+ )?enighed om {THING}|\Aja til {THING}",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des|t) til\b"
@@ -265,6 +265,7 @@ NONE = re.compile(
     r"|se (?:papirsag|beslutning|sagen)\w*"
     r"|der (?:er|var|blev) (?:ikke|ingen) (?:\w+ ){0,7}(?:indkommet|kommet|modtaget|stillet|fremsendt)"
     r" (?:nogen |skriftlige )?spørgsmål\b.{0,60}"
+    r"|ingen af (?:udvalgets|rådets|bestyrelsens) medlemmer havde bemærkninger"
     rf"|(?:(?:{BODY}|{COUNCIL}) )?(?:havde |har )?(?:intet at|ingen|ikke)(?: yderligere)? (?:bemærke|tilføje"
     r"|bemærkninger|kommentarer|spørgsmål|noget)\b.{0,40}"
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
