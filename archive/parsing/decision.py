@@ -44,7 +44,7 @@ _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
 _AGAINST_VOTES = re.compile(
-    r"\bmed protokollering af\b.*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
+    r"\bmed protokollering af\b.*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
     r"|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
     re.IGNORECASE,
 )
@@ -67,7 +67,8 @@ _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 _HEARD = re.compile(rf"{COUNCIL}\b", re.IGNORECASE)
 """What a council answers decides only where the body itself tells nothing."""
 _NOTHING = Pretested(
-    r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet beslutning)\b.{0,20}", re.IGNORECASE
+    r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet (?:nogen )?beslutning)\b.{0,20}",
+    re.IGNORECASE,
 )
 
 

@@ -27,12 +27,12 @@ _NAME = re.compile(
 )
 _OVER_NAMES = re.compile(
     r"(?:følgende (?:havde|har) meldt afbud|følgende var fraværende"
-    r"|(?:afbud|fraværende|ikke til stede)\b)(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):",
+    r"|(?:afbud|fraværende|(?:ikke|ej) til stede)\b)(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):",
     re.IGNORECASE,
 )
 """A heading in the town's own words: "Afbud under hele mødet:"."""
 _LISTS_ABSENT = re.compile(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
+    r"(?:fraværende|afbud|til stede|(?:ikke|ej) til stede|stedfortræder|der var afbud)\b", re.IGNORECASE
 )
 """Names with stops after initials are no sentences."""
 _SIDES = re.compile(
@@ -41,7 +41,7 @@ _SIDES = re.compile(
 )
 """Between the voters of two sides on one line."""
 _ATTENDANCE = Pretested(
-    r"(?:fraværende|afbud|til stede|ikke til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
+    r"(?:fraværende|afbud|til stede|(?:ikke|ej) til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
     r"\s*(?::.*|)\.?\Z"
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"

@@ -34,7 +34,7 @@ _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
     r"|har vedtaget|har besluttet|\Avedtaget|(?:blev|er) vedtaget"
     r"|blev (?:\w+ ){0,3}?(?:besluttet|vedtaget)|\Abesluttet|beslutte(?:d?es|s)|vedtoges"
-    r"|(?:er|var) enig[et]? om|blev enige om|enighed om|det blev besluttet|kunne tiltræde"
+    r"|(?:er|var) enig[et]? om|blev (?:\w+ )?enige? om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen))?"
     r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
@@ -139,6 +139,10 @@ _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
 _A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
+_STANDING = Pretested(
+    r"\bat [^,.]{2,80} (?:er|var) (?:ikke )?(?:in)?habil\b|\bfandt [^,.]{2,80} inhabil\b", re.IGNORECASE
+)
+"""Who may take part in the case is not the case."""
 _APPROVED = dict(WORDS)["approved"]
 _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 
@@ -146,7 +150,7 @@ _WEAKER_AFTER_APPROVAL = frozenset({"withdrawn", "deferred", "returned"})
 @lru_cache(maxsize=8192)
 def classify(sentence: str) -> tuple[str | None, str]:
     """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
-    if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?"):
+    if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?") or _STANDING.search(sentence):
         return None, ""
     text = without_opening(sentence)
     if named := _INITIALS.match(text):

@@ -32,7 +32,7 @@ _LABELS = {
     "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|fremmøde|mødt|deltog"
     "|indkaldelse|til stede var|tilstedeværende",
     "absent": "der var afbud fra|der er afbud fra|fraværende i øvrigt"
-    "|fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede"
+    "|fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede|ej til stede"
     "|meldt afbud",
 }
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}

@@ -46,7 +46,7 @@ _SECONDARY = {
     "competence": "kompetence|beslutningskompetence|sagen afgøres i|sagen afgøres af|hvem beslutter",
     "communication": "kommunikation",
     "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
-    "|mødedeltagere|medlemmer",
+    "|ej til stede|mødedeltagere|medlemmer",
     "other": "øvrige konsekvenser|konsekvenser for andre udvalg"
     "|effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
     "|klima & bæredygtighed|klima og bæredygtighed|personalemæssige konsekvenser|miljømæssige konsekvenser"
