@@ -20,7 +20,6 @@ _POST = re.compile(
     r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
     re.IGNORECASE,
 )
-_HANDED_OUT = re.compile(r"(?:uddel|fordel)", re.IGNORECASE)
 _PAPERS = re.compile(
     r"\b\w*(?:materiale|notat|bilag|brev|rapport|oversigt|folder|pjece|skrivelse|redegørelse)"
     r"(?:er|et|en|ne|r|n)*\b",
@@ -33,17 +32,11 @@ _WHOM = re.compile(
     rf"|\b{_NO_BODY}[A-ZÆØÅ][\w.-]+ {_NO_BODY}[A-ZÆØÅ]\w"
 )
 """Who is elected; without, an election is only told to come."""
-
-
-_PUT_OFF = re.compile(r"uds(?:at|æt|kyd|kud|kød)", re.IGNORECASE)
 _NOT_BEFORE = re.compile(
     r"\b(?:ikke|(?:ikke|intet|ingen)\b[^.,]{0,30}\bflertal (?:for )?(?:at|om at)) \Z", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(r" (?:dermed |derfor |således |dog )?ikke\b(?! (?:kun|blot|alene)\b)", re.IGNORECASE)
 _VOTED_FOR = re.compile(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
-
-
-_NO_MAJORITY = re.compile(r"(?:intet|ikke|ingen)\b.*\bflertal", re.IGNORECASE)
 _FOR_SOMETHING_ELSE = re.compile(
     r" for (?:at (?:udsætte|udskyde|oversende|henvise|tilbagesende|sende)\b|(?:\w*udsættelse|oversendelse)\b"
     r"|(?:\w+ )?ændringsforslag)",
@@ -53,35 +46,20 @@ _FOR_SOMETHING_ELSE = re.compile(
 
 
 def no_formula(head: str, match: re.Match[str]) -> bool:
-    """Whether the words only describe a thing, or tell of an election to come."""
-    to_come = _TO_ELECT.fullmatch(match.group()) and _POST.search(head) and not _WHOM.search(head)
-    return (
-        bool(to_come)
-        or _not_put_off(head, match)
-        or _voted_for_another(head, match)
-        or bool(_NO_MAJORITY.search(match.group()) and _FOR_SOMETHING_ELSE.match(head, match.end()))
-        or _hands_out_papers(head, match)
-        or _describes(head, match)
-    )
-
-
-def _not_put_off(head: str, match: re.Match[str]) -> bool:
-    """ "Sagen blev ikke udsat", "udsættes ikke" """
-    if not _PUT_OFF.match(match.group()):
-        return False
-    return bool(_NOT_BEFORE.search(head[: match.start()]) or _NOT_AFTER.match(head, match.end()))
-
-
-def _voted_for_another(head: str, match: re.Match[str]) -> bool:
-    """Who voted for a refusal, after those who did not: "4 stemte for …, 3 stemte for afslag"."""
-    return "afslag" in match.group() and bool(_VOTED_FOR.search(head[: match.start()]))
-
-
-def _hands_out_papers(head: str, match: re.Match[str]) -> bool:
-    """ "Et notat blev uddelt" gives nobody money."""
-    if not _HANDED_OUT.match(match.group()):
-        return False
-    return bool(_PAPERS.search(head[: match.start()]) or _PAPERS.match(head, match.end() + 1))
+    """Whether the words only describe a thing, tell of an election to come, or are about something else."""
+    words = match.group().casefold()
+    if words.startswith("uds"):
+        stays = _NOT_BEFORE.search(head[: match.start()]) or _NOT_AFTER.match(head, match.end())
+    elif words.startswith(("uddel", "fordel")):
+        stays = _PAPERS.search(head[: match.start()]) or _PAPERS.match(head, match.end() + 1)
+    elif "afslag" in words:
+        stays = _VOTED_FOR.search(head[: match.start()])
+    elif words.endswith("flertal"):
+        stays = _FOR_SOMETHING_ELSE.match(head, match.end())
+    else:
+        elects = _TO_ELECT.fullmatch(words) and _POST.search(head)
+        stays = elects if elects and not _WHOM.search(head) else None
+    return stays is not None or _describes(head, match)
 
 
 def _describes(head: str, match: re.Match[str]) -> bool:

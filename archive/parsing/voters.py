@@ -23,7 +23,7 @@ _BARE_LIST = re.compile(
     re.IGNORECASE,
 )
 """A side's voters without a colon: "Imod stemte Ø, Å og F (6)"."""
-_BETWEEN_NAMES = re.compile(r"og|samt|af|i|alt|stemmer|liste|med(?:lem(?:mer)?)?|undtagelse|løsgænger")
+_BETWEEN_NAMES = " og samt af i alt stemmer liste med medlem medlemmer undtagelse løsgænger "
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\b(\d{1,3})(?:\s+[a-zæøå]+){0,4}\s*\((?P<names>[A-ZÆØÅ](?:[^()]|\([^()]*\))*)\)")
 """A count and, in brackets after it, whose votes those are: "25 stemmer (A, V, C)"."""
@@ -54,7 +54,7 @@ def _bare_list(sentence: str) -> re.Match[str] | None:
     """A side and nothing after it but its voters: no other word begins with a small letter."""
     match = _BARE_LIST.fullmatch(sentence.strip())
     words = _WORD.findall(match["names"]) if match else []
-    return match if all(word[0].isupper() or _BETWEEN_NAMES.fullmatch(word) for word in words) else None
+    return match if all(word[0].isupper() or f" {word} " in _BETWEEN_NAMES for word in words) else None
 
 
 def counted_list(sentence: str) -> re.Match[str] | None:

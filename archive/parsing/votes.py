@@ -50,16 +50,16 @@ _ABSTAINED_LED = Pretested(
     rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
     re.IGNORECASE,
 )
-_EACH_SIDE = re.compile(
+_EACH_SIDE = Pretested(
     rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
     re.IGNORECASE,
 )
-_YES_NO = re.compile(
+_YES_NO = Pretested(
     rf"\b{_N}\s+(?:stemte\s+)?ja,?\s+(?:og\s+)?{_N}\s+(?:stemte\s+)?nej\b\.?\s*"
     r"|\bstemmerne\s[^().]{1,60}\((\d{1,3})\)\s+i?mod\s+[^().]{1,60}\((\d{1,3})\)",
     re.IGNORECASE,
 )
-_BOTH_SIDES = re.compile(
+_BOTH_SIDES = Pretested(
     rf"{_N}{_MEMBERS}{_NAMES}\s+for,?\s+(?:og\s+)?{_N}{_MEMBERS}{_NAMES}\s+i?mod\.?\s*", re.IGNORECASE
 )
 """Nothing but the two counts: "8 for, 15 imod"."""
