@@ -11,8 +11,9 @@ from archive.parsing.outcome_verbs import ADOPTED, BODY
 from archive.parsing.pretested import Pretested
 
 _MOVES = Pretested(
-    r"(?!.*\b(?:fordi|idet|da)\b)[^.,:;]{2,120}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte"
-    r"|fremsætter) (?:et )?forslag om|ønskede|ønsker|anmodede om|bad om),? (?:at )?(?P<what>.+)",
+    r"(?!.*\b(?:fordi|idet|da)\b)[^.,:;]{0,120}?\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte"
+    r"|fremsætter) (?:et )?forslag om|ønskede|ønsker|anmodede om|bad om"
+    r"|der (?:var|forelå|blev stillet) (?:et )?forslag om),? (?:at )?(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _CARRIED = re.compile(

@@ -37,6 +37,7 @@ _DISSENT = Pretested(
     r"|\bi?mod\s+(?:(?:\w*forslaget|indstillingen|planen)\s+)?stemte\b(?!:?\s+\d{1,3}\.?\Z)|\A(?:i?mod)\s+(?:var|er)\s+(?-i:[A-ZÆØÅ])"
     r"|\b(?:godkend|vedtag|tiltråd|tiltræd"
     r"|anbefal)\w*\s+i?mod\s+(?-i:(?:[Ll]iste\s+)?[A-ZÆØÅ]{1,2}\b)(?!\.?\w)"
+    r"|\((?-i:[A-ZÆØÅ]{1,2}(?:(?:,|\sog)\s[A-ZÆØÅ]{1,2})*)\simod\)"
     r"|\bbortset\s+fra\s+(?:liste|gruppe|venstre|enhedslisten|(?-i:[A-ZÆØÅ]{1,2}\b"
     r"|[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ]))|\bønske\w*\s+at\s+stemme\s+i?mod\b"
     r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"

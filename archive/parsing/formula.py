@@ -35,7 +35,7 @@ _DECIDES = Pretested(
     r"|har vedtaget|har besluttet|\Avedtaget|(?:blev|er) vedtaget"
     r"|blev (?:\w+ ){0,3}?(?:besluttet|vedtaget)|\Abesluttet|beslutte(?:d?es|s)|vedtoges"
     r"|(?:er|var) enig[et]? om|blev (?:\w+ )?enige? om|enighed om|det blev besluttet|kunne tiltræde"
-    r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen))?"
+    r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen|det))?"
     r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
     r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",

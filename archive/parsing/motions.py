@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.parsing.outcome_verbs import ADOPTED
+from archive.parsing.outcome_verbs import ADOPTED, REFUSED
 
 _NAMED = (
     r"(?:indstilling|anbefaling|(?:medlems|beslutnings)?forslag|ansøgning|anmodning|ønske)\w*"
@@ -33,6 +33,7 @@ _AND_OFF = re.compile(
 )
 """The motion carried and what it does to the case: "Forslaget blev tiltrådt og sagen udsat"."""
 _ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
+_LOST = re.compile(rf"\b(?:{REFUSED}|ikke|faldt|bortfaldt)(?!\w)", re.IGNORECASE)
 _COMES_OF_IT = re.compile(
     r"\s(?=(?:blev|bliver|er|var|kan|kunne) (?!der\b))"
     r"|(?<!ikke)(?<!kan)(?<!kunne)(?<!skal)(?<!vil)(?<!bør)\s(?=(?:forkast|afvis|godkend|vedtag|tiltræd"
@@ -45,7 +46,8 @@ def procedural(text: str) -> str | None:
     """ "deferred" or "returned" where a motion to put the case off or to send it elsewhere was adopted."""
     if motion := _MOTION.match(text):
         asked = _ASKS.match(text, motion.end())
-        moved = asked if asked and _ADOPTED.search(text, asked.end()) else None
+        adopted = _ADOPTED.search(text, asked.end()) if asked else None
+        moved = asked if asked and adopted and not _LOST.search(text, asked.end(), adopted.start()) else None
     else:
         moved = (_AND_OFF.search(text) or _MOVED.search(text)) if _MAY_ASK.search(text) else None
     return None if moved is None else "deferred" if moved["off"] else "returned"

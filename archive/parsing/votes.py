@@ -47,15 +47,17 @@ _CONTRA_LED = Pretested(
 _ABSTAINED_LED = Pretested(
     rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     rf"|hverken\s?[/-]\s?eller):?\s+{_N}\b"
-    rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b",
+    rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b"
+    rf"|\bblanke?:\s*{_N}(?!\w)",
     re.IGNORECASE,
 )
 _EACH_SIDE = Pretested(
-    rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}[,;]?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
+    rf"\bfor(?:\s+stemte)?:?\s+{_N}{_NAMES}(?:[,;]|\s[-–/])?\s+(?:og\s+)?i?mod:?\s+{_N}(?!\w|\s+(?:stem|medlem))",
     re.IGNORECASE,
 )
 _YES_NO = Pretested(
     rf"\b{_N}\s+(?:stemte\s+)?ja,?\s+(?:og\s+)?{_N}\s+(?:stemte\s+)?nej\b\.?\s*"
+    rf"|\bja:\s*{_N}(?:[,;.]|\s[-–/])?\s*(?:og\s+)?nej:\s*{_N}(?!\w)"
     r"|\bstemmerne\s[^().]{1,60}\((\d{1,3})\)\s+i?mod\s+[^().]{1,60}\((\d{1,3})\)",
     re.IGNORECASE,
 )
