@@ -87,8 +87,8 @@ def renew(items: int = STEP) -> bool:
             if found is None:
                 return mine
             return not found[1].outdated or building.step(folder, items) is None
-    except OSError:
-        _log.warning("The index could not be written.", exc_info=True)
+    except OSError as error:
+        _log.warning("The index could not be written: %s", error)
         return False
 
 
@@ -116,8 +116,8 @@ def _look() -> Snapshot | None:
         if index is None:
             return None
         return _compared(index)
-    except store.BrokenIndexError:
-        _log.warning("The index is broken and will be built anew.", exc_info=True)
+    except store.BrokenIndexError as error:
+        _log.warning("The index is broken and will be built anew: %s", error)
         store.discard(folder)
         return None
 
@@ -142,8 +142,8 @@ def _turn(wait: float) -> bool | None:
     try:
         with store.writing(folder, wait) as mine:
             return _step(folder) if mine else None
-    except OSError:  # a full or read-only disk; an index in use stays in use
-        _log.warning("The index could not be written.", exc_info=True)
+    except OSError as error:  # a full or read-only disk; an index in use stays in use
+        _log.warning("The index could not be written: %s", error)
         return None
 
 
@@ -152,8 +152,8 @@ def _step(folder: Path) -> bool:
     if found is not None:
         try:
             return found[1].ahead or _advance(*found)
-        except store.BrokenIndexError:
-            _log.warning("The index takes no changes; a new one is being built.", exc_info=True)
+        except store.BrokenIndexError as error:
+            _log.warning("The index takes no changes; a new one is being built: %s", error)
     elif store.folder() != folder:
         return False  # the database became another archive's; the next step is in its own folder
     return building.step(folder) is None and not _behind()

@@ -26,6 +26,7 @@ from archive.search.position import Position
 HEAP = 48_000_000  # bytes of new documents the writer holds before it writes a segment
 _NAME = re.compile(r"[0-9a-f]{16}")
 _PAUSE = 0.02  # seconds between two tries for the lock
+_TOLD = 200  # characters kept of what the engine says: it may quote a whole file
 
 
 class BrokenIndexError(OSError):
@@ -51,11 +52,11 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, OSError) as error:
-        raise BrokenIndexError(str(error)) from error
+        raise BrokenIndexError(str(error)[:_TOLD]) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the engine's panics pass by "except Exception"
             raise
-        raise BrokenIndexError(str(error)) from error
+        raise BrokenIndexError(str(error)[:_TOLD]) from error
 
 
 def folder() -> Path:

@@ -68,6 +68,19 @@ def test_files_damaged(folder: Path, kind: str, damage: bytes) -> None:
     assert _right()
 
 
+def test_the_log_says_in_one_line_that_an_index_is_broken(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.forget_handles()
+    meta = _generation(folder) / "meta.json"
+    meta.write_text(meta.read_text(encoding="utf-8")[:3000], encoding="utf-8")  # the engine quotes all of it
+    assert _right()
+    (record,) = (record for record in caplog.records if "broken" in record.message)
+    assert record.exc_info is None
+    assert "meta.json" in record.message
+    assert len(record.message) < 300
+
+
 @pytest.mark.parametrize("kind", ["*.pos", "*.idx", "*.fast", "*.term"])
 def test_why_an_item_is_found_is_told_of_the_next_index(folder: Path, kind: str) -> None:
     item = Item.objects.get(title="Cykelsti nord")
