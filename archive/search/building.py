@@ -10,7 +10,7 @@ from tantivy import Index
 from archive.models import Item
 from archive.models.visibility import at
 from archive.search import store
-from archive.search.documents import documents
+from archive.search.documents import documents, some_documents
 from archive.search.position import Position, log_at, start
 
 STEP = 500  # items written in one commit: what keeps the writer for at most about a second
@@ -18,17 +18,20 @@ _FIRST_STEP = 12_500  # where no index is in use, and nobody waits for the write
 _WAIT = 60.0  # seconds a command waits for the writer
 
 
-def step(folder: Path, size: int | None = None) -> int | None:
-    """Build on for STEP items or so many, holding the writer. The last covered; None: complete and in use."""
+def step(folder: Path, size: int | None = None, seconds: float | None = None) -> int | None:
+    """Build on for STEP items or so many, holding the writer. The last covered; None: complete and in use.
+
+    seconds: take fewer where they have passed.
+    """
     index, position = _resumed(folder)
     size = size or STEP
     left = Item.objects.filter(pk__gt=position.covered or 0).order_by("pk")
     ids = list(left.values_list("pk", flat=True)[:size])
-    complete = len(ids) < size
-    covered = None if complete else ids[-1]
     with at(position.as_of):  # what was published since the build began counts as pending afterwards
-        store.write(index, replace(position, covered=covered), ids, documents(ids))
-    if complete:
+        made, done = (documents(ids), len(ids)) if seconds is None else some_documents(ids, seconds)
+        covered = None if done == len(ids) < size else ids[done - 1]
+        store.write(index, replace(position, covered=covered), ids[:done], made)
+    if covered is None:
         store.swap(folder)
     return covered
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from time import monotonic
 
 from django.utils.timezone import localtime
 from tantivy import Document
@@ -16,6 +17,7 @@ from archive.search.schema import COMMITTEE_ZONE, DECISION_ZONES, EXACT_ZONES
 from archive.search.texts import Text
 
 _READ_AT_ONCE = 500
+_AT_A_TIME = 50  # made between two looks at the clock
 _POSITIONS = 2**16
 _MEETINGS = 2**27
 _OWN = {zone.name for zone in EXACT_ZONES} - {schema.WORDS}
@@ -32,6 +34,15 @@ def documents(item_ids: Iterable[int]) -> Iterator[Document]:
         item_texts = texts.of_items(items)
         for item in items:
             yield _document(item, item_texts[item.pk])
+
+
+def some_documents(item_ids: list[int], seconds: float, least: int = 0) -> tuple[list[Document], int]:
+    """Their documents until so many seconds have passed, and of how many of the items: at least some."""
+    end, made, done = monotonic() + seconds, list[Document](), 0
+    while done < len(item_ids) and (done <= least or monotonic() < end):
+        made += documents(item_ids[done : done + _AT_A_TIME])
+        done = min(done + _AT_A_TIME, len(item_ids))
+    return made, done
 
 
 def identifiers(case_number: str) -> list[str]:

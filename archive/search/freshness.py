@@ -4,6 +4,8 @@ import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
+from math import inf
 from pathlib import Path
 
 from tantivy import Index, Schema, Searcher
@@ -12,7 +14,7 @@ from archive.models import Item
 from archive.models.visibility import at, now
 from archive.search import building, store
 from archive.search.building import STEP
-from archive.search.documents import documents
+from archive.search.documents import some_documents
 from archive.search.position import Position, boundary_after, changes_after, crossed, in_step, log_at
 
 _log = logging.getLogger(__name__)
@@ -20,6 +22,7 @@ FAR_BEHIND = 10_000  # changes not taken in, beyond which the index is not asked
 _BUILT_AT_ONCE = 2_000  # items of an archive whose first search builds the index
 _A_LITTLE = 100  # items that a search builds on with where an older index answers it
 _BUILD_WAIT = 5.0  # seconds that search may take
+_A_MOMENT = 0.4  # seconds any other search may spend on the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def snapshot() -> Snapshot | None:
     found = _look()
     if found is None or found.pending:
         first = found is None and Item.objects.count() <= _BUILT_AT_ONCE
-        catch_up(_BUILD_WAIT if first else 0.0)
+        catch_up(_BUILD_WAIT if first else 0.0, inf if first else _A_MOMENT)
         found = _look()
     if found is None or found.far_behind:
         return None
@@ -64,14 +67,15 @@ def snapshot() -> Snapshot | None:
     return found
 
 
-def catch_up(wait: float = 0.0) -> bool:
+def catch_up(wait: float = 0.0, seconds: float = inf) -> bool:
     """Take changes into the index, or build it: one step, then more until `wait` seconds have passed.
 
     Whether nothing is left to do. Where another process is at it, waits that long for its turn.
+    seconds: that a step may take, or little more; fewer items are taken then.
     """
-    deadline = time.monotonic() + wait
-    while (done := _turn(max(0.0, deadline - time.monotonic()))) is False and time.monotonic() < deadline:
-        pass
+    deadline, done = time.monotonic() + wait, _turn(wait, seconds)
+    while done is False and (left := deadline - time.monotonic()) > 0:
+        done = _turn(left, seconds)
     return bool(done)
 
 
@@ -136,27 +140,27 @@ def _compared(index: Index) -> Snapshot | None:
     return Snapshot(searcher, index.schema, position, pending, far)
 
 
-def _turn(wait: float) -> bool | None:
+def _turn(wait: float, seconds: float) -> bool | None:
     """One step, if the writer is to be had in so many seconds: whether it was the last; None: none taken."""
     folder = store.folder()
     try:
         with store.writing(folder, wait) as mine:
-            return _step(folder) if mine else None
+            return _step(folder, seconds) if mine else None
     except OSError as error:  # a full or read-only disk; an index in use stays in use
         _log.warning("The index could not be written: %s", error)
         return None
 
 
-def _step(folder: Path) -> bool:
+def _step(folder: Path, seconds: float) -> bool:
     found = _usable(folder)
     if found is not None:
         try:
-            return found[1].ahead or _advance(*found)
+            return found[1].ahead or _advance(*found, seconds)
         except store.BrokenIndexError as error:
             _log.warning("The index takes no changes; a new one is being built: %s", error)
     elif store.folder() != folder:
         return False  # the database became another archive's; the next step is in its own folder
-    return building.step(folder) is None and not _behind()
+    return building.step(folder, seconds=seconds) is None and not _behind()
 
 
 def _usable(folder: Path) -> tuple[Index, Position] | None:
@@ -182,24 +186,27 @@ def _behind() -> bool:
     return found is None or bool(found.pending)
 
 
-def _advance(index: Index, position: Position) -> bool:
+def _advance(index: Index, position: Position, seconds: float) -> bool:
     """Take the next changes in, and everything whose time has come. Whether nothing is left."""
     moment = now()
     with at(moment):
         rows, due = changes_after(position.sequence, STEP), crossed(position)
         if not rows and not due:
             return True
-        changed = sorted(due | {item_id for _, _, item_id in rows})
-        sequence, token = rows[-1][:2] if rows else (position.sequence, position.token)
+        changed = list(dict.fromkeys([*sorted(due), *(item_id for _, _, item_id in rows)]))
+        made, done = some_documents(changed, seconds, least=len(due))
+        taken = set(changed[:done])
+        covered = list(takewhile(lambda row: row[2] in taken, rows))
+        sequence, token = covered[-1][:2] if covered else (position.sequence, position.token)
         ahead = replace(
             position,
             sequence=sequence,
             token=token,
             as_of=moment,
-            boundary=_boundary(position, moment, changed),
+            boundary=_boundary(position, moment, sorted(taken)),
         )
-        store.write(index, ahead, changed, list(documents(changed)))
-    return len(rows) < STEP
+        store.write(index, ahead, sorted(taken), made)
+    return len(covered) == len(rows) < STEP
 
 
 def _boundary(position: Position, moment: datetime, changed: list[int]) -> datetime | None:
