@@ -24,6 +24,9 @@ class Mark(NamedTuple):
     clause: int
 
 
+Marked = tuple[str, list[Mark]]  # a text with what is marked in it
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Words to stand one after another: their surfaces, or their main terms."""
@@ -110,11 +113,14 @@ class Marker:
         there = {form for piece in meeting for form in glances.forms_of(piece)}
         return [run for run in self._phrases if all(f in there or _has_digit(f) for f in run.forms)]
 
-    def why(self, text: str, marks: list[Mark]) -> str:
-        """In Danish, for words found only in a form that does not look like them: 'fundet på "børn"'."""
+    def why(self, texts: list[Marked]) -> str:
+        """In Danish, for words found only in a form that does not look like them: 'fundet på "børn"'.
+
+        texts: those shown, each with its own marks.
+        """
         strange = []
         for number, clause in enumerate(self.clauses):
-            forms = [text[mark.start : mark.end] for mark in marks if mark.clause == number]
+            forms = [text[m.start : m.end] for text, marks in texts for m in marks if m.clause == number]
             if isinstance(clause, Word) and forms and not any(_alike(clause.text, form) for form in forms):
                 strange.append(_quoted(forms[0]))
         return f"fundet på {' og '.join(strange)}" if strange else ""
@@ -157,7 +163,7 @@ def fragments(text: str, marks: list[Mark], start: int = 0, end: int | None = No
     return tuple(_one_line(piece) for piece in pieces if piece.text)
 
 
-def via(texts: list[tuple[str, list[Mark]]], met: set[int], parsed: Parsed) -> str:
+def via(texts: list[Marked], met: set[int], parsed: Parsed) -> str:
     """In Danish, for an item without a word typed but with one of its synonyms: 'fundet via "spildevand"'.
 
     texts: those shown, with their marks; met: the numbers of all clauses that the item has.

@@ -37,10 +37,12 @@ def _hit(item: Item, texts: list[Text], parsed: Parsed, marker: Marker, decision
     shown = [(item.title, title_marks)]
     if best is not None:
         text, marks = best
-        told = (marker.why(text.text, marks + title_marks), via([(text.text, marks), *shown], met, parsed))
-        return Hit(item, title, _passage(text, marks, marker), text.place, ", ".join(filter(None, told)))
+        shown.insert(0, (text.text, marks))
+    told = ", ".join(filter(None, (marker.why(shown), via(shown, met, parsed))))
+    if best is not None:
+        return Hit(item, title, _passage(text, marks, marker), text.place, told)
     found_in = "overskrift" if title_marks else _identified(item, parsed)
-    return Hit(item, title, _lead(texts), found_in, via(shown, met, parsed))
+    return Hit(item, title, _lead(texts), found_in, told)
 
 
 def _best(

@@ -88,6 +88,12 @@ def test_the_passage_begins_with_a_sentence_and_ends_with_a_word(add: Add) -> No
     assert 200 < len(passage) < 290
 
 
+def test_a_hit_tells_the_form_found_also_where_it_stands_in_the_title_alone(add: Add) -> None:
+    add("Nye børn i byen", sections={"case": "Der er sat penge af til en havn."})
+    assert hit("barn havn")[2:] == ("sagsfremstilling", "fundet på “børn”")
+    assert hit("barn")[2:] == ("overskrift", "fundet på “børn”")
+
+
 def test_the_passage_is_where_most_of_the_words_stand_together(add: Add) -> None:
     add("Sag", sections={"case": "Cykler findes. " + LONG + "Ved broen mødes cykler og biler. " + LONG})
     assert "Ved broen mødes [cykler] og [biler]." in hit("cykler biler")[1]
