@@ -20,7 +20,9 @@ _ORDER, _LEADS, _DECISIONS = (
         "remainder decision",
     )
 )
-_SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
+_SHORTENED = ("d", "kl", "nr", "pr", "ca", "jf", "jfr", "pkt", "stk", "evt", "vedr", r"bl\.a", r"f\.eks")
+_GOES_ON = "".join(rf"(?<!(?i:\b{word}\.))" for word in _SHORTENED)
+_SENTENCE_END = re.compile(rf"[.!?:]{_GOES_ON}[”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
 
 
 def hits(items: list[Item], texts: dict[int, list[Text]], query: Parsed, decisions_only: bool) -> list[Hit]:

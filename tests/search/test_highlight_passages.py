@@ -94,6 +94,12 @@ def test_a_hit_tells_the_form_found_also_where_it_stands_in_the_title_alone(add:
     assert hit("barn")[2:] == ("overskrift", "fundet på “børn”")
 
 
+@pytest.mark.parametrize("short", ["pr.", "Pr.", "kl.", "nr.", "jf.", "f.eks."])
+def test_a_passage_does_not_begin_behind_an_abbreviation(add: Add, short: str) -> None:
+    add("Sag", sections={"case": f"{LONG}Opgjort {short} 31 er havnen fuld. {LONG}"})
+    assert hit("havn")[1].startswith(f"… Opgjort {short} 31 er [havnen] fuld.")
+
+
 def test_the_passage_is_where_most_of_the_words_stand_together(add: Add) -> None:
     add("Sag", sections={"case": "Cykler findes. " + LONG + "Ved broen mødes cykler og biler. " + LONG})
     assert "Ved broen mødes [cykler] og [biler]." in hit("cykler biler")[1]
