@@ -56,6 +56,15 @@ def test_every_public_meeting_is_there_in_danish_time(meetings: list[Meeting], c
         assert {str(e["DTSTART"].params["TZID"]) for e in found} == {"Europe/Copenhagen"}
 
 
+@pytest.mark.parametrize("name", ["q", "kommune", "udfald", "emne"])
+def test_a_line_end_in_the_address_does_not_break_the_calendar(
+    meetings: list[Meeting], client: Client, name: str
+) -> None:
+    response = client.get(f"/aadal/moeder/kalender.ics?{name}=skole%0D%0AX-ANDET:1")
+    assert response.status_code == 200
+    assert "X-ANDET" not in Calendar.from_ical(response.content)
+
+
 def test_a_planned_meeting_is_there_and_one_without_a_time_takes_its_day(
     meetings: list[Meeting], client: Client
 ) -> None:

@@ -54,7 +54,7 @@ def calendar(request: HttpRequest, listed: List) -> HttpResponse:
     written.add("prodid", f"-//{SITE}//DA")
     written.add("version", "2.0")
     written.add("method", "PUBLISH")
-    written.add("x-wr-calname", CONTROL.sub("", listed.title))
+    written.add("x-wr-calname", CONTROL.sub("", listed.title).replace("\n", " "))
     written.add("x-wr-timezone", DENMARK)
     written.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     written.add("x-published-ttl", vDuration(REFRESH))
