@@ -14,6 +14,7 @@ MOST_WORDS = 32
 _SHORTEST_BEGINNING = 2  # letters before a star
 _QUOTES = re.compile('["“”„‟«»″]')
 _OR = {"OR", "ELLER"}
+_AND, _NOT = "AND", "NOT"  # as other search pages want them; in capitals no Danish words
 _UNREADABLE = {"Cc", "Cs"}
 _MINUS = "-–−"
 
@@ -141,6 +142,8 @@ def _in_order(
             continue
         if token.text in _OR:
             yield None, False
+        elif token.text in (_AND, _NOT):
+            reading.changed = True  # the one says nothing, the other is a minus before what follows
         else:
             yield _lone(text, token, reading), _negated(text, token.start)
 
@@ -159,7 +162,9 @@ def _word(token: Token, beginning: bool = False) -> Word:
 
 
 def _negated(text: str, start: int) -> bool:
-    """Whether a minus stands right before, itself at the start or after a blank."""
+    """Whether a minus stands right before, itself at the start or after a blank, or NOT as a word."""
+    if text[:start].endswith(f"{_NOT} "):
+        return start == len(_NOT) + 1 or not text[start - len(_NOT) - 2].isalnum()
     return start > 0 and text[start - 1] in _MINUS and (start == 1 or not (text[start - 2].isalnum()))
 
 
