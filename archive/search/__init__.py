@@ -2,7 +2,7 @@
 
 from archive.search.building import rebuild
 from archive.search.danish import warm_up
-from archive.search.direct import Named, named
+from archive.search.direct import Named, month, named
 from archive.search.explaining import Explanation, explain
 from archive.search.finding import Finder
 from archive.search.freshness import State, catch_up, renew, state
@@ -29,6 +29,7 @@ __all__ = [
     "count",
     "explain",
     "iterate",
+    "month",
     "named",
     "narrow",
     "overview",

@@ -1,21 +1,58 @@
-"""Pages a query names outright: a case by its number, a meeting by its date, a committee by its name."""
+"""What a query names outright: a case by its number, a meeting by its date, a committee, a month."""
 
+import calendar
 import datetime
 import re
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from archive.models import Case, Committee, Meeting
 from archive.models.naming import case_segment, search_key
 from archive.models.prepared import prepared
-from archive.search.danish import analyse
+from archive.search.danish import analyse, fold
 from archive.search.danish.stopwords import STOP_WORDS
-from archive.search.grammar import Word, parse
+from archive.search.grammar import QUOTES, Word, parse
 from archive.search.ranking import names_a_body
 
 MOST = 5  # pages of a kind
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_MONTH = re.compile(
+    rf"(?<![\w.-])(?<!\d )(?<!\d\. )(?P<month>{'|'.join(_MONTHS)}) +(?P<year>(?:19|20)\d\d)(?![\w-])",
+    re.IGNORECASE,
+)
+_SAID_ANYWAY = {*STOP_WORDS, "moede", "moeder", "moedet", "moederne", "referat", "referater"}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 Named = Case | Meeting | Committee
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month that a query names, and the rest of the query; "" where nothing of it is to be found."""
+
+    name: str
+    first: datetime.date
+    last: datetime.date
+    rest: str
+
+
+def month(q: str) -> Month | None:
+    """The first month with a year among the words typed, outside quotes and not part of a date."""
+    found = _MONTH.search(" ".join(q.split()))
+    if found is None or QUOTES.search(q):
+        return None
+    year, number = int(found["year"]), _MONTHS.index(found["month"].lower()) + 1
+    rest = f"{found.string[: found.start()]}{found.string[found.end() :]}".split()
+    rest = [word for word in rest if fold(word) not in _SAID_ANYWAY]
+    return Month(
+        f"{_MONTHS[number - 1]} {year}",
+        datetime.date(year, number, 1),
+        datetime.date(year, number, calendar.monthrange(year, number)[1]),
+        " ".join(rest) if parse(" ".join(rest)).groups else "",
+    )
 
 
 def named(q: str, municipality: str = "") -> list[Named]:

@@ -12,7 +12,7 @@ from archive.search.typed import joined
 LONGEST = 500  # characters read of a query
 MOST_WORDS = 32
 _SHORTEST_BEGINNING = 2  # letters before a star
-_QUOTES = re.compile('["“”„‟«»″]')
+QUOTES = re.compile('["“”„‟«»″]')
 _OR = {"OR", "ELLER"}
 _AND, _NOT = "AND", "NOT"  # as other search pages want them; in capitals no Danish words
 _UNREADABLE = {"Cc", "Cs"}
@@ -112,7 +112,7 @@ def _shortened(text: str, reading: _Reading) -> str:
 
 def _clauses(text: str, reading: _Reading) -> Iterator[tuple[Clause | None, bool]]:
     """Clauses in order, each with whether a minus stands before it; None for an OR."""
-    quotes = [match.start() for match in _QUOTES.finditer(text)]
+    quotes = [match.start() for match in QUOTES.finditer(text)]
     if len(quotes) % 2:  # the last was opened and not closed: it holds the rest
         reading.changed = True
         quotes.append(len(text))

@@ -40,6 +40,47 @@ def test_a_date_leads_to_that_days_meetings(sample: Path, get: Get) -> None:
         assert meeting.get_absolute_url() in direct(get("/soeg/", q=q))
 
 
+@pytest.mark.parametrize(
+    ("q", "href", "name"),
+    [
+        ("maj 2024", "?fra=2024-05-01&til=2024-05-31", "Møder i maj 2024"),
+        ("møder i Maj  2024", "?fra=2024-05-01&til=2024-05-31", "Møder i maj 2024"),
+        ("juni 2024", "?fra=2024-06-01&til=2024-06-30", "Møder i juni 2024"),
+        (
+            "lokalplan i maj 2024",
+            "?q=lokalplan&fra=2024-05-01&til=2024-05-31",
+            "Møder i maj 2024 med »lokalplan«",
+        ),
+    ],
+)
+def test_a_month_leads_to_its_meetings_with_what_else_was_typed(
+    sample: Path, get: Get, client: Client, q: str, href: str, name: str
+) -> None:
+    page = get("/soeg/", q=q)
+    assert direct(page)[href] == name
+    told = words(page.of_class("named")[0]).rpartition(name)[2].split()[0]
+    there = Page(client.get(f"/soeg/{href}"))
+    assert there.heading.split()[0] == told
+    assert {time.attrib["datetime"][:7] for time in there.all(".//ol//time")} == {href[-10:-3]}
+
+
+@pytest.mark.parametrize(
+    "q", ["22. maj 2024", "22 maj 2024", '"maj 2024"', "maj", "maj 2031", "-maj 2024", "maj 20245"]
+)
+def test_what_is_no_month_of_meetings_leads_to_none(sample: Path, get: Get, q: str) -> None:
+    assert not [name for name in direct(get("/soeg/", q=q)).values() if name.startswith("Møder i ")]
+
+
+def test_a_month_keeps_what_narrows_and_gives_way_to_dates(sample: Path, get: Get) -> None:
+    kept = direct(get("/soeg/", q="maj 2024", udvalg="aadal/byraadet"))
+    assert "?udvalg=aadal/byraadet&fra=2024-05-01&til=2024-05-31" in kept
+    assert direct(get("/soeg/", q="maj 2024", aar="2024")) == {}
+
+
+def test_a_page_named_from_a_foreign_keyboard_is_found(sample: Path, get: Get) -> None:
+    assert "/aadal/oekonomiudvalget/" in direct(get("/soeg/", q="okonomiudvalget"))
+
+
 def test_what_is_not_named_leads_nowhere(sample: Path, get: Get) -> None:
     for q in ("skole", "råd", "31.02.2025", "99.99.99-X99-9-99", "-byrådet", "", '"', "udvalget"):
         assert direct(get("/soeg/", q=q)) == {}

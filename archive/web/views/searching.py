@@ -1,5 +1,6 @@
 """The search page, and what a reader may be about to type."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -29,6 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     valid = filters.is_valid()
     query = filters.query() if valid else engine.Query()
     results = engine.search(query, page_number(request)) if valid else Results(searched=False)
+    first = valid and results.page == 1
     shown = results.facets or (engine.overview() if valid and not results.searched else ())
     context: dict[str, Any] = {
         "filters": filters,
@@ -43,7 +45,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "relaxed": facets.relaxed(request, results.relaxed),
         "meant": facets.reworded(request, results.meant),
         "only_typed": facets.without_synonyms(request),
-        "named": _named(filters) if valid and results.page == 1 else [],
+        "named": engine.named(results.corrected or query.q, query.municipality) if first else [],
+        "month": _month(request, query) if first else None,
         "covered": None if results.total else examples.covered(),
         **(_start() if valid and not results.searched else {}),
         "q": request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
@@ -63,9 +66,18 @@ def _added() -> QuerySet[Item]:
     return Item.objects.public().with_place().order_by(latest, "-meeting__date", "pk")[:ADDED]
 
 
-def _named(filters: ItemFilter) -> list[engine.Named]:
-    query = filters.query()
-    return engine.named(query.q, query.municipality)
+def _month(request: HttpRequest, query: engine.Query) -> dict[str, Any] | None:
+    """The month that the query names, how many items its meetings have, and the address that lists them."""
+    named = engine.month(query.q)
+    if named is None or query.since or query.until or query.years:
+        return None
+    count = engine.count(replace(query, q=named.rest, since=named.first, until=named.last))
+    if not count:
+        return None
+    asked = facets.without(request.GET, "q")
+    asked.update({"q": named.rest} if named.rest else {})
+    asked.update({"fra": f"{named.first:%Y-%m-%d}", "til": f"{named.last:%Y-%m-%d}"})
+    return {"name": named.name, "rest": named.rest, "count": count, "href": facets.address(asked)}
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
