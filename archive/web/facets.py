@@ -97,8 +97,12 @@ class FacetLinks:
         return max(self.total - sum(value.count for value in judged), 0)
 
     def _group(self, facet: Facet) -> Group:
-        """All in their own order; of many, those that find most, and those chosen, stand open."""
-        ranked = sorted(facet.values, key=lambda value: (not value.selected, -value.count))
+        """All in their own order; of many, those that find most, and those chosen, stand open.
+
+        Of years the newest: one left out between others would look as if it had nothing.
+        """
+        by_count = facet.parameter != "aar"
+        ranked = sorted(facet.values, key=lambda value: (not value.selected, -value.count * by_count))
         first, shown = ranked[:OPEN], ranked[:SHOWN]
         if len(ranked) <= OPEN + 2:  # two more links take no more room than what would unfold them
             first = ranked

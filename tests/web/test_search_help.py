@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from read_page import Page, words
 
 from archive.models import Item, Meeting
 from archive.search import Facet, FacetValue, Query, search
 from archive.web import histogram
-from archive.web.facets import Link
+from archive.web.facets import FacetLinks, Link
 from archive.web.tags import facet_links
 
 Get = Callable[..., Page]
@@ -212,3 +212,17 @@ def test_no_hits_show_what_comes_nearest_without_counting_it(sample: Path, get: 
     found = page.texts(".//main//ol/li/h2/a")
     assert 0 < len(found) < 3 and nearest(page) and not {*found} & {*nearest(page)}
     assert nearest(get("/soeg/", q="xyzzyq")) == nearest(get("/soeg/", q="skole")) == []
+
+
+def test_the_newest_years_stand_open_and_none_between_them_is_left_out() -> None:
+    values = tuple(FacetValue(str(y), str(y), y % 5 + 1, y == 2001) for y in range(2025, 2000, -1))
+    request = RequestFactory().get("/soeg/", {"aar": "2001"})
+    (group,) = FacetLinks(request, [Facet("aar", "År", values)]).groups()
+    assert [link.label for link in group.links] == [*map(str, range(2025, 2014, -1)), "2001"]
+    assert [link.label for link in group.more] == [*map(str, range(2014, 2001, -1))]
+
+
+def test_a_chart_of_chosen_years_says_that_it_shows_the_others_too(sample: Path, get: Get) -> None:
+    for asked, told in (({}, False), ({"aar": "2024"}, True)):
+        (caption,) = get("/soeg/", q="skole", **asked).all(".//figcaption")
+        assert ("også i de år, der ikke er valgt" in words(caption)) is told
