@@ -15,7 +15,9 @@ if (field) {
     const answer = await fetch(`${field.dataset.suggest}?${query}`);
     if (!answer.ok || mine !== latest) return;
     const { suggestions } = await answer.json();
-    list.replaceChildren(...suggestions.map(({ text }) => new Option(text, text)));
+    const found = suggestions.filter(({ address = "" }) => !address.includes("?")); // a topic is no search for words
+    const texts = new Set(found.map(({ text }) => text));
+    list.replaceChildren(...[...texts].map((text) => new Option(text, text)));
   };
   field.addEventListener("input", () => {
     clearTimeout(waiting);

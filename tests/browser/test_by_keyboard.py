@@ -6,6 +6,7 @@ import pytest
 from keyboard import tab, tab_to, until
 
 from archive.models import Clarification
+from archive.search import Query, search
 from archive.web.messages import SOONEST
 
 pytestmark = pytest.mark.browser
@@ -34,6 +35,22 @@ def test_search_narrow_read_and_follow(page: Any, site: Any) -> None:
     assert (
         page.evaluate("document.activeElement.getAttribute('href')") == "/aadal/oekonomiudvalget/kalender.ics"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("lokalplan 2", "Lokalplan 214 for boliger ved Åparken"), ("social se", "social selv")],
+)
+def test_what_is_offered_while_typing_stands_once_and_finds_something(
+    page: Any, site: Any, typed: str, first: str
+) -> None:
+    page.goto("/soeg/")
+    page.locator("#q").press_sequentially(typed)
+    offered = "[...document.querySelectorAll('#forslag option')].map((o) => o.value)"
+    until(page, f"{offered}[0] === '{first}'")
+    texts = page.evaluate(offered)
+    assert len(texts) == len({*texts})
+    assert [text for text in texts if search(Query(q=text)).total == 0] == []
 
 
 def test_hard_words_open_where_they_stand(page: Any, site: Any) -> None:
