@@ -37,6 +37,15 @@ def test_search_narrow_read_and_follow(page: Any, site: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_narrows_a_search_is_stepped_over_at_once(page: Any, site: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/soeg/?q=budget")
+    tab_to(page, "Gå til punkterne")
+    page.keyboard.press("Enter")
+    assert tab(page)["inHit"]
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [("lokalplan 2", "Lokalplan 214 for boliger ved Åparken"), ("social se", "social selv")],
