@@ -169,12 +169,12 @@ def _negated(text: str, start: int) -> bool:
 
 
 def _has_strays(text: str, tokens: list[Token]) -> bool:
-    """Whether a star or minus stands where it says nothing."""
+    """Whether a star or minus stands where it says nothing; one that ends a word leaves a part of it out."""
     bare = list(text)
     for token in tokens:
         bare[token.start : token.end] = "x" * (token.end - token.start)
     rest = "".join(bare)
-    return bool(re.search(rf"(?<!x)\*|[{_MINUS}](?![x\"“”„‟«»″])", rest))
+    return bool(re.search(rf"(?<!x)\*|(?<!x)[{_MINUS}](?![x\"“”„‟«»″])", rest))
 
 
 def _take(clause: Clause | None, negated: bool, reading: _Reading) -> None:

@@ -31,6 +31,8 @@ def shape(parsed: Parsed) -> tuple[list[list[str]], list[str]]:
         ('skole -"ny vej"', [["skole"]], ['"ny vej"'], ""),
         ("skole* vej", [["skole*"], ["vej"]], [], ""),
         ("skole-vej", [["skole-vej"]], [], ""),
+        ("teknik- og miljøudvalget", [["teknik"], ["miljøudvalget"]], [], ""),
+        ("børne-, unge- og familieudvalget", [["børne"], ["unge"], ["familieudvalget"]], [], ""),
         ("15.00.00-A00-4-25", [["15.00.00-A00-4-25"]], [], ""),
         ("-15.00.00-A00-4-25 skole", [["skole"]], ["15.00.00-A00-4-25"], ""),
         ('"kunne ikke tiltræde', [['"kunne ikke tiltræde"']], [], '"kunne ikke tiltræde"'),
