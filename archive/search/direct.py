@@ -24,6 +24,9 @@ _MONTH = re.compile(
     rf"(?<![\w.-])(?<!\d )(?<!\d\. )(?P<month>{'|'.join(_MONTHS)}) +(?P<year>(?:19|20)\d\d)(?![\w-])",
     re.IGNORECASE,
 )
+_HYPHEN_OF_LIST = re.compile(r"(?<=\w)-(?=,? )")
+_IN_LIST = re.compile(r"(?<=\w)(?=,| og )")
+_BODY_ENDS = ("", "udvalget", "udvalg", "sudvalget", "sudvalg")
 _SAID_ANYWAY = {*STOP_WORDS, "moede", "moeder", "moedet", "moederne", "referat", "referater"}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 Named = Case | Meeting | Committee
@@ -94,16 +97,33 @@ def _date(surface: str) -> datetime.date | None:
 
 
 def _committees(q: str, words: list[Word], municipality: str) -> list[Committee]:
-    """Those whose whole name is what was typed, or (where a word ends in -udvalg, -råd ...) is among it."""
-    rows = _all_bodies() if names_a_body(words) else _bodies_called(search_key(q))
+    """Those called as typed, without "udvalget" too; or, where a word ends in -udvalg, -råd ..., so named.
+
+    "skoleudvalget" names Børne- og Skoleudvalget where no committee is called just that.
+    """
+    if not names_a_body(words):
+        known = _bodies_called(_names(search_key(q)))
+        found = [pk for pk, town, _ in known if municipality in ("", town)][:MOST]
+        return _bodies(tuple(found)) if found else []
     typed = {term for word in words for term in word.terms}
-    found = [pk for pk, town, name in rows if municipality in ("", town) and _is_whole(name, typed)]
-    return _bodies(tuple(found[:MOST])) if found else []
+    bodies = {term for word in words if names_a_body([word]) for term in word.terms}
+    here = [(pk, _terms(name)) for pk, town, name in _all_bodies() if municipality in ("", town)]
+    whole = [pk for pk, terms in here if terms and all(not typed.isdisjoint(one) for one in terms)]
+    part = [pk for pk, terms in here if any(not bodies.isdisjoint(one) for one in terms)]
+    found = (whole or part)[:MOST]
+    return _bodies(tuple(found)) if found else []
 
 
-def _is_whole(name: str, typed: set[str]) -> bool:
-    tokens = [token for token in analyse(name) if token.surface not in STOP_WORDS]
-    return bool(tokens) and all(not typed.isdisjoint(token.terms) for token in tokens)
+def _terms(name: str) -> list[tuple[str, ...]]:
+    return [token.terms for token in analyse(name) if token.surface not in STOP_WORDS]
+
+
+def _names(key: str) -> tuple[str, ...]:
+    """What may be called so: that itself; of "teknik og klima" also teknik- og klimaudvalget."""
+    if " og " not in key:
+        return (key,)
+    plain = _HYPHEN_OF_LIST.sub("", key)
+    return (key, *(f"{name}{end}" for name in (plain, _IN_LIST.sub("-", plain)) for end in _BODY_ENDS))
 
 
 @prepared
@@ -112,8 +132,8 @@ def _all_bodies() -> "QuerySet[Committee, tuple[int, str, str]]":
 
 
 @prepared
-def _bodies_called(key: str) -> "QuerySet[Committee, tuple[int, str, str]]":
-    return _in_order().filter(search_key=key).values_list("pk", "municipality__slug", "name")
+def _bodies_called(keys: tuple[str, ...]) -> "QuerySet[Committee, tuple[int, str, str]]":
+    return _in_order().filter(search_key__in=keys).values_list("pk", "municipality__slug", "name")
 
 
 @prepared

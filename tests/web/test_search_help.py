@@ -28,6 +28,11 @@ def direct(page: Page) -> dict[str, str]:
         ("byrådet", "/aadal/byraadet/"),
         ("BYRÅD", "/aadal/byraadet/"),
         ("skole i byrådet", "/aadal/byraadet/"),
+        ("teknik- og klimaudvalget", "/aadal/teknik-og-klimaudvalget/"),
+        ("klimaudvalget", "/aadal/teknik-og-klimaudvalget/"),
+        ("skole i klimaudvalget", "/aadal/teknik-og-klimaudvalget/"),
+        ("Teknik og klima", "/aadal/teknik-og-klimaudvalget/"),
+        ("kultur- og fritid", "/aadal/kultur-og-fritidsudvalget/"),
     ],
 )
 def test_a_query_that_names_a_page_leads_there(sample: Path, get: Get, q: str, address: str) -> None:
@@ -82,7 +87,18 @@ def test_a_page_named_from_a_foreign_keyboard_is_found(sample: Path, get: Get) -
 
 
 def test_what_is_not_named_leads_nowhere(sample: Path, get: Get) -> None:
-    for q in ("skole", "råd", "31.02.2025", "99.99.99-X99-9-99", "-byrådet", "", '"', "udvalget"):
+    for q in (
+        "skole",
+        "råd",
+        "31.02.2025",
+        "99.99.99-X99-9-99",
+        "-byrådet",
+        "",
+        '"',
+        "udvalget",
+        "kultur",
+        "kultur og",
+    ):
         assert direct(get("/soeg/", q=q)) == {}
 
 
