@@ -199,9 +199,10 @@ def _is_stop_word(clause: Clause) -> bool:
     """Whether it is such a word, bare or alone in quotes."""
     if isinstance(clause, Phrase):
         return len(clause.words) == 1 and _is_stop_word(clause.words[0])
-    if clause.beginning or clause.surface not in STOP_WORDS:
+    bare = clause.surface.partition("'")[0]  # "og's" is found by "og"
+    if clause.beginning or bare not in STOP_WORDS:
         return False
-    small = [term for token in analyse(clause.surface) for term in token.terms]
+    small = [term for token in analyse(bare) for term in token.terms]
     return "é" not in clause.text or not set(small).isdisjoint(clause.terms)  # én is en, an allé not alle
 
 

@@ -102,6 +102,7 @@ def test_what_is_typed_is_read(
         ("!?.,;:()[]{}^~\\/+&|", WORDS),
         ("og i at", STOPS),
         ("og -skole", STOPS),
+        ("og's OG'0 på’s", STOPS),
         ('"og"', STOPS),
         ('"OG" at', STOPS),
         ("-skole", EXCLUDED),
