@@ -1,4 +1,4 @@
-"""Words of the same meaning, added to a query that was read: "kloak" looks for spildevand too."""
+"""What means the same, added to a query that was read: "kloak" looks for spildevand too."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from archive.search import amounts
 from archive.search.danish import synonyms
 from archive.search.danish.synonyms import Book, Synonym
 from archive.search.grammar import Also, Clause, Parsed, Phrase, Word
@@ -15,7 +16,8 @@ _LONGEST = 5  # words typed that have a synonym together
 
 
 def widened(parsed: Parsed) -> Parsed:
-    """The query with the synonyms of its words; none for quoted words, exclusions, beginnings and numbers.
+    """The query with the synonyms of its words, and its sums in other scales; none for quoted words,
+    exclusions and beginnings.
 
     A word that is in the query anyway, wanted or not, is no synonym in it: who types both wants both.
     """
@@ -26,8 +28,9 @@ def widened(parsed: Parsed) -> Parsed:
     for numbers, synonym in _found(parsed, book(settings.SYNONYMS_FILE)):
         if not typed.issuperset(synonym.key) and unwanted.isdisjoint(synonym.key):
             found.setdefault(synonym, set()).update(numbers)
-    also = tuple(Also(one.text, one.terms, tuple(sorted(groups))) for one, groups in found.items())
-    return replace(parsed, also=also) if also else parsed
+    also = [Also(one.text, one.terms, tuple(sorted(groups))) for one, groups in found.items()]
+    also += [sum_ for sum_ in amounts.otherwise(parsed) if not typed.issuperset(sum_.terms)]
+    return replace(parsed, also=tuple(also)) if also else parsed
 
 
 @lru_cache(maxsize=8)

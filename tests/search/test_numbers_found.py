@@ -1,7 +1,9 @@
-"""Case numbers and dates are found in any spelling, whichever way they are written and typed."""
+"""Case numbers, dates and sums are found in any spelling, whichever way they are written and typed."""
 
 import pytest
 from small_archive import Add, titles
+
+from archive.search import Query, search
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,37 @@ def test_a_date_is_found_in_any_spelling(add: Add, typed: str) -> None:
     add("En anden", sections={"case": "Den 21. juni 2024 og den 4. maj 2023, i 2024 den 21. dag."})
     assert sorted(titles(typed)) == sorted(DATES)
     assert len(titles("maj 2024")) == len(DATES) + 1
+
+
+SUMS = ["9,8 mio. kr.", "9.800.000 kr.", "9800000 kr.", "9,800 mio. kr.", "9,8 mio.kr."]
+
+
+@pytest.mark.parametrize("typed", [*SUMS, "9.800.000", "9,8 mio", "9,8 millioner kr."])
+def test_a_sum_is_found_in_any_scale(add: Add, typed: str) -> None:
+    for written in SUMS:
+        add(written, sections={"case": f"Der frigives {written} til stien."})
+    add("En anden", sections={"case": "Der frigives 9,8 procent, 4 mio. kr. og 98.000.000 kr."})
+    assert {*titles(typed)} - {"En anden"} == {*SUMS}
+    assert ("En anden" in titles(typed)) is typed.startswith("9,8 mio")
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"),
+    [
+        ("9.800.000", ("9,8 mio.", "9,800 mio.")),
+        ("10000000 kr", ("10 mio.", "10,0 mio.", "10,000 mio.")),
+        ("1,2 mia.", ("1.200.000.000", "1.200 mio.", "1,200 mia.")),
+        ("2,7 mio", ("2.700.000", "2,700 mio.")),
+        ("9.812.345", ()),
+        ("98.000", ()),
+        ("2024 mio", ("2.024.000.000", "2,024 mia.")),
+        ('"9.800.000"', ()),
+        ("-9.800.000 sti", ()),
+        ("9,8", ()),
+        ("mio 9,8", ()),
+        ("2026-009857 sag", ()),
+    ],
+)
+def test_a_sum_is_told_in_its_other_scales(add: Add, typed: str, also: tuple[str, ...]) -> None:
+    add("Sti", sections={"case": "Der er 9.800.000 kr."})
+    assert search(Query(q=typed)).also == also
