@@ -1,5 +1,6 @@
 """Words that were mistyped, split or run together: what was meant, in words of public items only."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 from math import log
@@ -20,6 +21,7 @@ _TWO_MISTAKES = 6  # letters of a word that may hold two
 _EVERY_MISTAKE = 5.0  # what a mistake costs, in doublings of how often the word stands
 _LETTERS_APART = 4  # different letters that two slips can make
 _ENUMERATED = 2_000  # terms of one beginning
+_NUMBERED = re.compile(r"([^\W\d_]{3,})-?([0-9]+)")  # "budget2025"
 _LINKS = ("", "s", "e")  # what stands between the parts of a compound
 
 Found = Callable[[Parsed], int]  # how many public items a query finds
@@ -44,6 +46,8 @@ def meant(searcher: Searcher, parsed: Parsed, found: Found, public: Public) -> l
 def corrections(searcher: Searcher, word: str, public: Public) -> list[str]:
     """Public words (or two, for a word run together) that this may be a slip of, the likeliest first."""
     typed = spelled(word)
+    if run_together := _NUMBERED.fullmatch(typed):
+        return [" ".join(run_together.groups())]  # the reader's own letters: nothing is told by them
     if not SHORTEST <= len(typed) <= LONGEST or not typed.isalpha():
         return []
     scored = _near(searcher, typed)

@@ -13,7 +13,11 @@ from archive.search.spelling import distance, one_slip
 
 @pytest.fixture
 def archive(add: Add) -> None:
-    add("Skolestruktur i Kærby", date="2025-01-14", sections={"case": "Om varmestuen og cykelstien."})
+    add(
+        "Skolestruktur i Kærby",
+        date="2025-01-14",
+        sections={"case": "Om varmestuen og cykelstien, punkt 14."},
+    )
     add("Lokalplan for havnen", date="2024-01-14", outcome="approved", sections={"decision": "Godkendt."})
     add("Lokalplan for mølleparken", date="2023-01-14", deviates=True)
 
@@ -30,6 +34,9 @@ def archive(add: Add) -> None:
         ("skolestruk tur", ("skolestruktur",)),
         ("mølleparke n", ("mølleparken",)),
         ("lokalplanhavnen", ("lokalplan havnen",)),
+        ("skolestruktur14", ("skolestruktur 14",)),
+        ("kærby-14 skolestruktur", ("kærby 14 skolestruktur",)),
+        ("skolestruktur15", ()),
         ("varmesuten -havnen", ("varmestuen -havnen",)),
         ("qqqqxxxx", ()),
         ("lokalplan skolestruktur", ()),
