@@ -6,7 +6,7 @@ from archive.search.direct import Named, month, named
 from archive.search.explaining import Explanation, explain
 from archive.search.finding import Finder
 from archive.search.freshness import State, catch_up, renew, state
-from archive.search.narrowing import narrow
+from archive.search.narrowing import in_order, narrow
 from archive.search.query import Facet, FacetValue, Fragment, Hit, Query, Relaxation, Results
 from archive.search.searching import count, iterate, overview, search
 from archive.search.suggestions import Suggestions, suggestions
@@ -28,6 +28,7 @@ __all__ = [
     "catch_up",
     "count",
     "explain",
+    "in_order",
     "iterate",
     "month",
     "named",

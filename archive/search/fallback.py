@@ -1,12 +1,11 @@
 """What the database itself can answer while there is no index to ask: words as written, newest first."""
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import TruncSecond
 
 from archive.models import Item, Section, SectionKind
 from archive.models.items import ItemQuerySet
 from archive.search.grammar import Clause, Parsed
-from archive.search.narrowing import narrow
+from archive.search.narrowing import in_order, narrow
 from archive.search.query import Query
 
 NOTICE = (
@@ -25,11 +24,7 @@ def matching(query: Query, parsed: Parsed) -> ItemQuerySet:
         items = items.filter(wanted)
     for clause in parsed.excluded:
         items = items.exclude(_holds(clause, query.decisions_only))
-    if query.sort == "tilfoejet":
-        return items.order_by(TruncSecond("first_public_at").desc(nulls_last=True), "pk")
-    if query.sort == "aeldste":
-        return items.order_by("meeting__date", "meeting_id", "position", "pk")
-    return items.newest()
+    return in_order(items, query)
 
 
 def _holds(clause: Clause, decisions_only: bool) -> Q:

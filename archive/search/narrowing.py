@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR
 
 from django.db.models import Q
+from django.db.models.functions import TruncSecond
 from django.utils.timezone import make_aware
 from tantivy import FieldType, Occur, Schema
 from tantivy import Query as Engine
@@ -65,6 +66,13 @@ def traits(query: Query) -> dict[str, str]:
     asked = {} if query.deviates is None else {"afviger": "true" if query.deviates else "false"}
     asked |= {"afstemning": "true"} if query.voted else {}
     return asked | ({"mindretal": "true"} if query.dissent else {})
+
+
+def in_order(items: ItemQuerySet, query: Query) -> ItemQuerySet:
+    """The rows in the order that the index lists them in: by relevance without words is newest first."""
+    if query.sort == "tilfoejet":
+        return items.order_by(TruncSecond("first_public_at").desc(nulls_last=True), "pk")
+    return items.oldest() if query.sort == "aeldste" else items.newest()
 
 
 def narrow(items: ItemQuerySet, query: Query) -> ItemQuerySet:

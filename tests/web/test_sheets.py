@@ -45,6 +45,18 @@ def test_a_search_with_words_has_its_hits_in_the_pages_order(sample: object, cli
     assert places == sorted(places) and places[0] > 0
 
 
+@pytest.mark.parametrize("order", ["relevans", "nyeste", "aeldste", "tilfoejet"])
+def test_a_search_without_words_has_its_items_in_the_pages_order(
+    sample: object, client: Client, order: str
+) -> None:
+    page = body(client.get(f"/soeg/?udfald=approved&sortering={order}"))
+    lines = rows(client, f"/soeg/data.csv?udfald=approved&sortering={order}")
+    found = [row["Adresse"].removeprefix("http://testserver") for row in lines]
+    places = [page.find(f'href="{address}"') for address in found[:20]]
+    assert len(places) == 20
+    assert places == sorted(places) and places[0] > 0
+
+
 def test_nothing_asked_is_nothing(sample: object, client: Client) -> None:
     assert rows(client, "/soeg/data.csv") == []
 

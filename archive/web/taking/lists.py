@@ -13,7 +13,7 @@ from django_filters import FilterSet
 
 from archive.models import Case, Committee, Item, Meeting, Municipality, Outcome
 from archive.models.items import ItemQuerySet
-from archive.search import Query, iterate, narrow
+from archive.search import Query, in_order, iterate, narrow
 from archive.search.narrowing import asks_nothing
 from archive.search.query import UNREAD
 from archive.web.case_titles import with_usual_titles
@@ -109,9 +109,8 @@ def search(request: HttpRequest) -> List:
 
 def found_by(request: HttpRequest, query: Query) -> List:
     rows = Item.objects.none() if asks_nothing(query) else narrowed(query)
-    ordered = rows.oldest() if query.sort == "aeldste" else rows.newest()
     found = query if query.q.strip() else None
-    return _list(request, "Søgning", with_logged(ordered.with_place()), found)
+    return _list(request, "Søgning", with_logged(in_order(rows, query).with_place()), found)
 
 
 def narrowed(query: Query) -> ItemQuerySet:
