@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from read_page import Page
+from read_page import Page, words
 
 from archive.models import Case, Item, Meeting
 from archive.web.asked import MOST_VALUES
@@ -77,6 +77,20 @@ def test_odd_input_gets_a_valid_page(sample: Path, client: Client, query: str) -
         assert "<script>" not in page.html
         dates = {field.attrib.get("value", "") for field in page.all(".//input[@type='date']")}
         assert [value for value in dates if not re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?", value)] == []
+
+
+@pytest.mark.parametrize("way", ["/soeg/", "/aadal/moeder/", "/aadal/sager/"])
+def test_what_is_wrong_is_told_at_its_field_and_in_the_title(sample: Path, client: Client, way: str) -> None:
+    page = Page(client.get(f"{way}?fra=31-02-2025"))
+    (field,) = page.all(".//input[@name='fra']")
+    (told,) = page.all(f".//*[@id='{field.attrib['aria-describedby']}']")
+    assert words(told).endswith(": Skriv datoen som 27.05.2025.")
+    assert words(page.all(".//title")[0]).startswith("Fejl: ")
+    assert not words(Page(client.get(way)).all(".//title")[0]).startswith("Fejl")
+
+
+def test_a_search_that_was_not_understood_has_no_count_in_its_title(sample: Path, client: Client) -> None:
+    assert words(Page(client.get("/soeg/?q=-skole")).all(".//title")[0]) == "Søg – Referatarkivet"
 
 
 @pytest.mark.parametrize(
