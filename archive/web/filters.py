@@ -17,6 +17,7 @@ from archive.web.parameters import DateFilter, ListFilter, QueryString, TopicFil
 
 COMMITTEE = re.compile(r"[a-z0-9-]{1,100}/[a-z0-9-]{1,200}")
 CANNOT_CHOOSE = {"invalid_choice": "»%(value)s« kan ikke vælges."}
+MOST_WORDS = 20  # of a case's title
 YES = [("true", "Ja")]
 
 
@@ -126,10 +127,12 @@ class CaseFilter(QueryString):
         fields: list[str] = []
 
     def called(self, rows: QuerySet[Case], name: str, text: str) -> QuerySet[Case]:
-        words = Item.objects.public().filter(title__icontains=text).values("case")
+        titled = Item.objects.public()
+        for word in text.split()[:MOST_WORDS]:
+            titled = titled.filter(_in_title(word))
         segment = case_segment(text)
         return rows.filter(Q(slug__startswith=segment) if segment else Q(pk__in=[])) | rows.filter(
-            pk__in=words
+            pk__in=titled.values("case")
         )
 
     def unchanged(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
@@ -141,6 +144,12 @@ class CaseFilter(QueryString):
         if not (said["fra"] or said["til"] or said["flere"]):
             return found
         return found.filter(pk__in=_treated(said["fra"], said["til"], way=said["flere"]))
+
+
+def _in_title(word: str) -> Q:
+    """The word as it may be written; SQLite knows capitals of a-z only."""
+    forms = {word, word.lower(), word.upper(), word.capitalize()} if not word.isascii() else {word}
+    return Q(*(Q(title__icontains=form) for form in sorted(forms)), _connector=Q.OR)
 
 
 def _treated(since: datetime.date | None, until: datetime.date | None, *, way: str) -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from read_page import Page, words
 from write_minutes import Entry
@@ -57,6 +58,17 @@ def test_which_cases_went_from_one_body_to_another_and_when(
     assert [case["reference"] for case in told] == [ROAD]
     sheet = client.get("/aadal/sager/data.csv", {"flere": "true"}).getvalue().decode()
     assert (ROAD in sheet, HALL in sheet, POST in sheet) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    "q", ["cykelsti åen", "ÅEN cykelsti", "Åen", "sti  ved", "05.01.02", "cykelsti " + "å " * 95]
+)
+def test_a_case_is_found_by_words_of_its_title_in_any_order_and_case(
+    take_in: TakeIn, get: Get, q: str
+) -> None:
+    take_in(Entry("Cykelsti ved åen", case_number=ROAD), Entry("Halgulv", case_number=HALL))
+    assert titles(get("/aadal/sager/", q=q)) == ["Cykelsti ved åen"]
+    assert titles(get("/aadal/sager/", q="cykelsti halgulv")) == []
 
 
 def test_the_list_of_cases_between_bodies_says_what_it_cannot_know(take_in: TakeIn, get: Get) -> None:
