@@ -1,15 +1,18 @@
 """Facets as plain addresses: each value a link that adds or removes it and keeps the rest of the search."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.http import HttpRequest, QueryDict
+from django.utils.formats import date_format
 
 from archive.search.query import Facet, FacetValue, Relaxation
+from archive.web.parameters import DATE_FORMATS
 
 DATES = {"fra": "Fra", "til": "Til", "tilfoejet": "Tilføjet siden"}
-LISTS = ("kommune", "udvalg", "aar", "udfald", "emne")
+LISTS = {"kommune": "Kommune", "udvalg": "Udvalg", "aar": "År", "udfald": "Udfald", "emne": "Emne"}
 OPEN = 12  # values of a facet that a reader sees at once
 SHOWN = 100  # and that are on the page at all: an archive of all towns has a thousand committees
 TRAITS = ("afviger", "afstemning", "mindretal")
@@ -135,15 +138,26 @@ def chosen(request: HttpRequest, facets: Sequence[Facet]) -> list[Chosen]:
     for parameter in LISTS:
         for value in dict.fromkeys(request.GET.getlist(parameter)):
             if value.strip():
-                label = labels.get((parameter, value), value)
+                label = labels.get((parameter, value)) or f"{LISTS[parameter]}: {value}"
                 found.append(Chosen(label, address(without(request.GET, parameter, value))))
     for parameter in (*TRAITS, "synonymer"):
         if name := NAMES.get((parameter, request.GET.get(parameter, ""))):
             found.append(Chosen(name, address(without(request.GET, parameter))))
     for parameter, label in DATES.items():
         if value := request.GET.get(parameter, "").strip():
-            found.append(Chosen(f"{label} {value}", address(without(request.GET, parameter))))
+            found.append(Chosen(f"{label} {day_said(value)}", address(without(request.GET, parameter))))
     return found
+
+
+def day_said(asked: str) -> str:
+    """A date of an address in words; as asked where it is none."""
+    for form in DATE_FORMATS:
+        try:
+            day = datetime.datetime.strptime(asked.strip(), form)
+        except ValueError:
+            continue
+        return date_format(day, "j.\xa0F\xa0Y")
+    return asked
 
 
 def relaxed(request: HttpRequest, relaxations: Sequence[Relaxation]) -> list[tuple[Relaxation, str]]:

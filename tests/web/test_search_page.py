@@ -191,6 +191,23 @@ def test_no_hits_tell_what_to_try_and_offer_the_search_without_its_filters(sampl
     assert page.links["?q=skolestruktur"] == "Søg i alle år"
 
 
+@pytest.mark.parametrize(
+    ("asked", "chip"),
+    [
+        ({"fra": "2024-05-01"}, "Fra 1.\xa0maj\xa02024"),
+        ({"til": "01.05.2024"}, "Til 1.\xa0maj\xa02024"),
+        ({"emne": "17.01"}, "Emne: 17.01"),
+        ({"aar": "1999"}, "År: 1999"),
+        ({"udvalg": "aadal/byraadet"}, "Udvalg: Byrådet"),
+        ({"fra": "i går"}, "Fra i går"),
+    ],
+)
+def test_what_narrows_is_told_in_words(sample: Path, get: Get, asked: dict[str, str], chip: str) -> None:
+    page = get("/soeg/", q="skole", **asked)
+    (link,) = page.of_class("chosen")[0].iter("a")
+    assert (link.text or "").strip() == chip
+
+
 def test_a_search_says_how_to_follow_it_and_take_it_home(sample: Path, get: Get, client: Client) -> None:
     page = get("/soeg/", q="skole", aar="2024")
     for last in ("feed.atom", "data.csv"):

@@ -1,6 +1,5 @@
 """Every list and search of the site as something to take away: its name, its page and its rows."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.formats import date_format
 from django_filters import FilterSet
 
 from archive.models import Case, Committee, Item, Meeting, Municipality, Outcome
@@ -17,7 +15,7 @@ from archive.search import Query, in_order, iterate, narrow
 from archive.search.narrowing import asks_nothing
 from archive.search.query import UNREAD
 from archive.web.case_titles import with_usual_titles
-from archive.web.facets import DATES, NAMES, address
+from archive.web.facets import DATES, NAMES, address, day_said
 from archive.web.filters import CaseFilter, ItemFilter, MeetingFilter
 from archive.web.lookups import committee_at, municipality_at
 from archive.web.taking.modified import with_logged
@@ -171,16 +169,8 @@ def said(request: HttpRequest) -> list[str]:
     found += [f"emne {asked['emne'].strip()}"] if asked.get("emne", "").strip() else []
     found += [NAMES[pair].lower() for pair in NAMES if asked.get(pair[0]) == pair[1]]
     return found + [
-        f"{name.lower()} {_day(asked[key])}" for key, name in DATES.items() if asked.get(key, "").strip()
+        f"{name.lower()} {day_said(asked[key])}" for key, name in DATES.items() if asked.get(key, "").strip()
     ]
-
-
-def _day(asked: str) -> str:
-    """A date of an address in words; as asked where it is none."""
-    try:
-        return date_format(datetime.date.fromisoformat(asked.strip()), "j.\xa0F\xa0Y")
-    except ValueError:
-        return asked
 
 
 def _names_of(places: list[str], town: str) -> list[str]:
