@@ -8,7 +8,7 @@ from archive.search.danish.folding import fold, spelled
 from archive.search.danish.tokens import hyphen_parts, spans, whole
 from archive.search.danish.words import terms_of
 
-ANALYSIS_VERSION = 7  # raise it with any change of terms: an index of another version is rebuilt
+ANALYSIS_VERSION = 8  # raise it with any change of terms: an index of another version is rebuilt
 LONGEST = 100  # characters of a token, a surface and a term; the rest of a longer word is junk
 _SHORTEST_JOINED = 4
 
