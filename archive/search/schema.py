@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tantivy import Schema, SchemaBuilder
 
-SCHEMA_VERSION = 7  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
+SCHEMA_VERSION = 8  # raise it with any change of fields or of what goes into them: older indexes are rebuilt
 
 ITEM = "item"  # the item's id; 0 is the one document that holds the index's own state
 STATE = "state"

@@ -1,5 +1,6 @@
 """Which of the items found stands first."""
 
+import pytest
 from small_archive import Add, titles
 
 from archive.search import Query, search
@@ -55,3 +56,15 @@ def test_words_together_stand_before_the_same_words_apart(add: Add) -> None:
     add("Sammen", sections={"case": f"Broen ved den nye skole. {filling} Den er lukket."}, date="2025-01-01")
     assert titles("skole bro") == ["Sammen", "Apart"]
     assert titles("broer skolen") == ["Sammen", "Apart"]
+
+
+@pytest.mark.parametrize("says", ["indstiller, at", "indstiller\n\nat", "anbefaler, at"])
+def test_who_recommends_weighs_no_more_than_a_word_anywhere_and_is_found(add: Add, says: str) -> None:
+    for number in range(3):
+        text = f"Direktøren for Teknik og Klima {says} sag {number} godkendes."
+        add(f"Dagsorden {number}", sections={"recommendation": text})
+    add("Klimatilpasning ved stranden", sections={"recommendation": f"Direktøren {says} planen godkendes."})
+    assert titles("klima")[0] == "Klimatilpasning ved stranden"
+    assert len(titles("klima")) == 4
+    assert titles('"teknik og klima" sag 2') == ["Dagsorden 2"]
+    assert len(titles("direktør")) == 4
