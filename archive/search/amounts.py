@@ -15,7 +15,7 @@ _SCALES = {
     "mia": 10**9,
     "milliarder": 10**9,
 }
-_WRITTEN = (("mio.", 10**6), ("mia.", 10**9))
+_WRITTEN = (("mio", 10**6), ("mia", 10**9))
 _SMALLEST = 100_000  # "0,1 mio." is the smallest sum that is told so
 _STEP = 1_000  # three decimals of a million: what is finer is written out
 _DANISH = str.maketrans(",.", ".,")
