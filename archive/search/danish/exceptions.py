@@ -51,6 +51,7 @@ READINGS: dict[str, tuple[str, ...]] = {
     "værre": ("slem", "dårlig"),
     "værst": ("slem", "dårlig"),
     "vægt": ("vægt",),
+    "ældre": ("ældre",),
     "åbne": ("åbne", "åben"),
 }
 # Lemmas the dictionary has under two names.
@@ -79,7 +80,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "mælke": ("mælk",),
     "svine": ("svin",),
     "bevilling": ("bevilge",),
-    "gammel": ("ældre",),
     "udbud": ("udbyde",),
     "salg": ("sælge",),
 }
