@@ -10,18 +10,15 @@ from django.db.models import Q, QuerySet
 from archive.models import Case, Committee, Meeting
 from archive.models.naming import case_segment, search_key
 from archive.models.prepared import prepared
+from archive.parsing.danish import MONTHS
 from archive.search.danish import analyse, fold
 from archive.search.danish.stopwords import STOP_WORDS
 from archive.search.grammar import QUOTES, Word, parse
 from archive.search.ranking import names_a_body
 
 MOST = 5  # pages of a kind
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _MONTH = re.compile(
-    rf"(?<![\w.-])(?<!\d )(?<!\d\. )(?P<month>{'|'.join(_MONTHS)}) +(?P<year>(?:19|20)\d\d)(?![\w-])",
+    rf"(?<![\w.-])(?<!\d )(?<!\d\. )(?P<month>{'|'.join(MONTHS)}) +(?P<year>(?:19|20)\d\d)(?![\w-])",
     re.IGNORECASE,
 )
 _HYPHEN_OF_LIST = re.compile(r"(?<=\w)-(?=,? )")
@@ -47,11 +44,11 @@ def month(q: str) -> Month | None:
     found = _MONTH.search(" ".join(q.split()))
     if found is None or QUOTES.search(q):
         return None
-    year, number = int(found["year"]), _MONTHS.index(found["month"].lower()) + 1
+    year, number = int(found["year"]), MONTHS.index(found["month"].lower()) + 1
     rest = f"{found.string[: found.start()]}{found.string[found.end() :]}".split()
     rest = [word for word in rest if fold(word) not in _SAID_ANYWAY]
     return Month(
-        f"{_MONTHS[number - 1]} {year}",
+        f"{MONTHS[number - 1]} {year}",
         datetime.date(year, number, 1),
         datetime.date(year, number, calendar.monthrange(year, number)[1]),
         " ".join(rest) if parse(" ".join(rest)).groups else "",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from archive.search import amounts
+from archive.search import amounts, days
 from archive.search.danish import synonyms
 from archive.search.danish.synonyms import Book, Synonym
 from archive.search.grammar import Also, Clause, Parsed, Phrase, Word
@@ -16,8 +16,9 @@ _LONGEST = 5  # words typed that have a synonym together
 
 
 def widened(parsed: Parsed) -> Parsed:
-    """The query with the synonyms of its words, and its sums in other scales; none for quoted words,
-    exclusions and beginnings.
+    """The query with the synonyms of its words, its sums in other scales and its days in words.
+
+    None for quoted words, exclusions and beginnings.
 
     A word that is in the query anyway, wanted or not, is no synonym in it: who types both wants both.
     """
@@ -29,7 +30,8 @@ def widened(parsed: Parsed) -> Parsed:
         if not typed.issuperset(synonym.key) and unwanted.isdisjoint(synonym.key):
             found.setdefault(synonym, set()).update(numbers)
     also = [Also(one.text, one.terms, tuple(sorted(groups))) for one, groups in found.items()]
-    also += [sum_ for sum_ in amounts.otherwise(parsed) if not typed.issuperset(sum_.terms)]
+    other = (*amounts.otherwise(parsed), *days.otherwise(parsed))
+    also += [one for one in other if not typed.issuperset(one.terms)]
     return replace(parsed, also=tuple(also)) if also else parsed
 
 

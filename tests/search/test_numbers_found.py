@@ -73,3 +73,20 @@ def test_a_sum_is_found_in_any_scale(add: Add, typed: str) -> None:
 def test_a_sum_is_told_in_its_other_scales(add: Add, typed: str, also: tuple[str, ...]) -> None:
     add("Sti", sections={"case": "Der er 9.800.000 kr."})
     assert search(Query(q=typed)).also == also
+
+
+@pytest.mark.parametrize("typed", ["22/5", "22/05", "frist 22/5"])
+def test_a_day_without_a_year_is_found_in_words(add: Add, typed: str) -> None:
+    for written in ("22/5", "22. maj", "22. maj 2024", "22.maj"):
+        add(written, sections={"case": f"Frist er den {written}, kl. 9."})
+    add("En anden", sections={"case": "Frist er den 22. juni og den 5. maj; i maj var der 22."})
+    found = titles(typed)
+    assert {"22. maj", "22. maj 2024", "22.maj"} <= {*found}
+    assert "En anden" not in found
+    assert search(Query(q=typed)).also == ("22. maj",)
+
+
+@pytest.mark.parametrize("typed", ["32/5", "22/13", "2025/26", '"22/5"', "sti -22/5"])
+def test_what_is_no_day_is_not_told_in_words(add: Add, typed: str) -> None:
+    add("Sti", sections={"case": "Den 22. maj."})
+    assert search(Query(q=typed)).also == ()
