@@ -19,7 +19,7 @@ BODY = (
     rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"
     rf"|(?:{_OPENER}{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
-    rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? og {_WORD}){{0,2}}"
+    rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? (?:og|&) {_WORD}){{0,2}}"
     rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet"
     r"|nævnet))"
 )

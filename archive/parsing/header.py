@@ -91,7 +91,10 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     for index in (at for at in indexes[:_MOST_LINES] if at not in apart):
         row = rows[index].strip("| ") or rows[index]
         if remarks := _REMARKS.match(row):
-            row, names_of = row[remarks.end() :] or "NB", None
+            row, names_of = row[remarks.end() :], None
+            if not row:
+                header.furniture.append(index)
+                continue
         row = header_names.without_office(row) if names_of else row
         if names_of and (header_names.names_others(row) or any(rows[before + 1 : index])):
             names_of = None

@@ -43,7 +43,7 @@ _CLOCK = re.compile(
     r"(?:\s(?:i|på)\s(?P<place>\w.{2,60})|\s(?P<room>(?:møde)?lokale\s.{1,60}|teams|skype|zoom|webex))?",
     re.IGNORECASE,
 )
-_MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.? \d{1,4}", re.IGNORECASE)
+_MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.?\s?:? \d{1,4}(?:\s?/\s?\d{2,4})?", re.IGNORECASE)
 _HOUR = re.compile(r",?\s*\bkl\.?\s*\d.*$", re.IGNORECASE)
 _HELD = re.compile(
     r"(?:mødet|[\wæøå ]{3,40}møde) (?:afholdtes|blev afholdt|holdtes|fandt sted)\b"

@@ -107,6 +107,10 @@ _DATED = re.compile(rf"(?P<head>{_DEN}{_FIRST_DAY},?\s+{BODY}):\s+(?P<text>\S.*)
 _FOR_ITEM = re.compile(
     r"Beslutning(?:er)? (?:for|til|vedr\.?|vedrørende) (?:punkt|pkt\.|sag)\s*\d{1,4}\b", re.IGNORECASE
 )
+_ON_DAY = re.compile(r"Beslutning(?:er)?,? (?:den|d\.) ?(?P<day>\d[^:,\t]{4,24}?):?")
+"""A decision's heading that says only when."""
+_DAY_LOST = re.compile(rf"Beslutning(?:er)?\s+(?:i\s+|fra\s+)?(?P<body>{BODY}) den")
+""" "Beslutning i Byrådet den", where the page lost its figures."""
 _FROM = re.compile(r"Indstilling(?:en)?\s+(?:fra|til|af)\s+(?:\d{1,2}\.\s)?[A-ZÆØÅ].{2,110}", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<word>[A-ZÆØÅ][\w .&-]{3,40}?):\s+(?P<text>\S.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
@@ -188,7 +192,7 @@ def _decision_by(line: str) -> Heading | None:
     """A decision heading that names its body: what follows the name is a date or nothing at all."""
     match = _DECISION_BY.fullmatch(line)
     if match is None:
-        return None
+        return _decision_on(line)
     number = next(number for number in _NUMBERS if match[f"b{number}"])
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
@@ -205,3 +209,19 @@ def _decision_by(line: str) -> Heading | None:
     return Heading(
         "decision", line.rstrip(": "), True, named_body, iso, weak=not match["lead"] and number in "78"
     )
+
+
+def _decision_on(line: str) -> Heading | None:
+    """ "Beslutning den 3. maj 2012:" """
+    if (lost := _DAY_LOST.fullmatch(line)) and proper(lost["body"]):
+        return Heading("decision", line, True, lost["body"])
+    match = _ON_DAY.fullmatch(line)
+    day = dates(match["day"]) if match else []
+    if (
+        not day
+        or day[0].value is None
+        or day[0].start
+        or day[0].end < len(match["day"].strip() if match else "")
+    ):
+        return None
+    return Heading("decision", line.rstrip(": "), True, None, day[0].value.isoformat())

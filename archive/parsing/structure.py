@@ -18,6 +18,7 @@ from archive.parsing import (
     prose_items,
     roles,
     routing_rows,
+    run_together,
     unnumbered,
 )
 from archive.parsing import header as header_lines
@@ -74,7 +75,7 @@ class _Read:
 
 def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
-    document = page_marks.marked(document)
+    document = page_marks.marked(run_together.parted(document))
     body = _without_furniture(document)
     rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
     rows = without_marks(rows)

@@ -1,0 +1,235 @@
+"""Pages that lost their line breaks: the breaks before labels, items and headings that are unmistakable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archive.parsing.bodies import BODY
+from archive.parsing.lines import Document, Line
+from archive.parsing.minutes import Notice
+
+_LONG = 100
+_TELLING = (
+    *("Mødedato", "Mødetidspunkt", "Mødested", "tidspunkt", "Deltagere", "Fraværende", "Medlemmer", "Afbud"),
+    *("Sagsnr", "Sagsid", "J.nr", "Dok.nr", "ben sag", "BEN SAG", "Sagsfremstilling", "Indstilling"),
+    *("Beslutning", "Punkt 1", "Til stede", "Dato"),
+)
+"""Words of which a line that holds two is looked at."""
+_SAYS = 2
+_ENOUGH = 3
+"""Labels, with the word "Referat", that make a line a head."""
+_HEAD_LABEL = re.compile(
+    r"(?<![\w:])(?:(?:Mødedato|Dato|Mødetidspunkt|Mødetid|Mødested|Sted|Starttidspunkt(?: for møde)?"
+    r"|Sluttidspunkt(?: for møde)?|Mødet påbegyndt|Mødet afsluttet|Møde slut|Start kl\.|Slut kl\.|Tidspunkt"
+    r"|Deltagere|Mødedeltagere|Medlemmer|Til ?stede|Fraværende|Afbud(?: fra)?|Bemærkninger|Referent"
+    r"|Udsendelsesdato|Dannet den|Møde nr\.)\s?:"
+    r"|Mødet (?:hævet|slut|afsluttet) kl|Bemærkninger(?=\s*\Z)"
+    r"|(?:Mødedato|Mødetidspunkt|Mødested|Starttidspunkt|Sluttidspunkt) (?=[A-ZÆØÅ\d])"
+    r"|(?:Medlemmer|Sted|Dato|Fraværende|Bemærkninger) (?=(?:Ingen|[A-ZÆØÅ\d])[^:]{0,120}?"
+    r"(?:Medlemmer|Fraværende|Bemærkninger|Mødetid|Slut|\Z)))"
+)
+_MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
+_FIELD = re.compile(
+    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|Sags id|J\.\s?nr|Journalnr|Dok\.\s?nr)\.?\s?:|{_MARK}|Initialer:"
+    r"|Sagsbehandler:|Sagsbeh\.?:|Sagen afgøres i:|Område:)"
+)
+_ITEM_FIELD = re.compile(rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:))")
+_DAY = r"(?:d\.|den)\s?(?:\d\d?[.-]\s?(?:\d\d?|[a-zæøå]{3,9})[ .-]\s?\d{4})?"
+_DECISION = rf"Beslutning(?:er)?(?:(?: i| fra| af)? {BODY})?(?: {_DAY})?"
+_WORDS = (
+    r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|Indstilling|Anbefaling|Økonomi"
+    r"|Lovgrundlag|Indledning(?:/Baggrund)?|Bilag|BESLUTNING|INDSTILLING|SAGSFREMSTILLING)"
+)
+_HEADING = re.compile(
+    rf"(?<!\w)(?:(?:{_DECISION}|{_WORDS})\s?:|(?:{_DECISION}|{_WORDS})(?= [A-ZÆØÅ]|\s*\Z))(?!\S)"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])(?:(?P<word>Punkt|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]|(?P<number>\d{1,3})\.)"
+    r" (?=[A-ZÆØÅ\"”])"
+)
+_CONTENTS = re.compile(
+    r"(?<!\w)(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Følgende sager behandles)\b"
+)
+_PAGE_HEAD = re.compile(rf"(?:{BODY},?\s(?:Mødedato\s)?)?Side(?: (?:\d{{1,4}}|[ivxlc]{{1,6}}))? (?=\S)")
+_PAGE_FOOT = re.compile(r"(?<=[.\w]) Side \d{1,4}(?: af \d{1,4})?(?=\s*\Z)")
+_AWAY = re.compile(r"(?:Fraværende|Ikke til stede|Afbud)\s?:")
+_DECIDES = re.compile(
+    r"(?<=[a-zæøå)]) (?=(?:Godkendt|Tiltrådt|Vedtaget|Anbefales|Drøftet|Udsat"
+    r"|Taget til (?:efterretning|orientering)|Indstilles"
+    r"|(?:Indstillingen|Dagsordenen|Orienteringen|Sagen|Forslaget) )[ .])"
+)
+_TOWN = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøå-]+)? (?:Kommune|KOMMUNE) (?=[A-ZÆØÅ])")
+_LAST_NUMBER = re.compile(r"(?<=[.:)]) (\d{1,3})\Z")
+_APART = 3
+"""How far a page's own number may be from its place."""
+_FIRST_PAGE = re.compile(r"(?P<number>\d{1,3}) (?=\S)")
+_KIND_END = re.compile(r"(?<=[\wæøå]) (?=Opdateret:|Referat\b|REFERAT\b|Dagsorden\b|DAGSORDEN\b)")
+_KIND = re.compile(r"\b(?:Referat|REFERAT|Dagsorden|DAGSORDEN)\b")
+_OF_BODY = re.compile(rf"(?P<title>(?:Åbent? )?(?:referat|Referat|REFERAT) {BODY}) (?=[A-ZÆØÅ])")
+_ONLY_BODY = re.compile(BODY)
+_NOTICE = Notice(
+    "breaks-restored",
+    "warning",
+    None,
+    None,
+    "Dokumentet har mistet sine linjeskift; de er sat ind igen ved punkter og overskrifter.",
+)
+
+
+def parted(document: Document) -> Document:
+    """The document with its lines' breaks put back, where lines hold whole heads or whole items; else as is.
+
+    The lines are numbered anew, and a notice says so.
+    """
+    long = [at for at, line in enumerate(document.lines) if len(line.text) > _LONG and _may_run_on(line)]
+    if not long or not any(_runs_on(document.lines[at].text) for at in long):
+        return document
+    pages = _page_numbers(document.lines)
+    seen = _Numbers()
+    made: list[Line] = []
+    for at, line in enumerate(document.lines):
+        if line.role or not line.text.strip():
+            made.append(line)
+            continue
+        number, text = pages.get(at, ""), line.text.strip()
+        if number:
+            made.append(line._replace(text=number, role="furniture"))
+            text = text[len(number) :].strip()
+            foot = _LAST_NUMBER.search(text)
+            near = foot is not None and abs(int(foot[1]) - int(number)) <= _APART
+            text, foot_text = (text[: foot.start()], foot[1]) if foot and near else (text, "")
+            made += [line._replace(text=piece, role=role) for piece, role in _pieces(text, seen)]
+            made += [line._replace(text=foot_text, role="furniture")] if foot_text else []
+            continue
+        made += [line._replace(text=piece, role=role) for piece, role in _pieces(text, seen)]
+    lines = tuple(line._replace(number=at) for at, line in enumerate(made, 1))
+    return Document(lines, (*document.notices, _NOTICE))
+
+
+class _Numbers:
+    """The last item's number so far, and whether an item began."""
+
+    def __init__(self) -> None:
+        self.last: int | None = None
+
+    def next(self, number: int) -> bool:
+        """Whether this number may follow; it is then the last one."""
+        if self.last is not None and number != self.last + 1:
+            return False
+        self.last = number
+        return True
+
+
+def _may_run_on(line: Line) -> bool:
+    return not line.role and "\t" not in line.text and _tells(line.text)
+
+
+def _tells(text: str) -> bool:
+    return sum(word in text for word in _TELLING) >= _SAYS
+
+
+def _runs_on(text: str) -> bool:
+    """Whether one line holds a whole head, or an item with its field and its sections."""
+    if _labels(text) >= _ENOUGH:
+        return True
+    headings = [match.start() for match in _HEADING.finditer(text)]
+    fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
+    return bool(fields and headings) and fields[0] < headings[-1] and _NUMBER.search(text) is not None
+
+
+def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
+    """The pages' numbers before the text of their lines, where they count up from 1."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    found = {at: _FIRST_PAGE.match(f"{lines[at].text.strip()} x") for at in filled}
+    numbers = [(at, match["number"]) for at, match in found.items() if match]
+    counts = [int(number) for _, number in numbers] == list(range(1, len(filled) + 1))
+    return dict(numbers) if counts else {}
+
+
+def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
+    """The text's lines with their roles: "" or "furniture"."""
+    if head := _PAGE_HEAD.match(text):
+        yield head.group().strip(), "furniture"
+        text = text[head.end() :]
+    foot = _PAGE_FOOT.search(text)
+    text, below = (text[: foot.start()], text[foot.start() :].strip()) if foot else (text, "")
+    contents = _CONTENTS.search(text) if seen.last is None else None
+    items = list(_items(text, seen))
+    first = items[0] if items else len(text)
+    listed = contents.start() if contents and contents.start() < first else first
+    if items and not contents and _ONLY_BODY.fullmatch(text[:listed].strip()):
+        yield text[:listed].strip(), "furniture"
+        listed = 0
+    yield from ((piece, "") for piece in _head(text[:listed]) if listed and (contents or not _is_item(text)))
+    if not contents and listed and _is_item(text):
+        yield from ((piece, "") for piece in _body(text[:first]))
+    if contents and listed < first:
+        yield text[listed:first].strip(), "furniture"
+    for start, end in pairwise([*items, len(text)]):
+        yield "", ""
+        yield from ((piece, "") for piece in _body(text[start:end]))
+    if below:
+        yield below, "furniture"
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line without an item's number holds an item's fields or sections, and no head's labels."""
+    return bool(_HEADING.search(text) or _ITEM_FIELD.search(text)) and _labels(text) < _ENOUGH
+
+
+def _labels(text: str) -> int:
+    """How many of a head's labels the line has, its kind counted as one."""
+    labels = {match.group().strip(" :") for match in _HEAD_LABEL.finditer(text)}
+    return len(labels) + bool(_KIND.search(text[:_LONG]))
+
+
+def _items(text: str, seen: _Numbers) -> Iterator[int]:
+    """Where items begin: numbers that count up, and have an item's field before the next number."""
+    numbers = list(_NUMBER.finditer(text))
+    for place, match in enumerate(numbers):
+        end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
+        by_field = _ITEM_FIELD.search(text, match.end(), end)
+        if (match["word"] or by_field) and seen.next(int(match["of_word"] or match["number"])):
+            yield match.start()
+
+
+def _head(text: str) -> Iterator[str]:
+    """The lines of the document's head: one a label, the title and the town before them."""
+    cuts = sorted({0, *(match.start() for match in _HEAD_LABEL.finditer(text)), len(text)})
+    for place, (start, end) in enumerate(pairwise(cuts)):
+        piece = text[start:end].strip()
+        town = _TOWN.match(piece) if place == 0 else None
+        if town:
+            yield town.group().strip()
+            piece = piece[town.end() :]
+        if place == 0 and (title := _OF_BODY.match(piece)):
+            yield title["title"]
+            piece = piece[title.end() :]
+        yield from filter(None, map(str.strip, _KIND_END.split(piece) if place == 0 else [piece]))
+
+
+def _body(text: str) -> Iterator[str]:
+    """The lines of an item: its head, its fields, and each heading apart from its text."""
+    cuts = {0, len(text)}
+    for match in _FIELD.finditer(text):
+        cuts.add(match.start())
+        if match.group()[-1] in "gG":
+            cuts.add(match.end())
+    for match in _HEADING.finditer(text):
+        before = text[: match.start()].rstrip()
+        whole = match.group()[-1] == ":" or " den" in match.group()
+        if whole or not before or before[-1] in ".!?:)" or _ends_field(before):
+            cuts |= {match.start(), match.end()}
+    for start, end in pairwise(sorted(cuts)):
+        piece = text[start:end].strip()
+        away = _AWAY.match(piece)
+        decides = _DECIDES.search(piece) if away else None
+        yield from filter(None, [piece[: decides.start()], piece[decides.end() :]] if decides else [piece])
+
+
+def _ends_field(before: str) -> bool:
+    """Whether the text before a heading ends in a field: a mark, a number, or a label's short value."""
+    fields = list(_FIELD.finditer(before))
+    return bool(fields) and len(before) - fields[-1].start() <= 60
