@@ -21,18 +21,19 @@ BODY = (
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
     rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? (?:og|&) {_WORD}){{0,2}}"
     rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet"
-    r"|nævnet))"
+    r"|nævnet|bestyrelsen))"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 
 _BODY = re.compile(BODY)
 _MEETING = re.compile(r"(?:['’]?s)?\s+(?:ordinære\s+|ekstraordinære\s+)?møde(?:t)?$", re.IGNORECASE)
-_TERM = re.compile(r"\s*\(?(?:\d{4}|(?<=\()\d\d)\s?[-–]\s?\d{2,4}\)?$|\s(?:19|20)\d\d$")
+_TERM = re.compile(r"[\s_]*\(?(?:\d{4}|(?<=\()\d\d)\s?[-–]\s?\d{2,4}\)?$|\s(?:19|20)\d\d$")
+_OF_TERM = re.compile(r"^År \d{4}\s?[-–]\s?\d{4}\s+")
 _IN_TOWN = re.compile(
     r"^(Byrådet|Kommunalbestyrelsen)\s+i\s+[A-ZÆØÅ][\wæøå-]+(?:\s+Kommune)?$", re.IGNORECASE
 )
 _AS_MEETING = re.compile(
-    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|kommunalbestyrelse))smødet?"
+    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|[\wæøå-]bestyrelse))smødet?"
     r"(?: \d{1,3})?",
     re.IGNORECASE,
 )
@@ -68,13 +69,13 @@ def named(text: str) -> str | None:
     """The body a whole line names, as minutes write it: not in capitals, without "s møde" and its years."""
     if len(text) > 120:
         return None
-    name = _TERM.sub("", _MEETING.sub("", " ".join(text.split())))
+    name = _TERM.sub("", _MEETING.sub("", _OF_TERM.sub("", " ".join(text.split()))))
     name = _IN_TOWN.sub(r"\1", name)
     if " møde i " in name and (meeting := _MEETING_IN.fullmatch(name)):
         name = meeting["body"][0].upper() + meeting["body"][1:]
     if "smøde" in name[-10:].casefold() and (meeting := _AS_MEETING.fullmatch(name)):
         body = meeting["body"]
-        name = body[0].upper() + body[1:] + ("n" if body.endswith("e") else "et")
+        name = body[0].upper() + body[1:].lower() + ("n" if body.endswith("e") else "et")
     if name.isupper():
         name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
         name = re.sub(r"(?<=[\w-] )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)

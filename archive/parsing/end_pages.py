@@ -19,6 +19,11 @@ def is_signature(title: str) -> bool:
     return title[:1] in ("U", "u") and len(title) < _LONGEST and fold(title) in _SIGNATURES
 
 
+def is_of_item(head: Heading) -> bool:
+    """Whether a heading may be an item's: a main one, and not that of the list of all attachments."""
+    return head.primary and fold(head.text) not in _LISTS
+
+
 def with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
     """The signature page as an item of its own, so that it never ends among the last item's attachments."""
     taken = {head.index for head in heads} | group_rows(rows, heads)

@@ -25,7 +25,8 @@ _LABELS = {
     "|kl|kl.|start kl|start kl.|start-/sluttidspunkt|mødets start|mødets begyndelse"
     "|mødestart|mødet starter|mødetid|begyndelse|mødet påbegyndt|mødet begyndt|påbegyndt",
     "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
-    "|mødeslut|mødet slut|mødet hævet|mødet sluttede|mødet afsluttet|afsluttet|afslutning|sluttid",
+    "|mødeslut|slut kl|slut kl.|mødet slut|mødet hævet|mødet sluttede|mødet afsluttet|afsluttet|afslutning"
+    "|sluttid",
     "place": "mødested|lokation|sted|mødelokale|lokale",
     "committee": "møde|udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
@@ -86,12 +87,13 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     refused = [at for at, name in apart.items() if not _store(header, at, rows[at], name, rows[at])]
     header.unplaced += refused
     names_of: str | None = None
+    one_each = False
     waiting: str | None = None
     before = -2
     for index in (at for at in indexes[:_MOST_LINES] if at not in apart):
         row = rows[index].strip("| ") or rows[index]
         if remarks := _REMARKS.match(row):
-            row, names_of = row[remarks.end() :], None
+            row, names_of = row[remarks.end() :].strip("| "), None
             if not row:
                 header.furniture.append(index)
                 continue
@@ -109,15 +111,23 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
         elif (
             field_name is None
             and names_of
-            and ":" not in row
+            and (":" not in row or header_names.person(rows[index]))
+            and not header_names.is_sentence(row)
             and not row[0].isdecimal()
             and not is_contents_heading(row)
             and not is_kind(row)
+            and not is_meeting(row)
             and not is_furniture(row)
-            and (index - before == 1 or header_names.looks_like_names(row))
+            and (
+                index - before == 1 or header_names.looks_like_names(row) or header_names.person(rows[index])
+            )
         ):
-            above = rows[before] if index - before == 1 else ""
-            header_names.add(getattr(header, names_of), row, above)
+            one_each = one_each or header_names.person(rows[index]) is not None
+            if one_each:
+                header_names.add_one(getattr(header, names_of), rows[index])
+            else:
+                above = rows[before] if index - before == 1 else ""
+                header_names.add(getattr(header, names_of), row, above)
             field_name = names_of
         elif field_name is None and not take_unlabelled(header, index, row):
             header.unplaced.append(index)
@@ -204,7 +214,7 @@ def _take(header: Header, index: int, row: str) -> str | None:
     if match is None or (match["label"].casefold() in _ALSO_A_WORD and ":" not in match["colon"]):
         return None
     name = _FIELD[match["label"].casefold()]
-    value = row[match.end() :].strip()
+    value = row[match.end() :].strip("| ")
     glued = value[:1].isupper() and match.end() == match.end("label")
     bare = not glued and match["colon"] in ("", " ")
     if name == "place" and bare and value and match["label"].casefold() in _ROOMS and is_room(row):
@@ -226,8 +236,8 @@ def _answers(label: str, name: str, value: str) -> bool:
     """Whether what follows a common word without a colon is what that label asks for: "Tid Kl. 17.00"."""
     if name in _NAMES_FIELDS:
         told = value.split(". ")[0] if label.startswith("der ") else value
-        listed = "," in value or told != value
-        one_away = name == "absent" and header_names.is_one_name(value)
+        listed = "," in value or told != value or (label == "afbud fra" and " og " in value)
+        one_away = name == "absent" and header_names.is_one_name(value.rstrip("."))
         return header_names.is_nobody(told) or one_away or (listed and header_names.looks_like_names(told))
     if label == "udvalg":
         return named(value) is not None

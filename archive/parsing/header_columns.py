@@ -23,6 +23,8 @@ def values(
     names = [name for name in fields[labels.start : labels.stop] if name]
     found: dict[int, str] = {}
     at = labels.stop
+    while at < len(indexes) and fields[at] is None and rows[indexes[at]].endswith(":"):
+        at += 1  # a label of remarks, which has no value of a known kind
     for name in names if len(names) >= _FEWEST else ():
         if at < len(indexes) and fields[at] is None and _fits(name, rows[indexes[at]]):
             found[indexes[at]] = name

@@ -22,6 +22,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What a member is, with a colon before the name."""
+_GROUP = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:valgte|repræsentanter|medlemmer|udpegede)\s*:\s*(?=[A-ZÆØÅ])")
+"""Whom some members are for, with a colon before their names."""
 _OTHERS = re.compile(
     r"(?:stedfortrædere?|suppleanter|gæster|tilforordnede|(?:endvidere|desuden|derudover) (?:deltog|mødte)"
     r"|fra (?:forvaltningen|administrationen)|øvrige deltagere|mødeleder|ordstyrer|referent)"
@@ -29,8 +31,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """A label of people who are neither members present nor absent ones."""
-_NOBODY = frozenset({"ingen", "stedfortræder", "stedfortrædere", "nb"})
+_NOBODY = frozenset({"ingen", "ikke registreret", "stedfortræder", "stedfortrædere", "nb"})
 _MOST_WORDS = 5
+_MOST_ROLES = 2
+_FEWEST_WORDS = 3
 
 
 def looks_like_names(row: str) -> bool:
@@ -44,6 +48,25 @@ def looks_like_names(row: str) -> bool:
         and not row.endswith(":")
         and all(w[:1].isupper() or w[:1] == "(" or w in _PARTICLES for w in words)
     )
+
+
+def person(row: str) -> str | None:
+    """Who a list's row names with what they are: "• Bo Lund: Konsulent" or "Bo Lund, udpeget af ..."."""
+    text = row.lstrip("•*·–- ")
+    name, mark, rest = text.partition(":" if text != row and ":" in text else ",")
+    if not rest or not is_one_name(name.replace("-", "")):
+        return None
+    if mark == ":":
+        return name
+    roles = [part.split() for part in rest.split(",")]
+    told = any(words and words[0].islower() and words[0] not in _PARTICLES for words in roles)
+    return text if told and len(roles) <= _MOST_ROLES else None
+
+
+def is_sentence(row: str) -> bool:
+    """Whether a row tells something of people: "Ea Krog blev budt velkommen i rådet."."""
+    lower = [word for word in row.split() if word[0].islower() and word not in _PARTICLES]
+    return row.endswith(".") and "," not in row and len(lower) >= _FEWEST_WORDS
 
 
 def is_one_name(text: str) -> bool:
@@ -64,8 +87,13 @@ def names_others(row: str) -> bool:
 
 
 def without_office(row: str) -> str:
-    """ "Formand: Bo Lund" without what he is."""
-    return _OFFICE.sub("", row, count=1) if ":" in row else row
+    """ "Formand: Bo Lund" without what he is, "Forældrevalgte: Bo Lund, Ib Holm" without whom for."""
+    if ":" not in row:
+        return row
+    group = _GROUP.match(row)
+    if group and not names_others(row) and looks_like_names(row[group.end() :]):
+        return row[group.end() :]
+    return _OFFICE.sub("", row, count=1)
 
 
 def split(value: str) -> list[str]:
@@ -75,12 +103,24 @@ def split(value: str) -> list[str]:
     return [clean for clean in cleaned if clean and fold(clean) not in _NOBODY]
 
 
+def add_one(listed: list[str], row: str) -> None:
+    """Put the one person of a row to those before, with what they are."""
+    name = person(row) or row
+    listed.append(name.strip("•*·–- ").removesuffix(" ()"))
+
+
 def add(listed: list[str], value: str, above: str = "") -> None:
     """Put a line's names to those before; one broken at the margin, as `above` ends with it, is one name."""
     names = split(value)
     broken = above.rsplit(",", 1)[-1].strip() if "," in above else ""
     if names and listed and above.endswith("-"):
         listed[-1] = f"{listed[-1]}-{names.pop(0)}"
-    elif names and listed and broken == listed[-1] and broken.isalpha() and " " not in names[0]:
+    elif (
+        names
+        and listed
+        and broken.strip(".") == listed[-1]
+        and broken.replace(".", "").isalpha()
+        and " " not in names[0]
+    ):
         listed[-1] = f"{broken} {names.pop(0)}"
     listed += names

@@ -16,6 +16,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
+_CALLED = re.compile(rf"ndkaldes .{{0,40}}møde i (?P<body>{BODY})")
+""" "Der indkaldes til ordinært møde i Ældrerådet"."""
+_LOGO = re.compile(rf"{_MUNICIPALITY.pattern}s? [Ll]ogo")
+"""What a town's page says of its picture."""
 _IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})\b", re.IGNORECASE)
 _END_LINE = re.compile(
     r"mødet?s?\s+(?:sluttede|slut|sluttet|hævet|hævedes|(?:blev )?(?:hævet|afsluttet))\b.{0,40}",
@@ -43,6 +47,11 @@ _CLOCK = re.compile(
     r"(?:\s(?:i|på)\s(?P<place>\w.{2,60})|\s(?P<room>(?:møde)?lokale\s.{1,60}|teams|skype|zoom|webex))?",
     re.IGNORECASE,
 )
+_HOURS = re.compile(
+    r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\.\s(?P<note>[A-ZÆØÅ].{2,80})"
+    r"(?P<place>(?!))?(?P<room>(?!))?"
+)
+"""The meeting's hours with a remark behind: "17.00 til 19.00. Spisning bagefter"."""
 _MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.?\s?:? \d{1,4}(?:\s?/\s?\d{2,4})?", re.IGNORECASE)
 _HOUR = re.compile(r",?\s*\bkl\.?\s*\d.*$", re.IGNORECASE)
 _HELD = re.compile(
@@ -146,8 +155,17 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         return True
     if body := named(row):
         return fill(header, "committee", body) or same_body(header.committee, body)
+    if logo := _LOGO.fullmatch(row):
+        header.furniture.append(index)
+        header.municipality = header.municipality or logo["name"]
+        return True
     if match := _MUNICIPALITY.fullmatch(row):
         return fill(header, "municipality", match["name"].title() if row.isupper() else match["name"])
+    if "ndkaldes" in row and (called := _CALLED.search(row)):
+        header.furniture.append(index)
+        header.committee = header.committee or called["body"]
+        header.municipality = header.municipality or _town(row)
+        return True
     if len(parts := _DASH.split(row)) == 2 and all(_says_who(header, part) for part in parts):
         return True
     if _take_sentence(header, index, row) or _take_page_part(header, index, row):
@@ -206,13 +224,18 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     header.kind = header.kind or _kind(kind["kind"])
     body = in_body["body"] if in_body else next(filter(None, map(named, bodies)), None)
     if body is None and found:
-        body = next((part for part in bodies if part[:1].isupper() and not PAGE.fullmatch(part)), None)
-    header.committee = header.committee or body
+        body = next(filter(_may_name, bodies), None)
+    header.committee = header.committee or (body and body[0].upper() + body[1:])
     towns = (match["name"] for part in bodies if (match := _MUNICIPALITY.fullmatch(part)))
     header.municipality = header.municipality or next(towns, None) or _town(row)
     take_when(header, index, row)
     _take_place(header, row)
     return True
+
+
+def _may_name(part: str) -> bool:
+    """Whether a title's words may be a body's name of its own kind; a file's "KB" is none."""
+    return part[:1].isupper() and not PAGE.fullmatch(part) and not (len(part) <= 4 and part.isupper())
 
 
 def _town(row: str) -> str | None:
@@ -224,9 +247,10 @@ def _town(row: str) -> str | None:
 def _take_sentence(header: Header, index: int, row: str) -> bool:
     """ "mødet i Byrådet", "den 4. maj 2016 kl. 17:00", "i Byrådssalen" on lines of their own."""
     if match := _IN_BODY.fullmatch(row):
-        return fill(header, "committee", match["body"])
+        return fill(header, "committee", match["body"][0].upper() + match["body"][1:])
     found = dates(row)
-    before = row[: found[0].start].strip(" ,–-") if found and found[0].year else ""
+    timed = bool(found) and found[0].year is None and bool(times(row))
+    before = row[: found[0].start].strip(" ,–-") if found and (found[0].year or timed) else ""
     if before and (body := named(_DAY_WORDS.sub("", before))):
         take_when(header, index, row)
         _take_place(header, row)
@@ -242,7 +266,7 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         _take_place(header, row)
         header.furniture.append(index)
         return True
-    if clock := _CLOCK.fullmatch(row):
+    if clock := _CLOCK.fullmatch(row) or _HOURS.fullmatch(row):
         take_when(header, index, row)
         header.place = header.place or clock["place"] or clock["room"]
         header.furniture.append(index)

@@ -16,6 +16,9 @@ from archive.parsing.listed import is_contents_heading
 from archive.parsing.outcome_words import NONE
 
 _LONGEST_PART = 30
+_FEWEST_REPORTS = 2
+_TITLE_ROWS = 3
+"""Rows at the top in which "Referat" says what the document is."""
 _LONGEST_LEAD = 110
 _GLUED = re.compile(
     r"(?P<word>Sagsfremstilling|Indstilling|Beslutning|Resum[eé]|Bilag|Økonomi|Lovgrundlag)(?P<text>[A-ZÆØÅ]\S.*)"
@@ -69,6 +72,34 @@ def add_leads(found: dict[int, Heading], rows: Sequence[str]) -> None:
                 found[at] = Heading("recommendation", row.rstrip(" ,:"), True)
 
 
+def add_reports(found: dict[int, Heading], rows: Sequence[str]) -> None:
+    """Take "Referat" for the decisions' heading where it stands item after item and no other heads them.
+
+    Such minutes head what the item is about with "Indhold", if at all.
+    """
+    alone, with_text = _reports(rows, found)
+    if len(alone) + len(with_text) < _FEWEST_REPORTS:
+        return
+    found |= {at: Heading("decision", rows[at].rstrip(": "), True) for at in alone}
+    contents = [at for at, row in enumerate(rows) if row[:1] == "I" and fold(row.rstrip(": ")) == "indhold"]
+    if len(contents) >= _FEWEST_REPORTS:
+        found |= {at: Heading("case", rows[at].rstrip(": "), True) for at in contents}
+
+
+def _reports(rows: Sequence[str], found: Mapping[int, Heading]) -> tuple[list[int], dict[int, str]]:
+    """The rows that are "Referat" alone, below the document's head, and those with their text behind."""
+    if any(head.kind == "decision" and head.text.casefold() != "referat" for head in found.values()):
+        return [], {}
+    near = [at for at, row in enumerate(rows) if row[:7] in ("Referat", "REFERAT")]
+    filled = {
+        at for at, _ in zip((at for at, row in enumerate(rows) if row), range(_TITLE_ROWS), strict=False)
+    }
+    alone = [at for at in near if at not in filled and rows[at].rstrip(": ").isalpha() and len(rows[at]) < 10]
+    texts = {at: rows[at][8:].strip() for at in near if rows[at][7:8] == ":"}
+    told = {at: text for at, text in texts.items() if text and not text[0].isdecimal()}
+    return alone, told
+
+
 def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collection[str]) -> None:
     """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them.
 
@@ -109,6 +140,9 @@ def run_in_headings(
             read = run_in(row)
             if read and (read[0].kind not in alone or _says_who_decides(*read)):
                 inline[at] = read
+    alone_reports, reports = _reports(rows, found)
+    if len(alone_reports) + len(reports) >= _FEWEST_REPORTS:
+        inline |= {at: (Heading("decision", "Referat", True), text) for at, text in reports.items()}
     return inline | _dated_run_ins(rows, found, [at for at in near if rows[at][0] in _DAY_FIRST])
 
 

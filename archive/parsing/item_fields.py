@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.parsing import case_number
-from archive.parsing.minutes import Routing
+from archive.parsing.item_record import Fields as Fields
+from archive.parsing.item_titles import CLOSED_MARK, OPEN_MARK, TAIL_MARK, WHOLE_NUMBER, case_in, says_closed
+from archive.parsing.item_titles import bears_mark as bears_mark
+from archive.parsing.item_titles import clean_title as clean_title
+from archive.parsing.item_titles import marks_closed as marks_closed
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sags?nummer|sags?nr|sags\s?id"
@@ -16,70 +19,14 @@ _LABEL = re.compile(
     r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|sag\snr(?=\.?:?\s*\d{2,4}[-/]\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
-_OPEN_MARK = re.compile(
-    r"(?:åben(?:t)?(?:\s(?:sag|punkt|dagsorden|møde))?)(?:\s*[-–:]\s*(?P<rest>.*))?", re.IGNORECASE
-)
-_CLOSED_MARK = re.compile(
-    r"\(?(?:lukket(?:\s(?:sag|punkt))?|lukkede?\s(?:sager|punkter|dagsorden|møde)|fortroligt?(?:\spunkt)?)\)?"
-    r"(?:\s*[-–:]\s*(?P<rest>.*))?",
-    re.IGNORECASE,
-)
-_TAIL_MARK = re.compile(
-    r"[\s,–-]*(?:\(\s*(?P<bracket>åbent|åben|lukket|lukket punkt|lukket sag|åbent punkt|åben sag"
-    r"|fortroligt)\s*\)"
-    r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
-    re.IGNORECASE,
-)
 _BEGINS_MARK = frozenset("(LlFfÅå")
 """The first signs of an open or closed mark before a title."""
-_WHOLE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{1,5}-)?\d[\w./-]*")
 _ENDS_SAYING = ("sag", "SAG", "nkt", "NKT", "ben", "BEN", "ent", "ENT", "ket", "KET")
 """The last letters of "Åben sag", "Lukket punkt", "Åbent"."""
 _SHORTEST_CASE = 6
-_ENDS_MARK = (")", "t", "T", "g", "G")
-"""The last letters of the marks at a title's end."""
-_HEAD_MARK = re.compile(
-    r"\(\s*(?P<mark>åben|åbent|åben sag|åbent punkt|lukket|lukket sag|lukket punkt"
-    r"|fortroligt)\s*\)\s*|(?P<column>åbent?|lukket)\s{3,}(?=\S)",
-    re.IGNORECASE,
-)
-"""A mark in brackets, or in a column of its own before the title."""
-_KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
 _MATRIX_LABEL = "Kommunikation"
-_LONGEST_TITLE = 500
-_CASE_AFTER = re.compile(
-    r"(?<=\S)[\s,(–-]+(?:j\.\s?nr|journalnr|sagsnr|jnr)\.?\s*:?\s*(?P<case>\d[^()]{2,40}?)\)?\.?$",
-    re.IGNORECASE,
-)
-"""A case number after the title, on its line."""
-_CASE_IN_BRACKETS = re.compile(r"(?<=\S)\s+\((?P<case>\d{4}-\d{6,7}|\d{3}-\d{4}-\d{1,6})\)$")
-_KLE_BEFORE = re.compile(
-    r"(?P<case>\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2})\s*[-–:]?\s+(?P<title>\S.*)"
-)
-_PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
-
-
-@dataclass(slots=True)
-class Fields:
-    """What the lines said so far; filled line by line while one item is read."""
-
-    case_number: str | None = None
-    officer: str | None = None
-    co_officers: tuple[str, ...] = ()
-    closed: bool = False
-    closed_ground: str | None = None
-    by_group: bool = False
-    awaits_case: bool = False
-    codes: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    assigned: tuple[str, ...] | None = None
-    columns: tuple[str, ...] = ()
-
-    def routing(self) -> Routing | None:
-        """The matrix, where the item has one."""
-        return Routing(tuple(self.codes), tuple(self.marks), self.assigned) if self.codes else None
 
 
 @lru_cache(maxsize=2048)
@@ -92,7 +39,7 @@ def is_field(row: str) -> bool:
     number = case_number.find_kle(row)
     if (number and number.group() == row) or case_number.alone(_without_mark(row)):
         return True
-    mark = _OPEN_MARK.fullmatch(row) or _CLOSED_MARK.fullmatch(row)
+    mark = OPEN_MARK.fullmatch(row) or CLOSED_MARK.fullmatch(row)
     return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
 
 
@@ -113,7 +60,7 @@ def is_marked_title(row: str) -> bool:
     """A title behind its open or closed mark, "Lukket punkt: Forhandling"; a case number is no title."""
     if row[:1] not in _BEGINS_MARK:
         return False
-    mark = _CLOSED_MARK.fullmatch(row) or _OPEN_MARK.fullmatch(row)
+    mark = CLOSED_MARK.fullmatch(row) or OPEN_MARK.fullmatch(row)
     return bool(mark and mark["rest"] and not case_number.find(mark["rest"]))
 
 
@@ -127,7 +74,7 @@ def take(fields: Fields, row: str, raw: str) -> bool:
     if len(row) > 300:
         return False
     awaited, fields.awaits_case = fields.awaits_case, False
-    if awaited and fields.case_number is None and len(row) >= _SHORTEST_CASE and _WHOLE_NUMBER.fullmatch(row):
+    if awaited and fields.case_number is None and len(row) >= _SHORTEST_CASE and WHOLE_NUMBER.fullmatch(row):
         fields.case_number = row
         return True
     return (
@@ -137,60 +84,6 @@ def take(fields: Fields, row: str, raw: str) -> bool:
         or _take_case(fields, row)
         or _take_mark(fields, row)
     )
-
-
-def bears_mark(title: str) -> bool:
-    """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
-    fields = Fields()
-    text = clean_title(title, fields)
-    said = fields.closed or fields.case_number is not None or text == "Eventuelt"
-    said = said or bool((mark := _HEAD_MARK.match(title)) and mark["column"])
-    return said or (title.endswith(")") and not text.endswith(")"))
-
-
-def marks_closed(title: str) -> bool:
-    """Whether a title says of itself that its item is closed: "Lukket - Personalesag"."""
-    fields = Fields()
-    clean_title(title, fields)
-    return fields.closed
-
-
-def clean_title(title: str, fields: Fields) -> str:
-    """The title without (B)/(O), open and closed marks and a case number before it: the fields take these."""
-    text = title.strip()
-    if len(text) > _LONGEST_TITLE:
-        return " ".join(text.split())
-    if ("nr" in text or "NR" in text) and (tail := _CASE_AFTER.search(text)):
-        fields.case_number, text = _case_in(tail["case"]), text[: tail.start()]
-    if text[-1:] == ")" and (tail := _CASE_IN_BRACKETS.search(text)):
-        fields.case_number, text = tail["case"], text[: tail.start()]
-    if text[2:3] == "." and (match := _KLE_BEFORE.fullmatch(text)):
-        fields.case_number, text = match["case"], match["title"]
-    if match := _PREFIXED.fullmatch(text):
-        fields.case_number, text = match["case"], match["title"]
-    text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
-    while tail := _TAIL_MARK.search(text) if text[-1:] in _ENDS_MARK else None:
-        if not text[: tail.start()].strip():
-            break
-        fields.closed = fields.closed or _says_closed(tail["bracket"] or tail["plain"])
-        text = text[: tail.start()].strip()
-    text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
-    if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
-        fields.closed = fields.closed or _says_closed(bracket["mark"] or bracket["column"])
-        text = text[bracket.end() :].strip(" -–:")
-    mark = _CLOSED_MARK.fullmatch(text)
-    if mark:
-        fields.closed = True
-        if mark["rest"] and re.match(r"\(?lukket\s*[-–]", text, re.IGNORECASE):
-            fields.closed_ground = fields.closed_ground or mark["rest"]
-        text = mark["rest"] or text.strip("()")
-    elif (opened := _OPEN_MARK.fullmatch(text)) and opened["rest"] and not opened["rest"][0].islower():
-        text = opened["rest"]
-    return " ".join(text.split())
-
-
-def _says_closed(mark: str) -> bool:
-    return not mark.casefold().startswith("åben")
 
 
 def _take_routing(fields: Fields, row: str, raw: str) -> bool:
@@ -228,8 +121,8 @@ def _take_labels(fields: Fields, row: str) -> bool:
 
 
 def _take_label(fields: Fields, label: str, value: str) -> None:
-    if mark := _TAIL_MARK.search(" " + value):
-        fields.closed = fields.closed or _says_closed(mark["bracket"] or mark["plain"])
+    if mark := TAIL_MARK.search(" " + value):
+        fields.closed = fields.closed or says_closed(mark["bracket"] or mark["plain"])
         value = (" " + value)[: mark.start()].strip()
     if label.startswith("øvrige"):
         fields.co_officers += _names(value)
@@ -244,18 +137,9 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
         "sag",
         "sag nr",
     ):
-        fields.case_number = _case_in(value) or fields.case_number
+        fields.case_number = case_in(value) or fields.case_number
     elif label.startswith(("journal", "j.")):
-        fields.case_number = fields.case_number or _case_in(value)
-
-
-def _case_in(value: str) -> str | None:
-    """The case number a label gives: in a known form, whole where that is a longer one's end, else a word."""
-    found = case_number.find(value)
-    if found is None:
-        return value.split("  ")[0].strip(" .;") or None
-    whole = next((word for word in value.split() if found in word), found).strip(".,;:()")
-    return whole if _WHOLE_NUMBER.fullmatch(whole) else found
+        fields.case_number = fields.case_number or case_in(value)
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -278,13 +162,13 @@ def _take_case(fields: Fields, row: str) -> bool:
 def _without_mark(row: str) -> str:
     """ "08/704   Åben sag" without what it says of open or closed."""
     may_say = row[-3:] in _ENDS_SAYING and ("/" in row or "-" in row)
-    tail = _TAIL_MARK.search(row) if may_say else None
+    tail = TAIL_MARK.search(row) if may_say else None
     return row[: tail.start()] if tail else row
 
 
 def _take_mark(fields: Fields, row: str) -> bool:
-    closed = _CLOSED_MARK.fullmatch(row)
-    mark = closed or _OPEN_MARK.fullmatch(row)
+    closed = CLOSED_MARK.fullmatch(row)
+    mark = closed or OPEN_MARK.fullmatch(row)
     if mark is None:
         return False
     rest = mark["rest"]

@@ -28,6 +28,8 @@ from archive.parsing.listed import (
 from archive.parsing.page_marks import is_furniture, is_group
 
 _AHEAD = 5
+_AHEAD_OF_WORD = 8
+_FEWEST_ONES = 3
 _SHORTEST_TITLE = 5
 _LONGEST_TITLE = 120
 _FORMS = (
@@ -73,9 +75,22 @@ def heads(
         chosen, repeats = _sequence(rows, [head for head in of_form if head.index not in entries], order)
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
+    if len(best[0]) <= 1 and len(ones := _all_ones(rows, found, by_form)) >= _FEWEST_ONES:
+        return ones, set()
     if unheaded and not order:
         best = with_last(rows, filled(rows, best[0], by_form), by_form), best[1]
     return _with_titles_above(rows, *best, found)
+
+
+def _all_ones(rows: Sequence[str], found: Mapping[int, Heading], candidates: Sequence[Head]) -> list[Head]:
+    """The heads of a list whose own numbers a page lost: each says "1." and has its decision below."""
+    dotted = [head for head in candidates if head.form == "dot"]
+    decided = [head for head in dotted if _is_decided(rows, found, head.index)]
+    return [replace(head, number="") for head in decided] if all(head.order == 1 for head in dotted) else []
+
+
+def _is_decided(rows: Sequence[str], found: Mapping[int, Heading], index: int) -> bool:
+    return any(at in found and found[at].kind == "decision" for at in following(rows, index, 3))
 
 
 def with_unmarked(
@@ -167,7 +182,9 @@ def _evidence(seen: _Seen, head: Head) -> int:
         return 2
     if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
         return 2
-    section = next((found[at].kind for at in near[:3] if at in found), None)
+    worded = head.form == "bare" and head.title
+    close = following(rows, index, _AHEAD_OF_WORD) if worded else near[:3]
+    section = next((found[at].kind for at in close if at in found), None)
     place = bisect(order, index)
     running = found[order[place - 1]].kind if place else None
     if place and index in seen.listed:

@@ -70,9 +70,11 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
     names = {head.index: named(rows, head) for head in candidates}
     last_place = {name: index for index, name in names.items()}
     entries = set()
-    for head in candidates:
+    for place, head in enumerate(candidates):
         if last_place[names[head.index]] == head.index:
             continue
+        if place + 1 < len(candidates) and candidates[place + 1].order < head.order:
+            entries.add(head.index)  # the last of a list: the numbers begin anew
         below = following(rows, head.index, 1)
         after = by_index.get(below[0]) if below else None
         if (after and after.order != head.order) or _entry_above(rows, head.index) in entries:

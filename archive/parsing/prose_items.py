@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.parsing.bodies import BODY
 from archive.parsing.head_forms import Head, candidate, may_begin
 from archive.parsing.lines import Line
 from archive.parsing.listed import row_above
@@ -14,6 +15,8 @@ from archive.parsing.listed import row_above
 _FORMS = ("dot", "-", "–", ":", ")", "word", "bare")
 """What may number an item by its count alone; a mere figure before a word is too common."""
 _FEWEST = 3
+_FROM_BODY = re.compile(rf"Fra {BODY}")
+"""What stands over the items that a committee puts before the council."""
 _AD = re.compile(
     r"ad\.?\s*(?:punkt|pkt\.?)?\s*(?P<number>\d{1,3})(?:\s*[.):]|\s+[-–]|$)\s*(?P<title>.*)", re.IGNORECASE
 )
@@ -25,7 +28,7 @@ def heads(lines: Sequence[Line], rows: Sequence[str], texts: Collection[int]) ->
     numbered = [
         head
         for at, row in enumerate(rows)
-        if row and may_begin(row) and at not in texts and (head := candidate(row, at))
+        if row and may_begin(row) and at not in texts and (head := candidate(row.rstrip(": "), at))
     ]
     runs = max((_runs(lines, rows, numbered, form) for form in _FORMS), key=_most, default=[])
     if ad := _ad(rows):
@@ -59,8 +62,11 @@ def _runs(
 def _set_apart(lines: Sequence[Line], rows: Sequence[str], head: Head, before: Head) -> bool:
     """Whether a blank line, the head before, or a line further in stands directly above."""
     above = row_above(rows, head.index)
+    if head.form == before.form == "bare" and not head.title:
+        return True
     further_in = above >= 0 and _indent(lines[above]) > _indent(lines[head.index])
-    return above == before.index or not rows[head.index - 1] or further_in
+    of_body = above >= 0 and bool(_FROM_BODY.fullmatch(rows[above]))
+    return above == before.index or not rows[head.index - 1] or further_in or of_body
 
 
 def _indent(line: Line) -> int:

@@ -29,6 +29,7 @@ from archive.parsing.doubts import doubts
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import (
     add_leads,
+    add_reports,
     drop_stand_ins,
     drop_weak,
     run_in_headings,
@@ -83,6 +84,7 @@ def structure(document: Document) -> Minutes:
     drop_weak(found, rows, {line.text.strip() for line in document.lines if line.role == "furniture"})
     drop_stand_ins(found)
     add_leads(found, rows)
+    add_reports(found, rows)
     second = split_headings(rows, found)
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if routing_rows.labels_matrix(rows, at):
@@ -95,7 +97,7 @@ def structure(document: Document) -> Minutes:
         told = found | {at: head for at, (head, _) in run_in_headings(rows, found, body.lines).items()}
         heads, repeats = item_heads.heads(rows, told, roles.texts(body.lines), unheaded=unheaded)
         begin = heads[0].index if heads else len(rows)
-        early = {at: head for at, head in found.items() if head.primary and at < begin}
+        early = {at: head for at, head in found.items() if at < begin and end_pages.is_of_item(head)}
         heads = [*unnumbered.heads(rows, early), *heads]
         if all(head.kind == "attendance" for head in told.values()):
             prose, listed = prose_items.heads(body.lines, rows, roles.texts(body.lines))

@@ -31,6 +31,7 @@ PATTERNS = {
     r"(?i:Bilag)|[^a]": (),
     BODY: (
         "agistrate",
+        "bestyrelsen",
         "direktionen",
         "dvalg",
         "egionsråd",
