@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from archive.parsing.bodies import BODY
+from archive.parsing.danish import dates
 from archive.parsing.minutes import Item
+
+_LABELLED = re.compile(r"Dato:\s*(?P<day>\S.{3,40})")
+_TREATED = re.compile(rf"(?P<body>{BODY}),?\s+(?:den|d\.)\s+(?P<day>.{{4,40}})")
+"""When a body treats a case, in its history: "Byrådet den 3. maj 2022"."""
 
 
 def body_of(items: Sequence[Item], date: str | None) -> str | None:
@@ -12,7 +19,27 @@ def body_of(items: Sequence[Item], date: str | None) -> str | None:
     bodies = {
         part.body for item in items for part in item.sections if part.body and date and part.date == date
     }
+    if not bodies and date:
+        bodies = {body for item in items for body, day in _treated(item) if day == date}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def _treated(item: Item) -> Iterator[tuple[str, str]]:
+    """The bodies that treat a case and their days, as its history or hearing tells."""
+    for part in item.sections:
+        for row in part.text.split("\n") if part.kind in ("history", "hearing", "competence") else ():
+            match = _TREATED.fullmatch(row.strip(" .")) if len(row) < 120 else None
+            found = dates(match["day"]) if match else []
+            if match and found and found[0].value:
+                yield match["body"], found[0].value.isoformat()
+
+
+def day_below(rows: Iterable[str]) -> str | None:
+    """The day that the first line below a decision's heading gives behind its label: "Dato: 3. maj 2022"."""
+    first = next((row.strip() for row in rows if row.strip()), "")
+    match = _LABELLED.fullmatch(first)
+    found = dates(match["day"]) if match else []
+    return found[0].value.isoformat() if found and found[0].value else None
 
 
 def day_of(items: Sequence[Item]) -> str | None:
@@ -21,9 +48,15 @@ def day_of(items: Sequence[Item]) -> str | None:
     last = [parts[-1] for parts in decided if parts]
     day = max((part.date for part in last if part.date), default=None)
     of_day = [part.body for part in last if part.date == day and part.body]
-    return day if len(of_day) > 1 and len(set(of_day)) == 1 and len(of_day) * 2 > len(last) else None
+    labelled = any(day_below(part.text.split("\n")) for part in last)
+    return (
+        day
+        if (len(of_day) > 1 or labelled) and len(set(of_day)) == 1 and len(of_day) * 2 > len(last)
+        else None
+    )
 
 
-def has_decision(items: Sequence[Item]) -> bool:
-    """Whether any item has a decision."""
-    return any(section.kind == "decision" for item in items for section in item.sections)
+def has_decision(items: Sequence[Item], date: str | None) -> bool:
+    """Whether any item has a decision that is not of an earlier day than the meeting's."""
+    parts = (section for item in items for section in item.sections if section.kind == "decision")
+    return any(part.date is None or date is None or part.date >= date for part in parts)

@@ -61,7 +61,7 @@ def own_decision(sections: Sequence[Section], committee: str | None, date: str |
     """The decision of the meeting itself: body and date agree (unnamed ones do), else the last decision."""
     decisions = [section for section in sections if section.kind == "decision"]
     own = [part for part in decisions if _is_own(part, committee, date)]
-    named = [part for part in own if part.body is not None]
+    named = [part for part in own if part.body is not None and (committee or date)]
     chosen = named or own or decisions
     return chosen[-1] if chosen else None
 

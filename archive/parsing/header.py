@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from archive.parsing import header_columns, header_names
 from archive.parsing.bodies import named, same_body, without_term
 from archive.parsing.danish import long_date, times, weekday_agrees
-from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, take_unlabelled
+from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, is_town, take_unlabelled
 from archive.parsing.header_titles import is_end_line as is_end_line
 from archive.parsing.header_titles import said_kind as said_kind
 from archive.parsing.header_values import Header, fill, take_when
@@ -69,6 +69,8 @@ _REMARKS = re.compile(r"bemærkninger(?:\s*:\s*|\s+|\Z)", re.IGNORECASE)
 _NAMES_FIELDS = ("present", "absent")
 _AT = re.compile(r",?\s*\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*$", re.IGNORECASE)
 """The hour behind a place: "Mødelokale 3 kl. 19.00"."""
+_PLACE_BEHIND = re.compile(r"\s(?:Mødelokale|Mødested|Sted):?\s+(?P<place>[A-ZÆØÅ][^:]{2,60})$")
+"""The place behind a day, with its label: "Mødedato 3. maj 2022 Mødelokale Salen"."""
 _KIND_OF_MEETING = re.compile(r"(?:ordinært|ekstraordinært|virtuelt) møde\s+[-–]\s+", re.IGNORECASE)
 _MOST_LINES = 500
 """Non-blank lines that can be a head; what follows without any item is no head."""
@@ -117,6 +119,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             and not is_contents_heading(row)
             and not is_kind(row)
             and not is_meeting(row)
+            and not is_town(row)
             and not is_furniture(row)
             and (
                 index - before == 1 or header_names.looks_like_names(row) or header_names.person(rows[index])
@@ -248,6 +251,8 @@ def _answers(label: str, name: str, value: str) -> bool:
 def _bare_label(row: str) -> str | None:
     """The field of a label that stands alone on its line: its value is the next line."""
     name = _FIELD.get(row.rstrip(": ").casefold()) if row.casefold() not in _ALSO_A_WORD else None
+    if name == "municipality" and ":" not in row:
+        return None
     return name if name not in _NAMES_FIELDS else None
 
 
@@ -275,6 +280,8 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
         value = value[: clock.start()]
     if name in ("date", "start"):
         take_when(header, index, row)
+        if place := _PLACE_BEHIND.search(row):
+            header.place = header.place or place["place"]
         return True
     if name == "end":
         found = times(value)

@@ -114,6 +114,11 @@ def is_place(text: str) -> bool:
     return bool(_PLACE.fullmatch(text))
 
 
+def is_town(row: str) -> bool:
+    """Whether the line is a municipality's name, "VESTBY KOMMUNE"."""
+    return row[-4:] in ("mune", "MUNE") and bool(_MUNICIPALITY.fullmatch(row))
+
+
 def is_meeting(row: str) -> bool:
     """Whether the line names a body and a day: "Byrådet 13. november 2023"."""
     found = dates(row) if len(row) <= 120 else []

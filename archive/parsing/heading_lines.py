@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from archive.parsing import recommendation
@@ -161,11 +162,14 @@ def tail_headings(
     Only of words that stand alone as headings elsewhere in the document.
     """
     alone = {head.text for head in found.values()}
+    ends = [at for at, row in enumerate(rows) if row.endswith(_TAILS) and at not in found]
+    words = {at: next(word for word in _TAILS if rows[at].endswith(word)) for at in ends}
+    often = {word for word, times in Counter(words.values()).items() if times > 1 and word not in alone}
     tails = {}
-    for at in [at for at, row in enumerate(rows) if row.endswith(_TAILS) and at not in found]:
-        word = next(word for word in _TAILS if rows[at].endswith(word))
+    for at, word in words.items():
         before, head = rows[at][: -len(word)], heading(word)
-        if head and word in alone and before[-1:] in ".!?" and before and not lines[at].role:
+        apart = before[-1:] in ".!?" if word in alone else before[-1:] in ".!?)" or before[-1:].isdecimal()
+        if head and before and apart and (word in alone or word in often) and not lines[at].role:
             tails[at] = before, head
     return tails
 

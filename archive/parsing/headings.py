@@ -12,7 +12,7 @@ from archive.parsing.danish import dates, fold
 NEVER_LAST = frozenset(".,;?!")
 """What ends a sentence and no heading, but for "Beslutning for punkt 3: ..."."""
 _LONGEST = 160
-_LONGEST_WORD = 60
+_LONGEST_WORD = 64
 _LONGEST_FOR_ITEM = 400
 _PRIMARY = {
     "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål"
@@ -23,7 +23,8 @@ _PRIMARY = {
     "|forvaltningen indstiller|administrationen indstiller"
     "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling|anbefaling"
     "|anbefalinger|forvaltningens anbefaling",
-    "decision": "beslutning|beslutninger|udvalgets beslutning|byrådets beslutning|afgørelse|vedtagelse"
+    "decision": "offentlig beslutning der skal udfyldes, hvis punktet er lukket"
+    "|beslutning|beslutninger|udvalgets beslutning|byrådets beslutning|afgørelse|vedtagelse"
     "|udvalgets afgørelse|kommunalbestyrelsens beslutning",
     "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag"
     "|bilag til punktet|bilag til sagen",

@@ -19,6 +19,7 @@ from archive.parsing.headings import Heading
 from archive.parsing.listed import (
     announced_titles,
     contents_entries,
+    disagreeing,
     following,
     key,
     named,
@@ -68,6 +69,8 @@ def heads(
     entries = {at for at in contents_entries(rows, all_candidates) if at < first} | run_on(rows, by_form)
     announced = announced_titles(rows[:first], rows, all_candidates, entries)
     best: tuple[list[Head], set[int]] = [], set()
+    unlike = disagreeing(rows, all_candidates, entries)
+    all_candidates = [head for head in all_candidates if head.index not in unlike]
     for forms in _FORMS:
         of_form = [_raised(rows, head, announced) for head in all_candidates if head.form in forms]
         if forms == ("plain",):

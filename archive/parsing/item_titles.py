@@ -27,7 +27,8 @@ _ENDS_MARK = (")", "t", "T", "g", "G")
 _HEAD_MARK = re.compile(
     r"\(\s*(?P<mark>åben|åbent|åben sag|åbent punkt|lukket|lukket sag|lukket punkt"
     r"|fortroligt)\s*\)\s*|(?P<column>åbent?|lukket)\s{3,}(?=\S)"
-    r"|(?P<capitals>(?-i:LUKKET (?:SAG|PUNKT)))\s+(?=\S)",
+    r"|(?P<capitals>(?-i:LUKKET (?:SAG|PUNKT)))\s+(?=\S)"
+    r"|(?P<word>(?-i:Åbent|Lukket))\s+(?=(?-i:[A-ZÆØÅ]))(?!hus\b|brev\b|land\b)",
     re.IGNORECASE,
 )
 """A mark in brackets, or in a column of its own before the title."""
@@ -83,7 +84,7 @@ def clean_title(title: str, fields: Fields) -> str:
     text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
     if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
         fields.closed = fields.closed or says_closed(
-            bracket["mark"] or bracket["column"] or bracket["capitals"]
+            bracket["mark"] or bracket["column"] or bracket["capitals"] or bracket["word"]
         )
         text = text[bracket.end() :].strip(" -–:")
     mark = CLOSED_MARK.fullmatch(text)

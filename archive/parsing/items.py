@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.parsing import case_number, item_fields, recommendation
+from archive.parsing import case_number, deciding, item_fields, recommendation
+from archive.parsing.attachment_names import attachments
 from archive.parsing.danish import fold
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import decides
@@ -15,7 +16,7 @@ from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
 from archive.parsing.page_marks import is_furniture, without_link
-from archive.parsing.text_blocks import glued, is_wrapped, section_text
+from archive.parsing.text_blocks import glued, section_text
 
 _RUN_IN = re.compile(
     r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling|Fraværende"
@@ -31,7 +32,6 @@ _RUN_IN_KIND = {
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _LONGEST_CASE = 40
 _DECISION = Heading("decision", "", True)
-_BULLET = re.compile(r"(?:[•·▪*–»∙●◦○➢\uf0b7\uf0a7-]|\d{1,2}[.)])\s+")
 
 
 @dataclass(slots=True)
@@ -162,6 +162,7 @@ class ItemReader:
 
     def _open(self, head: Heading, line: Line) -> None:
         self._in_attachments = head.kind == "attachments"
+        self.fields.closed = self.fields.closed or head.text.endswith("hvis punktet er lukket")
         if self._in_attachments:
             return
         last = self.sections[-1] if self.sections else None
@@ -194,6 +195,7 @@ class ItemReader:
             return
         if not self.title:
             self.title = item_fields.clean_title(row, self.fields)
+            self._next_to_title = line.number + 1
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
@@ -259,40 +261,17 @@ def _awaits_body(head: Heading, lines: Sequence[Line]) -> bool:
     return head.kind == "decision" and head.body is None and not any(line.text.strip() for line in lines)
 
 
-def attachments(lines: Sequence[Line]) -> tuple[str, ...]:
-    """One name a line, list marks removed; a name broken at the margin is one name again."""
-    names: list[str] = []
-    block: list[str] = []
-    for line in [*lines, Line(0, "")]:
-        text = line.text.strip()
-        if text:
-            block.append(text)
-        elif block:
-            names += _names(block)
-            block = []
-    return tuple(names)
-
-
-def _names(block: list[str]) -> list[str]:
-    wrapped = len(block) > 1 and is_wrapped(block) and max(map(len, block)) >= 60
-    names: list[list[str]] = []
-    for place, text in enumerate(block):
-        if place and wrapped and text[:1].islower() and len(block[place - 1]) >= 50:
-            names[-1].append(text)
-        else:
-            mark = _BULLET.match(text)
-            names.append([text[mark.end() :] if mark else text])
-    return [glued(parts) for parts in names]
-
-
 def _section(part: _Open) -> Section:
     head = part.heading
+    day = head.date if head else None
+    if head and head.kind == "decision" and head.body and not day:
+        day = deciding.day_below(line.text for line in part.lines)
     return Section(
         kind=head.kind if head else "other",
         heading=head.text if head else "",
         text=section_text(part.lines),
         body=head.body if head else None,
-        date=head.date if head else None,
+        date=day,
         lines=(part.first.number, part.last),
         page=part.first.page,
     )

@@ -75,8 +75,8 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
             continue
         if place + 1 < len(candidates) and candidates[place + 1].order < head.order:
             entries.add(head.index)  # the last of a list: the numbers begin anew
-        below = following(rows, head.index, 1)
-        after = by_index.get(below[0]) if below else None
+        below = following(rows, head.index, 1 if head.title else 2)
+        after = by_index.get(below[-1]) if below else None
         if (after and after.order != head.order) or _entry_above(rows, head.index) in entries:
             entries.add(head.index)
     return entries | _below_contents_heading(rows, by_index)
@@ -92,6 +92,9 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
         run = list(_run(rows, at, by_index))
         if len(run) == 1 and not _comes_again(rows, run[0], by_index):
             continue
+        if run and _begins_anew(rows, run, by_index):
+            entries |= {head.index for head in run}
+            continue
         again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
         repeated = {head.index for head in run if head.order in again}
         if len(repeated) * 2 > len(run):
@@ -100,6 +103,26 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
                 if _entry_above(rows, head.index) in entries:
                     entries.add(head.index)
     return entries
+
+
+def _begins_anew(rows: Sequence[str], run: Sequence[Head], by_index: Mapping[int, Head]) -> bool:
+    """Whether the first head below a list is the list's first entry again."""
+    below = next((head for head in by_index.values() if head.index > run[-1].index), None)
+    return len(run) > 1 and below is not None and named(rows, below) == named(rows, run[0])
+
+
+def disagreeing(rows: Sequence[str], candidates: Sequence[Head], entries: set[int]) -> set[int]:
+    """The numbered lines with another title than the list's, where that title comes with its number too."""
+    if not entries:
+        return set()
+    names = {head.index: named(rows, head) for head in candidates}
+    known = {name for index, name in names.items() if index in entries}
+    told = {name[0] for index, name in names.items() if index not in entries and name in known}
+    return {
+        index
+        for index, name in names.items()
+        if index not in entries and name[0] in told and name not in known
+    }
 
 
 def _entry_above(rows: Sequence[str], index: int) -> int:
@@ -112,10 +135,17 @@ def _entry_above(rows: Sequence[str], index: int) -> int:
 
 def run_on(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
     """The rows that hold a whole contents list, "1. Budget 2. Skoler 3. Veje", whose entries come again."""
-    whole = [head for head in candidates if f" {head.order + 1}. " in head.title]
+    whole = [head for head in candidates if _holds_next(head)]
     last = {(head.order, key(head.title)): head.index for head in candidates} if whole else {}
-    firsts = ((head, key(head.title.split(f" {head.order + 1}. ")[0])) for head in whole)
+    firsts = ((head, key(re.split(rf" {head.order + 1}\.? (?=[^a-zæøå])", head.title)[0])) for head in whole)
     return {head.index for head, first in firsts if last.get((head.order, first), -1) > head.index}
+
+
+def _holds_next(head: Head) -> bool:
+    """Whether a title holds the next number too, with a stop or, as this one, without."""
+    after = f" {head.order + 1} "
+    bare = head.form == "plain" and after in head.title and head.title.split(after)[1][:1].isupper()
+    return bare or f" {head.order + 1}. " in head.title
 
 
 def _comes_again(rows: Sequence[str], entry: Head, by_index: Mapping[int, Head]) -> bool:
@@ -132,7 +162,7 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
     paged_ones = False
     for at in range(heading_at + 1, len(rows)):
         head = by_index.get(at)
-        if head and (head.order in seen or paged_ones):
+        if head and (head.order in seen or (paged_ones and head.title)):
             return
         if head:
             seen.add(head.order)
@@ -167,6 +197,7 @@ def named(rows: Sequence[str], head: Head) -> tuple[int, str]:
     """Number and title; a head without a title has it on the next line."""
     below = following(rows, head.index, 1)
     title = head.title or (rows[below[0]] if below else "")
+    title = title if head.title or "..." not in title else entry_text(title)
     return head.order, key(title)
 
 

@@ -61,6 +61,7 @@ _BODY_DATE = Pretested(
     r"(?:referat|dagsorden|protokol)?[\s,–-]*(?:side \d+(?: af \d+)?)?",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ -]{2,30} (?:Kommune|KOMMUNE)")
 _NAMES_BODY = Pretested(rf"\bkommune\b|{BODY}", re.IGNORECASE)
 _SAYS_PAGE_OR_DATE = re.compile(rf"\bside \d|{DATE.pattern}", re.IGNORECASE)
 _DRAWN = frozenset("Ss_=*~-–—.0123456789")
@@ -157,11 +158,16 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
             found |= foot
             continue
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
-        if (len(ats) >= 3 or edges) and _BODY_DATE.fullmatch(texts[ats[0]]):
+        if (len(ats) >= 3 or edges) and _says_body_and_date(texts[ats[0]]):
             found |= set(ats[order[ats[0]] < _TOP :]) | set(edges)
-        elif len(edges) >= 3 and len(edges) >= len(ats) - 1:
+        elif len(edges) >= (2 if _TOWN.fullmatch(texts[ats[0]]) else 3) and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _says_body_and_date(text: str) -> bool:
+    """Whether a line is body and date; with "den" between it heads decisions, unless all is in capitals."""
+    return bool(_BODY_DATE.fullmatch(text.replace(" DEN ", " ") if text.isupper() else text))
 
 
 def _around_page_numbers(texts: Sequence[str], filled: Sequence[int], places: Sequence[int]) -> set[int]:

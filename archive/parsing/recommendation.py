@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.parsing.danish import sentences
@@ -81,6 +81,8 @@ def read_recommendation(section: Section) -> Recommendation | None:
     """The section's clauses, list marks removed, "at" and end stop kept; None where it holds no words."""
     lines = [line.strip() for line in section.text.split("\n")]
     paragraphs = [_RUNS.sub(" ", line) if "  " in line else line for line in lines if line]
+    if "at" in paragraphs or "At" in paragraphs:
+        paragraphs = list(_with_their_at(paragraphs))
     if not paragraphs:
         return None
     by = lead_by(section.heading)
@@ -99,6 +101,19 @@ def read_recommendation(section: Section) -> Recommendation | None:
     if not clauses and by is None and len(paragraphs) == 1 and len(paragraphs[0]) <= _LONGEST_BARE:
         clauses = [paragraphs[0]]
     return Recommendation(by, tuple(clauses)) if clauses or by else None
+
+
+def _with_their_at(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The lines, each "at" in a column of its own put before its clause."""
+    alone = ""
+    for paragraph in paragraphs:
+        if paragraph in ("at", "At"):
+            alone = paragraph
+        else:
+            yield f"{alone} {paragraph}".strip()
+            alone = ""
+    if alone:
+        yield alone
 
 
 def closing(section: Section) -> Recommendation | None:
@@ -140,7 +155,8 @@ def _run_in(rest: str, list_follows: bool) -> list[str]:
     """A clause in the lead's own sentence; an opening such as ", at Byrådet godkender:" is none."""
     match = _ONE_SENTENCE.search(rest)
     whole = rest.rstrip().endswith((".", ";", "og")) or _PASSIVE_VERB.search(rest)
-    if match is None or (list_follows and not whole):
+    opens = list_follows and rest.rstrip(" ,:").endswith(("anbefales", "indstilles"))
+    if match is None or opens or (list_follows and not whole):
         return []
     return [match["clause"].strip()]
 

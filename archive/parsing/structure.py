@@ -11,6 +11,7 @@ from archive.parsing import (
     closed_part,
     deciding,
     end_pages,
+    glued_lines,
     groups,
     item_fields,
     item_heads,
@@ -76,7 +77,7 @@ class _Read:
 
 def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
-    document = page_marks.marked(run_together.parted(document))
+    document = page_marks.marked(glued_lines.parted(run_together.parted(document)))
     body = _without_furniture(document)
     rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
     rows = without_marks(rows)
@@ -159,7 +160,7 @@ def _assemble(
         notices = [header_lines.date_of_decisions(date)] if date else notices
     header.committee = header.committee or deciding.body_of(read.items, date)
     header.committee = header.committee or header_lines.above_day(rows, header)
-    kind = header.kind or ("minutes" if deciding.has_decision(read.items) else "agenda")
+    kind = header.kind or ("minutes" if deciding.has_decision(read.items, date) else "agenda")
     items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
     unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive.parsing.lines import Line
 
-_MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(?: \d+\))?)\s")
+_MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|[Aa]t(?: \d+\))?)(?:\s|\Z)")
 _BULLET = re.compile(r"[•·▪–»∙●◦○➢\uf0b7\uf0a7]\s+(?=\S)")
 _STOP = (".", ":", ";", "!", "?", "”", '"')
 _HANGING = re.compile(r"-(?:,)?$")

@@ -46,11 +46,19 @@ def heads(rows: Sequence[str], headings: Mapping[int, Heading]) -> list[Head]:
     order = sorted(headings)
     starts = _starts(rows, marks or order[:1], headings)
     if not starts:
-        return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)]
+        first = Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED)
+        return [first] if marks else [first, *_recurring(order, headings)]
     if marks and order[0] < starts[0].index:
         starts = _starts(rows, order[:1], headings) + starts
     if starts[0].form == UNTITLED:
         return starts if marks else starts + _recurring(order, headings)
+    if (
+        not marks
+        and len(starts) == 1
+        and not restarts(rows, headings)
+        and (untitled := _recurring(order, headings))
+    ):
+        return [Head(_before_fields(rows, order[0]) - 1, "", "", UNTITLED), *untitled]
     again = [
         Head(at, "", rows[at], "unnumbered")
         for at in restarts(rows, headings)
@@ -92,7 +100,8 @@ def _title_of_sentence(rows: Sequence[str], at: int) -> int:
     """Where a sentence stands above the first heading, the title above it; else the row itself."""
     above = _above(rows, at) if rows[at][-1] == "." and not may_be_of_header(rows[at]) else None
     titled = above is not None and is_title(rows[above]) and heading(rows[above]) is None
-    return above if above is not None and titled and not rows[above - 1] else at
+    apart = above is not None and (not rows[above - 1] or may_be_of_header(rows[above - 1]))
+    return above if above is not None and titled and apart else at
 
 
 def _in_preface(at: int, starts: Sequence[Head], order: Sequence[int]) -> bool:
@@ -102,17 +111,37 @@ def _in_preface(at: int, starts: Sequence[Head], order: Sequence[int]) -> bool:
 
 
 def _recurring(order: Sequence[int], headings: Mapping[int, Heading]) -> list[Head]:
-    """The items without title and field after the first: each begins as that did, once that is decided."""
-    first = fold(headings[order[0]].text)
+    """The items without title and field after the first: each begins as that did, once that is decided.
+
+    Where the first is nothing but its decision, the next heading is what the others begin with. A decision
+    right after another of the same body, or of none as that, is one on the next item.
+    """
+    begins = next((at for at in order if headings[at].kind != "decision"), order[0])
+    first = fold(headings[begins].text)
+    decisions = sum(head.kind == "decision" for head in headings.values())
+    if headings[order[0]].kind == "decision" and decisions <= _count(headings, first):
+        return []  # each item's decision stands before its other sections
     starts: list[Head] = []
-    decided = False
+    decided: Heading | None = headings[order[0]] if headings[order[0]].kind == "decision" else None
     for before, at in pairwise(order):
-        decided = decided or headings[before].kind == "decision"
-        if decided and fold(headings[at].text) == first and headings[at].kind != "decision":
+        decided = headings[before] if headings[before].kind == "decision" else decided
+        if headings[at].kind == "decision":
+            again = decided is not None and (decided.body, decided.date) == (
+                headings[at].body,
+                headings[at].date,
+            )
+            opens = again and headings[before].kind == "decision"
+        else:
+            opens = decided is not None and fold(headings[at].text) == first
+        if opens:
             summed_up = headings[before].kind == "summary"
             starts.append(Head((before if summed_up else at) - 1, "", "", UNTITLED))
-            decided = False
+            decided = None
     return starts
+
+
+def _count(headings: Mapping[int, Heading], word: str) -> int:
+    return sum(fold(head.text) == word for head in headings.values())
 
 
 def _is_mere_field(row: str) -> bool:

@@ -1,0 +1,54 @@
+"""Lines that lost one break: an item's head glued to what stands before it, or a heading to the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.parsing.lines import Document, Line
+
+_HEAD = re.compile(r"\d{1,3}\.\s*\S.{2,}")
+_BEHIND = re.compile(r"(?<=[^\s\d.,/(-])(?=\d{1,3}\.\s\S)")
+_HEADING = re.compile(
+    r"(?<=[a-zæøå)\d])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)\Z)"
+)
+_SPACE = re.compile(r"\s+")
+_FEWEST = 2
+
+
+def parted(document: Document) -> Document:
+    """The document with such lines in two, if a list of the items says the head as it is; numbered anew."""
+    rows = [line.text.strip() for line in document.lines]
+    heads = {_key(row) for row in rows if row[:1].isdecimal() and _HEAD.fullmatch(row)}
+    if len(heads) < _FEWEST:
+        return document
+    cuts = {at: cut for at, row in enumerate(rows) if row and (cut := _cut(row, heads))}
+    if not cuts:
+        return document
+    made: list[Line] = []
+    for at, line in enumerate(document.lines):
+        made += _in_two(line._replace(text=rows[at]), cuts[at], heads) if at in cuts else [line]
+    return Document(tuple(line._replace(number=at) for at, line in enumerate(made, 1)), document.notices)
+
+
+def _in_two(line: Line, cut: int, heads: set[str]) -> Iterator[Line]:
+    yield line._replace(text=line.text[:cut])
+    yield line._replace(text="")
+    rest = line._replace(text=line.text[cut:])
+    again = _cut(rest.text, heads)
+    yield from _in_two(rest, again, heads) if again else [rest]
+
+
+def _cut(row: str, heads: set[str]) -> int:
+    """Where a known head begins behind other words, or ends before a heading; 0 where it does not."""
+    if row[-1].isalpha() and row[0].isdecimal() and (match := _HEADING.search(row)):
+        return match.start() if _key(row[: match.start()]) in heads else 0
+    for match in _BEHIND.finditer(row) if ". " in row else ():
+        rest = row[match.start() :]
+        if _key(rest) in heads or (rest[-1].isalpha() and _cut(rest, heads)):
+            return match.start()
+    return 0
+
+
+def _key(head: str) -> str:
+    return _SPACE.sub("", head)
