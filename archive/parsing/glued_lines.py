@@ -14,6 +14,7 @@ _HEADING = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _FEWEST = 2
+_LONGEST = 250
 
 
 def parted(document: Document) -> Document:
@@ -43,7 +44,7 @@ def _cut(row: str, heads: set[str]) -> int:
     """Where a known head begins behind other words, or ends before a heading; 0 where it does not."""
     if row[-1].isalpha() and row[0].isdecimal() and (match := _HEADING.search(row)):
         return match.start() if _key(row[: match.start()]) in heads else 0
-    for match in _BEHIND.finditer(row) if ". " in row else ():
+    for match in _BEHIND.finditer(row) if len(row) <= _LONGEST and ". " in row else ():
         rest = row[match.start() :]
         if _key(rest) in heads or (rest[-1].isalpha() and _cut(rest, heads)):
             return match.start()

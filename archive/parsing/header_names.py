@@ -22,6 +22,11 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What a member is, with a colon before the name."""
+_STAND_IN = re.compile(
+    r"\s+[-–]\s+[A-ZÆØÅ][^,;]{3,60}\s(?:(?:deltager|deltog|mødte|møder)\s(?:som|i stedet)"
+    r"|(?:som\s)?(?:stedfortræder|suppleant)\b).*$"
+)
+""" "Bo Lund - Ea Krog deltager som stedfortræder"."""
 _GROUP = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:valgte|repræsentanter|medlemmer|udpegede)\s*:\s*(?=[A-ZÆØÅ])")
 """Whom some members are for, with a colon before their names."""
 _OTHERS = re.compile(
@@ -66,7 +71,7 @@ def person(row: str) -> str | None:
 def is_sentence(row: str) -> bool:
     """Whether a row tells something of people: "Ea Krog blev budt velkommen i rådet."."""
     lower = [word for word in row.split() if word[0].islower() and word not in _PARTICLES]
-    return row.endswith(".") and "," not in row and len(lower) >= _FEWEST_WORDS
+    return row.endswith(".") and "," not in row and not _STAND_IN.search(row) and len(lower) >= _FEWEST_WORDS
 
 
 def is_one_name(text: str) -> bool:
@@ -97,8 +102,8 @@ def without_office(row: str) -> str:
 
 
 def split(value: str) -> list[str]:
-    """The names in a line, as written."""
-    names = _BETWEEN_NAMES.split(value.lstrip("•·-–* "))
+    """The names in a line, as written; not who stood in for one."""
+    names = _BETWEEN_NAMES.split(_STAND_IN.sub("", value).lstrip("•·-–* "))
     cleaned = (part.strip(" .-").removesuffix(" ()") for part in names)
     return [clean for clean in cleaned if clean and fold(clean) not in _NOBODY]
 

@@ -6,6 +6,8 @@ import re
 
 from archive.parsing.bodies import BODY, named, same_body
 from archive.parsing.danish import dates, fold, times
+from archive.parsing.header_places import HOUSE, PLACE, take_place
+from archive.parsing.header_places import is_place as is_place
 from archive.parsing.header_values import Header, fill, take_when
 from archive.parsing.page_marks import PAGE, is_furniture
 
@@ -18,6 +20,8 @@ _KIND = re.compile(
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
 _CALLED = re.compile(rf"ndkaldes .{{0,40}}møde i (?P<body>{BODY})")
 """ "Der indkaldes til ordinært møde i Ældrerådet"."""
+_PATH = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+"""Words glued to each other, as in a page's path to itself."""
 _LOGO = re.compile(rf"{_MUNICIPALITY.pattern}s? [Ll]ogo")
 """What a town's page says of its picture."""
 _IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})\b", re.IGNORECASE)
@@ -53,7 +57,6 @@ _HOURS = re.compile(
 )
 """The meeting's hours with a remark behind: "17.00 til 19.00. Spisning bagefter"."""
 _MEETING_NUMBER = re.compile(r"møde(?:t)? nr\.?\s?:? \d{1,4}(?:\s?/\s?\d{2,4})?", re.IGNORECASE)
-_HOUR = re.compile(r",?\s*\bkl\.?\s*\d.*$", re.IGNORECASE)
 _HELD = re.compile(
     r"(?:mødet|[\wæøå ]{3,40}møde) (?:afholdtes|blev afholdt|holdtes|fandt sted)\b"
     r".{0,40}?(?-i:\b(?:i|på) (?P<place>[A-ZÆØÅ][^,.]{2,60}?)(?=,| kl|\.?$)).{0,40}",
@@ -62,22 +65,6 @@ _HELD = re.compile(
 """A sentence that says where, and perhaps when, the meeting was."""
 _RAN = re.compile(
     r"mødet (?:begyndte|startede|varede fra) .{3,20} og (?:sluttede|blev hævet) .{3,20}", re.IGNORECASE
-)
-_PLACE = re.compile(
-    r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,100})?"
-    r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:mødelokale|lokale|mødesal)\b.{0,40}"
-    r"|[\w -]{0,40}(?:salen|værelset|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?"
-    r"|(?:via )?(?:microsoft )?(?:teams|skype|zoom|webex)|[^:;|]{4,80},\s\d{4}\s(?-i:[A-ZÆØÅ])[\w ]{1,30}",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"[A-ZÆØÅ][\w .,-]{0,40}?(?:gården|huset|skolen|cent(?:e?ret)|hallen|biblioteket|hjemmet|kontoret|museet"
-    r"|parken|pladsen|værket|klubben)"
-)
-"""A house by its name: a place where it stands alone below the meeting's day."""
-_PLACE_AFTER = re.compile(
-    r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ]|(?:møde)?lokale\b)|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
-    r"(?P<place>[^|]{2,60})$"
 )
 _TOWN = re.compile(rf"\bi (?:{_MUNICIPALITY.pattern})\b")
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
@@ -107,11 +94,6 @@ WHEN = re.compile(
 def is_kind(row: str) -> bool:
     """ "Referat", a line that only says what the document is."""
     return len(row) <= 40 and bool(_KIND.fullmatch(row.rstrip(": ")))
-
-
-def is_place(text: str) -> bool:
-    """Whether the words name a room or a house: "Mødelokale 3", "Byrådssalen"."""
-    return bool(_PLACE.fullmatch(text))
 
 
 def is_town(row: str) -> bool:
@@ -226,7 +208,9 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
         return False
     if len(bodies) > 3 or row.endswith("?"):
         return False
-    header.kind = header.kind or _kind(kind["kind"])
+    said = _kind(kind["kind"])
+    if header.kind is None or (header.kind == "agenda" and said == "minutes" and is_kind(row)):
+        header.kind = said
     body = in_body["body"] if in_body else next(filter(None, map(named, bodies)), None)
     if body is None and found:
         body = next(filter(_may_name, bodies), None)
@@ -234,13 +218,14 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     towns = (match["name"] for part in bodies if (match := _MUNICIPALITY.fullmatch(part)))
     header.municipality = header.municipality or next(towns, None) or _town(row)
     take_when(header, index, row)
-    _take_place(header, row)
+    take_place(header, row)
     return True
 
 
 def _may_name(part: str) -> bool:
     """Whether a title's words may be a body's name of its own kind; a file's "KB" is none."""
-    return part[:1].isupper() and not PAGE.fullmatch(part) and not (len(part) <= 4 and part.isupper())
+    short = len(part) <= 4 and part.isupper()
+    return part[:1].isupper() and not (PAGE.fullmatch(part) or short or _PATH.search(part))
 
 
 def _town(row: str) -> str | None:
@@ -258,17 +243,17 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
     before = row[: found[0].start].strip(" ,–-") if found and (found[0].year or timed) else ""
     if before and (body := named(_DAY_WORDS.sub("", before))):
         take_when(header, index, row)
-        _take_place(header, row)
+        take_place(header, row)
         header.furniture.append(index)
         return fill(header, "committee", body) or same_body(header.committee, body)
     if own := _OWN_MEETING.fullmatch(before):
         take_when(header, index, row)
-        _take_place(header, row)
+        take_place(header, row)
         header.furniture.append(index)
         return fill(header, "committee", own["body"]) or same_body(header.committee, own["body"])
     if found and found[0].year and len(row) <= 120 and (WHEN.match(row) or _MEETING_NUMBER.match(row)):
         take_when(header, index, row)
-        _take_place(header, row)
+        take_place(header, row)
         header.furniture.append(index)
         return True
     if clock := _CLOCK.fullmatch(row) or _HOURS.fullmatch(row):
@@ -278,15 +263,8 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         return True
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):
         return fill(header, "place", row.split(" ", 1)[1])
-    known = _PLACE.fullmatch(row) or (header.dates and _HOUSE.fullmatch(row))
+    known = PLACE.fullmatch(row) or (header.dates and HOUSE.fullmatch(row))
     return bool(known) and fill(header, "place", row)
-
-
-def _take_place(header: Header, row: str) -> None:
-    """ "... 5. marts 2024 kl. 16.00 i Mødelokale 3": the place after day and time."""
-    match = _PLACE_AFTER.search(row)
-    if match and header.place is None and not named(match["place"]):
-        header.place = _HOUR.sub("", match["place"]).rstrip(" .")
 
 
 def _kind(word: str) -> str:

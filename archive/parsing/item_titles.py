@@ -51,7 +51,7 @@ def bears_mark(title: str) -> bool:
     fields = Fields()
     text = clean_title(title, fields)
     said = fields.closed or fields.case_number is not None or text == "Eventuelt"
-    said = said or bool((mark := _HEAD_MARK.match(title)) and mark["column"])
+    said = said or bool((mark := _HEAD_MARK.match(title)) and (mark["column"] or mark["mark"]))
     return said or (title.endswith(")") and not text.endswith(")"))
 
 

@@ -212,7 +212,7 @@ class ItemReader:
 
     def _take_leading_case(self, line: Line, row: str) -> None:
         """A journal number that opens the line below the head, where line breaks are lost, is the item's."""
-        match = case_number.find_kle(row[:_LONGEST_CASE]) if line.number == self._next_to_title else None
+        match = None if self.sections else case_number.find_kle(row[:_LONGEST_CASE])
         if match and match.start() == 0 and self.fields.case_number is None:
             self.fields.case_number = match.group()
 

@@ -28,6 +28,7 @@ _CONTENTS = frozenset(
 _LONGEST_WORD = 60
 _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 """A number with leader dots of its own: "7... Meddelelser"."""
+_PAGE_BEHIND = re.compile(r"(?<=\S) (\d{1,3})$")
 _INITIALS = frozenset("IiPpSsOoDd")
 _MOST_LISTS = 3
 _STRANGERS = 1
@@ -79,7 +80,34 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
         after = by_index.get(below[-1]) if below else None
         if (after and after.order != head.order) or _entry_above(rows, head.index) in entries:
             entries.add(head.index)
-    return entries | _below_contents_heading(rows, by_index)
+    for place, head in enumerate(candidates[:-1]):
+        anew = candidates[place + 1].order < head.order and _entry_above(rows, head.index) in entries
+        if anew and any(names[candidates[place + 1].index] == names[at] for at in entries if at < head.index):
+            entries.add(head.index)  # a list's last entry, which stands nowhere else
+    return entries | _paged(rows, candidates) | _below_contents_heading(rows, by_index)
+
+
+def _paged(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
+    """A list's entries that end in their pages' numbers without leader dots, if most numbers come again."""
+    runs: list[list[Head]] = []
+    for head in candidates:
+        page = _PAGE_BEHIND.search(head.title)
+        if page is None:
+            continue
+        last = runs[-1][-1] if runs else None
+        follows = last is not None and row_above(rows, head.index) == last.index
+        before = _PAGE_BEHIND.search(last.title) if last and follows else None
+        if last and before and int(before[1]) <= int(page[1]) and last.order + 1 == head.order:
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    told = {head.order: head.index for head in candidates}
+    return {
+        head.index
+        for run in runs
+        if len(run) > 1 and sum(told[head.order] > run[-1].index for head in run) * 2 > len(run)
+        for head in run
+    }
 
 
 def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -> set[int]:

@@ -10,12 +10,12 @@ from archive.parsing.head_forms import candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
 
-_FIRST = frozenset("•·IU0123456789")
+_FIRST = frozenset("•·IUf0123456789")
 _MARK = re.compile(r"[•·]\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:Indholdsfortegnelse|Indhold)(?=\d{1,3}\.\s)")
 """The heading of an empty contents list, glued to the first item's head."""
-_LINK = re.compile(r"Udskriv(?=Sags(?:id|nr)\b)")
-"""A page's link, glued to the field behind."""
+_LINK = re.compile(r"Udskriv(?=Sags(?:id|nr)\b)|fold dette punkt ind\s+(?=\S)")
+"""A page's link, before a field or a heading."""
 _TWICE = re.compile(r"(?P<number>\d{1,3})\.\s+(?P=number)\.\s+(?=\S)")
 _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 8
@@ -26,7 +26,7 @@ def without_marks(rows: list[str]) -> list[str]:
     near = [(at, row) for at, row in enumerate(rows) if row and row[0] in _FIRST]
     marked = {at: row[match.end() :] for at, row in near if (match := _MARK.match(row))}
     bare = {at: _CONTENTS.sub("", row) for at, row in near if row[0] == "I"}
-    bare |= {at: _LINK.sub("", row) for at, row in near if row[0] == "U"}
+    bare |= {at: _LINK.sub("", row) for at, row in near if row[0] in "Uf"}
     bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
     bare |= _headings(rows, marked)
     bare |= _heads(rows, marked, bare) | _twice_numbered(near)

@@ -14,7 +14,7 @@ _LONG = 100
 _TELLING = (
     *("Mødedato", "Mødetidspunkt", "Mødested", "tidspunkt", "Deltagere", "Fraværende", "Medlemmer", "Afbud"),
     *("Sagsnr", "Sagsid", "J.nr", "Dok.nr", "ben sag", "BEN SAG", "Sagsfremstilling", "Indstilling"),
-    *("Beslutning", "Punkt 1", "Til stede", "Dato"),
+    *("Beslutning", "Punkt 1", "Punkt nr", "Til stede", "Dato", "MØDEDATO"),
 )
 """Words of which a line that holds two is looked at."""
 _SAYS = 2
@@ -25,19 +25,23 @@ _HEAD_LABEL = re.compile(
     r"|Sluttidspunkt(?: for møde)?|Mødet påbegyndt|Mødet afsluttet|Møde slut|Start kl\.|Slut kl\.|Tidspunkt"
     r"|Deltagere|Mødedeltagere|Medlemmer|Til ?stede|Fraværende|Afbud(?: fra)?|Bemærkninger|Referent"
     r"|Udsendelsesdato|Dannet den|Møde nr\.)\s?:"
-    r"|Mødet (?:hævet|slut|afsluttet) kl|Bemærkninger(?=\s*\Z)"
+    r"|MØDEDATO:|Mødet (?:hævet|slut|afsluttet) kl|Mødet (?:begyndte|startede|blev holdt) "
+    r"|Bemærkninger(?=\s*\Z)"
     r"|(?:Mødedato|Mødetidspunkt|Mødested|Starttidspunkt|Sluttidspunkt) (?=[A-ZÆØÅ\d])"
     r"|(?:Medlemmer|Sted|Dato|Fraværende|Bemærkninger) (?=(?:Ingen|[A-ZÆØÅ\d])[^:]{0,120}?"
     r"(?:Medlemmer|Fraværende|Bemærkninger|Mødetid|Slut|\Z)))"
 )
 _MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
 _FIELD = re.compile(
-    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|Sags id|J\.\s?nr|Journalnr|Dok\.\s?nr)\.?\s?:|{_MARK}|Initialer:"
-    r"|Sagsbehandler:|Sagsbeh\.?:|Sagen afgøres i:|Område:)"
+    rf"(?<!\w)(?:(?:Sagsnr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:|{_MARK}"
+    r"|Initialer:|Sagsbehandler:|(?:Sagsbeh|SAGSBEH)\.?:|Sagen afgøres i:|Område:)"
 )
 _ITEM_FIELD = re.compile(rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:))")
 _DAY = r"(?:d\.|den)\s?(?:\d\d?[.-]\s?(?:\d\d?|[a-zæøå]{3,9})[ .-]\s?\d{4})?"
-_DECISION = rf"Beslutning(?:er)?(?:(?: i| fra| af)? {BODY})?(?: {_DAY})?"
+_DECISION = (
+    rf"(?:(?:Beslutning )?{BODY}, \d\d\.\d\d\.\d{{4}}"
+    rf"|Beslutning(?:er)?(?:(?: i| fra| af)? {BODY})?(?: {_DAY})?)"
+)
 _WORDS = (
     r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|Indstilling|Anbefaling|Økonomi"
     r"|Lovgrundlag|Indledning(?:/Baggrund)?|Bilag|BESLUTNING|INDSTILLING|SAGSFREMSTILLING)"
@@ -46,8 +50,8 @@ _HEADING = re.compile(
     rf"(?<!\w)(?:(?:{_DECISION}|{_WORDS})\s?:|(?:{_DECISION}|{_WORDS})(?= [A-ZÆØÅ]|\s*\Z))(?!\S)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/:-])(?:(?P<word>Punkt|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]|(?P<number>\d{1,3})\.)"
-    r" (?=[A-ZÆØÅ\"”])"
+    r"(?<![\w.,/:-])(?:(?P<word>Punkt(?: nr\.)?|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]"
+    r"|(?P<number>\d{1,3})\.) (?=[A-ZÆØÅ\"”])"
 )
 _CONTENTS = re.compile(
     r"(?<!\w)(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Følgende sager behandles)\b"
@@ -68,6 +72,10 @@ _FIRST_PAGE = re.compile(r"(?P<number>\d{1,3}) (?=\S)")
 _KIND_END = re.compile(r"(?<=[\wæøå]) (?=Opdateret:|Referat\b|REFERAT\b|Dagsorden\b|DAGSORDEN\b)")
 _KIND = re.compile(r"\b(?:Referat|REFERAT|Dagsorden|DAGSORDEN)\b")
 _OF_BODY = re.compile(rf"(?P<title>(?:Åbent? )?(?:referat|Referat|REFERAT) {BODY}) (?=[A-ZÆØÅ])")
+_FIRST_ENTRY = re.compile(r"(?<=[\w)]) (?=1\. [A-ZÆØÅ])")
+_KLE_ROW = re.compile(r"\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d (?=\S)")
+_ENTRY = re.compile(r"(?<!\S)\d{1,3}\. [A-ZÆØÅ]")
+_LEADER = re.compile(r"\.{3,}\s?\d")
 _ONLY_BODY = re.compile(BODY)
 _NOTICE = Notice(
     "breaks-restored",
@@ -84,7 +92,9 @@ def parted(document: Document) -> Document:
     The lines are numbered anew, and a notice says so.
     """
     long = [at for at, line in enumerate(document.lines) if len(line.text) > _LONG and _may_run_on(line)]
-    if not long or not any(_runs_on(document.lines[at].text) for at in long):
+    numbered = [line.text for line in document.lines if line.text[2:3] == "." and _KLE_ROW.match(line.text)]
+    behind_cases = len(numbered) > 1 and any(_HEADING.search(text) for text in numbered)
+    if not behind_cases and not any(_runs_on(document.lines[at].text) for at in long):
         return document
     pages = _page_numbers(document.lines)
     seen = _Numbers()
@@ -109,10 +119,11 @@ def parted(document: Document) -> Document:
 
 
 class _Numbers:
-    """The last item's number so far, and whether an item began."""
+    """The last item's number so far, and whether a contents list began before."""
 
     def __init__(self) -> None:
         self.last: int | None = None
+        self.listing = False
 
     def next(self, number: int) -> bool:
         """Whether this number may follow; it is then the last one."""
@@ -123,7 +134,7 @@ class _Numbers:
 
 
 def _may_run_on(line: Line) -> bool:
-    return not line.role and "\t" not in line.text and _tells(line.text)
+    return not line.role and ":" in line.text and "\t" not in line.text and _tells(line.text)
 
 
 def _tells(text: str) -> bool:
@@ -136,7 +147,9 @@ def _runs_on(text: str) -> bool:
         return True
     headings = [match.start() for match in _HEADING.finditer(text)]
     fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
-    return bool(fields and headings) and fields[0] < headings[-1] and _NUMBER.search(text) is not None
+    number = _NUMBER.search(text)
+    worded = number is not None and number["word"] is not None
+    return number is not None and bool(headings) and (worded or (bool(fields) and fields[0] < headings[-1]))
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
@@ -144,7 +157,8 @@ def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     found = {at: _FIRST_PAGE.match(f"{lines[at].text.strip()} x") for at in filled}
     numbers = [(at, match["number"]) for at, match in found.items() if match]
-    counts = [int(number) for _, number in numbers] == list(range(1, len(filled) + 1))
+    pages = [int(number) for _, number in numbers]
+    counts = len(pages) == len(filled) and pages[0] == 1 and all(a < b for a, b in pairwise(pages))
     return dict(numbers) if counts else {}
 
 
@@ -157,6 +171,10 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
     text, below = (text[: foot.start()], text[foot.start() :].strip()) if foot else (text, "")
     contents = _CONTENTS.search(text) if seen.last is None else None
     items = list(_items(text, seen))
+    if seen.listing and not items and seen.last is None and _ENTRY.search(text) and not _is_item(text):
+        yield text, "furniture"
+        return
+    seen.listing = seen.listing or contents is not None
     first = items[0] if items else len(text)
     listed = contents.start() if contents and contents.start() < first else first
     if items and not contents and _ONLY_BODY.fullmatch(text[:listed].strip()):
@@ -191,7 +209,8 @@ def _items(text: str, seen: _Numbers) -> Iterator[int]:
     for place, match in enumerate(numbers):
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
         by_field = _ITEM_FIELD.search(text, match.end(), end)
-        if (match["word"] or by_field) and seen.next(int(match["of_word"] or match["number"])):
+        listed = _LEADER.search(text, match.end(), end)
+        if (match["word"] or by_field) and not listed and seen.next(int(match["of_word"] or match["number"])):
             yield match.start()
 
 
@@ -200,6 +219,8 @@ def _head(text: str) -> Iterator[str]:
     cuts = sorted({0, *(match.start() for match in _HEAD_LABEL.finditer(text)), len(text)})
     for place, (start, end) in enumerate(pairwise(cuts)):
         piece = text[start:end].strip()
+        listed = _FIRST_ENTRY.search(piece) if end == len(text) and len(cuts) > _ENOUGH else None
+        piece, entries = (piece[: listed.start()], piece[listed.end() :]) if listed else (piece, "")
         town = _TOWN.match(piece) if place == 0 else None
         if town:
             yield town.group().strip()
@@ -208,11 +229,14 @@ def _head(text: str) -> Iterator[str]:
             yield title["title"]
             piece = piece[title.end() :]
         yield from filter(None, map(str.strip, _KIND_END.split(piece) if place == 0 else [piece]))
+        if entries:
+            yield entries
 
 
 def _body(text: str) -> Iterator[str]:
     """The lines of an item: its head, its fields, and each heading apart from its text."""
-    cuts = {0, len(text)}
+    case = _KLE_ROW.match(text)
+    cuts = {0, len(text), case.end() if case else 0}
     for match in _FIELD.finditer(text):
         cuts.add(match.start())
         if match.group()[-1] in "gG":
@@ -220,7 +244,13 @@ def _body(text: str) -> Iterator[str]:
     for match in _HEADING.finditer(text):
         before = text[: match.start()].rstrip()
         whole = match.group()[-1] == ":" or " den" in match.group()
-        if whole or not before or before[-1] in ".!?:)" or _ends_field(before):
+        if (
+            whole
+            or not before
+            or before[-1] in ".!?:)"
+            or _ends_field(before)
+            or (case and not text[case.end() : match.start()])
+        ):
             cuts |= {match.start(), match.end()}
     for start, end in pairwise(sorted(cuts)):
         piece = text[start:end].strip()

@@ -215,3 +215,67 @@ def test_marked_numbers_alone_and_links_glued_to_fields() -> None:
         ("17/3668", "approved"),
         ("17/4000", "deferred"),
     ]
+
+
+def test_case_numbers_open_lines_that_hold_whole_items() -> None:
+    text = (
+        "Byrådet 22-11-2016\nPunkt 171: Godkendelse af dagsorden\n"
+        "00.22.02-A26-1-13 Beslutning Byrådet, 22.11.2016 Ea Krog var fraværende. Godkendt.\n"
+        "Punkt 172: Nye bænke\n01.02.05-P16-8-16 Resume Kompetenceudvalg: Byrådet\n"
+        "Der mangler bænke. INDSTILLING Administrationen indstiller, at bænkene købes. "
+        "Beslutning Kulturudvalget, 24.10.2016 Anbefales\n"
+        "Byrådet, 22.11.2016 Ea Krog var fraværende. Udsat. Sagsfremstilling\n"
+        "Der har stået bænke.\n"
+    )
+    first, second = read(text).items
+    assert (first.case_number, first.outcome, decisions(first)) == (
+        "00.22.02-A26-1-13",
+        "approved",
+        ["Ea Krog var fraværende. Godkendt."],
+    )
+    assert (second.case_number, second.outcome) == ("01.02.05-P16-8-16", "deferred")
+    assert second.recommendation is not None
+    assert second.recommendation.clauses == ("at bænkene købes.",)
+
+
+def test_a_list_with_pages_but_no_dots_and_marks_before_its_titles() -> None:
+    text = (
+        "Referat - Regionsrådet 2018-2021\n\n08-03-2021 16:00\n\nIndholdsfortegnelse\n\n"
+        "1 (Åben) Godkendelse 4\n\n2 (Åben) Plan for åen 5\n\n3 (Lukket) Salg af jord 9\n\n"
+        "1 (Åben) Godkendelse\n\nBeslutning\n\nGodkendt.\n\n2 (Åben) Plan for åen\n\nResume\n\n"
+        "Planen er klar.\n\nBeslutning\n\nTiltrådt.\n\n3 (Lukket) Salg af jord\n"
+    )
+    assert [(item.number, item.title, item.closed) for item in read(text).items] == [
+        ("1", "Godkendelse", False),
+        ("2", "Plan for åen", False),
+        ("3", "Salg af jord", True),
+    ]
+
+
+def test_links_before_headings_and_a_lists_last_entry_that_stands_nowhere_else() -> None:
+    text = (
+        "Sundhedsudvalget - Referat - 25. oktober 2016\n\nDeltagere\n • Ib Holm, A\n"
+        " • Ea Krog, B\n\n • Afbud\n • Bo Lund, A\n\n  1. Plan for åen\n  2. Status for søen\n"
+        "  10. LUKKET PUNKT - Salg\n\n  Sagsnr. 16/34038\n  1. Plan for åen\n"
+        "  fold dette punkt ind Resume\n\n  Planen er klar.\n\n"
+        "  fold dette punkt ind Beslutning i Sundhedsudvalget den 25-10-2016\n\n"
+        "  Taget til efterretning.\n\n  Sagsnr. 16/34039\n  2. Status for søen\n"
+        "  fold dette punkt ind Resume\n\n  Status gives.\n\n"
+        "  fold dette punkt ind Beslutning i Sundhedsudvalget den 25-10-2016\n\n  Udsat.\n"
+    )
+    minutes = read(text)
+    assert (len(minutes.present), minutes.absent) == (2, ("Bo Lund, A",))
+    assert [(item.title, item.case_number, item.outcome) for item in minutes.items] == [
+        ("Plan for åen", "16/34038", "noted"),
+        ("Status for søen", "16/34039", "deferred"),
+    ]
+
+
+def test_who_stood_in_is_not_the_one_away_and_a_page_called_agenda_holds_minutes() -> None:
+    text = (
+        "Dagsorden\n\nMandag 23. jun 2014 kl. 17:00\n\nByrådet\n\nReferat\n\nAfbud:\n"
+        "Ib Holm - Ea Krog deltager som stedfortræder.\n"
+        "Bo Lund - Aia Dam deltager som stedfortræder.\n\n1. Bænke\n\nBeslutning\n\nGodkendt.\n"
+    )
+    minutes = read(text)
+    assert (minutes.kind, minutes.absent) == ("minutes", ("Ib Holm", "Bo Lund"))
