@@ -20,8 +20,8 @@ BODY = (
     rf"|(?:{_OPENER}{_WORD} )?(?:[Bb]yråd(?:et)?|[Kk]ommunalbestyrelsen?|[Bb]orgerrepræsentationen?"
     rf"|[Mm]agistraten?|[Rr]egionsråd(?:et)?)"
     rf"|[Uu]dvalg(?:et)? for {_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}){{0,4}}(?:,? (?:og|&) {_WORD}){{0,2}}"
-    rf"|(?:{_WORD} ){{1,3}}Udvalg(?:et)?|Direktionen|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet"
-    r"|nævnet|bestyrelsen))"
+    rf"|(?:{_WORD} ){{1,3}}(?:Lokalu|U)dvalg(?:et)?|Direktionen"
+    rf"|(?:{_WORD}- og )?[A-ZÆØÅ][\wæøåé]{{1,40}}(?:rådet|nævnet|bestyrelsen))"
 )
 """A body's name as a pattern without groups; what it finds may be a common word: see proper()."""
 
@@ -39,8 +39,8 @@ _AS_MEETING = re.compile(
 )
 """A body named by its meeting: "Ekstraordinært ældrerådsmøde"."""
 _MEETING_IN = re.compile(r"(?:konstituerende|ordinært|ekstraordinært) møde i (?P<body>.+)", re.IGNORECASE)
-_COUNCIL = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,40}råd")
-"""A council of its kind, "Ældreråd", where it is the whole line."""
+_COUNCIL = re.compile(rf"(?:{_WORD} )?(?:{_WORD}- og )?[A-ZÆØÅ][a-zæøå]{{2,40}}råd")
+"""A council of its kind, "Ældreråd" or "Vestby Ældreråd", where it is the whole line."""
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
 _BARE = frozenset({"Byråd", "Kommunalbestyrelse"})

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.parsing.bodies import BODY
+from archive.parsing.bodies import BODY, proper
 from archive.parsing.danish import dates
 from archive.parsing.minutes import Item
+from archive.parsing.recommendation import read_recommendation
 
 _LABELLED = re.compile(r"Dato:\s*(?P<day>\S.{3,40})")
 _TREATED = re.compile(rf"(?P<body>{BODY}),?\s+(?:den|d\.)\s+(?P<day>.{{4,40}})")
 """When a body treats a case, in its history: "Byrådet den 3. maj 2022"."""
+
+_ACTS = re.compile(rf"at (?P<body>{BODY}) [a-zæøå]+r\b")
+_LIST_MARK = r"\d{1,2}\. |[-•] "
 
 
 def body_of(items: Sequence[Item], date: str | None) -> str | None:
@@ -21,7 +25,29 @@ def body_of(items: Sequence[Item], date: str | None) -> str | None:
     }
     if not bodies and date:
         bodies = {body for item in items for body, day in _treated(item) if day == date}
+    if not bodies:
+        bodies = _acting(items)
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def _acting(items: Sequence[Item]) -> set[str]:
+    """The body that acts in all that is recommended, "at Åby Lokaludvalg vælger", and in what was decided.
+
+    In the decision the body may have the last word of its name only: "Lokaludvalget vedtog at ...".
+    """
+    asked = [part for item in items for part in item.sections if part.kind == "recommendation"]
+    read = filter(None, map(read_recommendation, asked))
+    clauses = [clause for recommendation in read for clause in recommendation.clauses]
+    actors = {match["body"] if (match := _ACTS.match(clause)) else None for clause in clauses}
+    actor = actors.pop() if len(actors) == 1 else None
+    if actor is None or not proper(actor):
+        return set()
+    word = actor.split()[-1].removesuffix("et")
+    decided = re.compile(
+        rf"(?:{_LIST_MARK})?{word}(?:et)? (?:besluttede|godkendte|vedtog|tiltrådte|drøftede|tog) "
+    )
+    texts = (part.text for item in items for part in item.sections if part.kind == "decision")
+    return {actor} if any(decided.match(row.strip()) for text in texts for row in text.split("\n")) else set()
 
 
 def _treated(item: Item) -> Iterator[tuple[str, str]]:
@@ -49,9 +75,10 @@ def day_of(items: Sequence[Item]) -> str | None:
     day = max((part.date for part in last if part.date), default=None)
     of_day = [part.body for part in last if part.date == day and part.body]
     labelled = any(day_below(part.text.split("\n")) for part in last)
+    alone = len(items) == 1 and {part.body for part in decided[0]} - {None} == {*of_day}
     return (
         day
-        if (len(of_day) > 1 or labelled) and len(set(of_day)) == 1 and len(of_day) * 2 > len(last)
+        if (len(of_day) > 1 or labelled or alone) and len(set(of_day)) == 1 and len(of_day) * 2 > len(last)
         else None
     )
 

@@ -21,10 +21,10 @@ _PREFIX = re.compile(
 _DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
-_GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)")
+_GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>(?:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:).*)")
 _LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
+    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
     r"|(?-i:[A-ZÆØÅ]{2,4}(?:\s|-)?\d)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from archive.parsing import header_columns, header_names
+from archive.parsing import header_columns, header_names, header_places
 from archive.parsing.bodies import named, same_body, without_term
 from archive.parsing.danish import long_date, times, weekday_agrees
 from archive.parsing.header_titles import WHEN, is_kind, is_meeting, is_place, is_town, take_unlabelled
@@ -73,6 +73,8 @@ _PLACE_BEHIND = re.compile(r"\s(?:Mødelokale|Mødested|Sted):?\s+(?P<place>[A-Z
 """The place behind a day, with its label: "Mødedato 3. maj 2022 Mødelokale Salen"."""
 _KIND_OF_MEETING = re.compile(r"(?:ordinært|ekstraordinært|virtuelt) møde\s+[-–]\s+", re.IGNORECASE)
 _MOST_LINES = 500
+_TITLE_BEHIND = 'Download "'
+"""What a site of documents writes before the title of one."""
 """Non-blank lines that can be a head; what follows without any item is no head."""
 _LONGEST_NAME = 80
 _FIRST_LINES = 12
@@ -94,6 +96,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     before = -2
     for index in (at for at in indexes[:_MOST_LINES] if at not in apart):
         row = rows[index].strip("| ") or rows[index]
+        row = row[len(_TITLE_BEHIND) :].rstrip('"') if row.startswith(_TITLE_BEHIND) else row
         row = row[2:] if row[:2] == "• " and _label_alone(row[2:]) in _NAMES_FIELDS else row
         if remarks := _REMARKS.match(row):
             row, names_of = row[remarks.end() :].strip("| "), None
@@ -133,7 +136,9 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
                 above = rows[before] if index - before == 1 else ""
                 header_names.add(getattr(header, names_of), row, above)
             field_name = names_of
-        elif field_name is None and not take_unlabelled(header, index, row):
+        elif field_name is None and not (
+            take_unlabelled(header, index, row) or header_places.take_named(header, index, row)
+        ):
             header.unplaced.append(index)
         names_of = field_name if field_name in _NAMES_FIELDS else None
         before = index
@@ -240,7 +245,7 @@ def _answers(label: str, name: str, value: str) -> bool:
     """Whether what follows a common word without a colon is what that label asks for: "Tid Kl. 17.00"."""
     if name in _NAMES_FIELDS:
         told = value.split(". ")[0] if label.startswith("der ") else value
-        listed = "," in value or told != value or (label == "afbud fra" and " og " in value)
+        listed = "," in value or told != value or (label.endswith("afbud fra") and " og " in value)
         one_away = name == "absent" and header_names.is_one_name(value.rstrip("."))
         return header_names.is_nobody(told) or one_away or (listed and header_names.looks_like_names(told))
     if label == "udvalg":

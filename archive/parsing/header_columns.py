@@ -18,12 +18,13 @@ def values(
     Only where the first value is of the first label's kind, and no value is left to guess: a label whose
     kind of value does not come is without one.
     """
-    fields = [field_of(rows[index]) if rows[index].endswith(":") else None for index in indexes]
+    labels_of = [rows[index].removesuffix(" Kl") for index in indexes]
+    fields = [field_of(row) if row.endswith(":") else None for row in labels_of]
     labels = _first_run(fields)
     names = [name for name in fields[labels.start : labels.stop] if name]
     found: dict[int, str] = {}
     at = labels.stop
-    while at < len(indexes) and fields[at] is None and rows[indexes[at]].endswith(":"):
+    while at < len(indexes) and rows[indexes[at]].endswith(":"):
         at += 1  # a label of remarks, which has no value of a known kind
     for name in names if len(names) >= _FEWEST else ():
         if at < len(indexes) and fields[at] is None and _fits(name, rows[indexes[at]]):
@@ -31,7 +32,8 @@ def values(
             at += 1
         elif not found:
             return {}
-    return found if len(found) >= _FEWEST else {}
+    enough = _FEWEST if len(names) <= _FEWEST else _FEWEST - 1
+    return found if len(found) >= (enough if "date" in found.values() else _FEWEST) else {}
 
 
 def _first_run(fields: Sequence[str | None]) -> range:

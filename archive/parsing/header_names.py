@@ -9,7 +9,7 @@ from archive.parsing.danish import fold
 _BETWEEN_NAMES = re.compile(
     r"(?:\s{3,}|\s*[,;•]\s*)(?!\s|(?-i:[A-ZÆØÅ]{1,2})\s*(?:[,;]|$)|[^()]{0,200}\)|\("
     r"|(?:1\. |2\. )?(?:suppleant|stedfortræder|formand|næstformand"
-    r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|\s+og\s+(?=[A-ZÆØÅ])",
+    r"|borgmester|viceborgmester|sag|punkt|pkt)\b)|(?<!-)\s+og\s+(?=[A-ZÆØÅ])(?![^()]{0,200}\))",
     re.IGNORECASE,
 )
 """Not before what is said of the name: "(V)", "suppleant for ...", "sag 7-9"."""

@@ -23,12 +23,22 @@ _PLACE_AFTER = re.compile(
     r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ]|(?:møde)?lokale\b)|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
     r"(?P<place>[^|]{2,60})$"
 )
+_OWN_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,30}(?:en|et|n)")
 _HOUR = re.compile(r",?\s*\bkl\.?\s*\d.*$", re.IGNORECASE)
 
 
 def is_place(text: str) -> bool:
     """Whether the words name a room or a house: "Mødelokale 3", "Byrådssalen"."""
     return bool(PLACE.fullmatch(text))
+
+
+def take_named(header: Header, index: int, row: str) -> bool:
+    """A name of its own kind right below the meeting's day and hour is where it was: "Lilletrommen"."""
+    below = bool(header.dates) and header.dates[-1][0] == index - 1 and header.start is not None
+    if header.place is not None or not below or not _OWN_NAME.fullmatch(row):
+        return False
+    header.place = row
+    return True
 
 
 def take_place(header: Header, row: str) -> None:

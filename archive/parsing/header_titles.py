@@ -25,6 +25,7 @@ _PATH = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _LOGO = re.compile(rf"{_MUNICIPALITY.pattern}s? [Ll]ogo")
 """What a town's page says of its picture."""
 _IN_BODY = re.compile(rf"(?:møde[t]?\s+)?i\s+(?P<body>{BODY})\b", re.IGNORECASE)
+_ITS_MEETING = re.compile(rf"(?P<body>{BODY})['’]?s møde\b")
 _END_LINE = re.compile(
     r"mødet?s?\s+(?:sluttede|slut|sluttet|hævet|hævedes|(?:blev )?(?:hævet|afsluttet))\b.{0,40}",
     re.IGNORECASE,
@@ -83,7 +84,8 @@ _DAY_WORDS = re.compile(
 )
 """What stands around a body's name before a date: "Møde i ... mandag den"."""
 WHEN = re.compile(
-    r"(?:(?:fra|for) )?(?:(?:ordinært |ekstraordinært |[a-zæøå]{2,20}s)?mødet?,?\s+)?"
+    r"(?:(?:fra|for|af) )?"
+    r"(?:(?:ordinært |ekstraordinært |[a-zæøå]{2,20}s)?mødet?(?: i (?:udvalget|rådet|nævnet))?,?\s+)?"
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b,?\s*)?(?:den\s|d\.\s*)?(?:kl\.?\s*)?"
     r"(?:\d|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*\s\d)",
     re.IGNORECASE,
@@ -190,6 +192,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
     names = dates(rest)
     for part in reversed(names):
         rest = rest[: part.start] + "|" + rest[part.end :]
+    rest = rest.replace("(|)", "|")
     rest = re.sub(r"\bkl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d", "|", rest)
     parts = [
         re.sub(
@@ -201,7 +204,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
         for p in re.split(r"\||\s[–·•-]\s", rest)
     ]
     bodies = [part for part in parts if part and fold(part) not in _NO_BODY]
-    in_body = _IN_BODY.search(row)
+    in_body = _IN_BODY.search(row) or _ITS_MEETING.search(row)
     if len(row) > (160 if found else 120) or (
         bodies and not in_body and not found and not any(map(named, bodies))
     ):
@@ -262,7 +265,8 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         header.furniture.append(index)
         return True
     if header.dates and re.fullmatch(r"(?:i|på)\s+[\wÆØÅ].{2,60}", row):
-        return fill(header, "place", row.split(" ", 1)[1])
+        place = row.split(" ", 1)[1]
+        return fill(header, "place", place.removesuffix(".") if place[-4:-1].isalpha() else place)
     known = PLACE.fullmatch(row) or (header.dates and HOUSE.fullmatch(row))
     return bool(known) and fill(header, "place", row)
 

@@ -133,7 +133,10 @@ def run_in_headings(
 ) -> dict[int, tuple[Heading, str]]:
     """Headings with their text on the same line, in documents that set none of that kind on its own line."""
     alone = {head.kind for head in found.values()}
-    inline = {} if any(head.primary for head in found.values()) else _glued(rows)
+    apart = (at for at, head in found.items() if head.primary)
+    inline = {} if any(not _GLUED.match(rows[at]) for at in apart) else _glued(rows)
+    for at in found.keys() & inline.keys():
+        del found[at]  # a lead, "IndstillingForvaltningen indstiller,"
     near = [at for at, row in enumerate(rows) if ":" in row and lines[at].role == "" and "\t" not in row]
     for at in near:
         row = rows[at]

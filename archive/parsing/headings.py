@@ -87,7 +87,7 @@ _DEN = r"(?:(?:d\.|[Dd]en)\s*)?"
 _FIRST_DAY = r"\d[^,:\t]{5,18}?\d{4}"
 """A day that stands before its body."""
 _DECISION_BY = re.compile(
-    r"Beslutning\s+(?:i\s+)?(?-i:(?P<b10>[A-ZÆØÅ][^.:;\n]{2,90}?))\s+den\s+(?P<rest10>\d\d-\d\d-\d{4})\s*:?\s*|"
+    r"Beslutning\s+(?:i\s+)?(?-i:(?P<b10>[A-ZÆØÅ](?:[^.:;\n]|(?<=stk)\.){2,90}?))\s+den\s+(?P<rest10>\d\d-\d\d-\d{4})\s*:?\s*|"
     r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"
     rf"|(?P<b4>{_ANY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?[,\s]+{_DAY.format(n=4)}"
@@ -110,8 +110,18 @@ _FOR_ITEM = re.compile(
 )
 _ON_DAY = re.compile(r"Beslutning(?:er)?,? (?:den|d\.) ?(?P<day>\d[^:,\t]{4,24}?):?")
 """A decision's heading that says only when."""
-_DAY_LOST = re.compile(rf"Beslutning(?:er)?\s+(?:i\s+|fra\s+)?(?P<body>{BODY}) den")
+_DAY_LOST = re.compile(
+    rf"Beslutning(?:er)?\s+(?:i\s+|fra\s+)?(?P<body>{BODY}) den(?: ?:)?"
+    r"|BESLUTNING I (?P<capitals>[A-ZÆØÅ, -]{5,60}) DEN"
+)
 """ "Beslutning i Byrådet den", where the page lost its figures."""
+_AT_MEETING = re.compile(
+    r"Beslut(?:ning(?:er)?|tet) (?:på|af|i)"
+    rf" (?P<body>[a-zæøå-]{{2,40}}(?:råd|udvalg|bestyrelse)smødet|{BODY})"
+    r" (?:den|d\.) (?P<day>.{6,30}?)(?: som punkt \d{1,3})?:?"
+)
+""" "Beslutning på byrådsmødet den 3. maj 2022", "Besluttet på Ældrerådet den 03-05-2022 som punkt 2"."""
+_COUNCIL_ON = re.compile(r"(?P<body>[A-ZÆØÅ][\w -]{2,60}råd), (?:den|d\.) (?P<day>\d[^:,]{6,24}):")
 _FROM = re.compile(r"Indstilling(?:en)?\s+(?:fra|til|af)\s+(?:\d{1,2}\.\s)?[A-ZÆØÅ].{2,110}", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<word>[A-ZÆØÅ][\w .&-]{3,40}?):\s+(?P<text>\S.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
@@ -198,7 +208,7 @@ def _decision_by(line: str) -> Heading | None:
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
     found = dates(rest)
     if rest and not found:
-        return None
+        return _decision_on(line) if rest.endswith((":", "den")) else None
     if found and _PLACE.sub("", rest[: found[0].start] + rest[found[0].end :]).strip():
         return None
     value = found[0].value if found else None
@@ -214,8 +224,11 @@ def _decision_by(line: str) -> Heading | None:
 
 def _decision_on(line: str) -> Heading | None:
     """ "Beslutning den 3. maj 2012:" """
-    if (lost := _DAY_LOST.fullmatch(line)) and proper(lost["body"]):
-        return Heading("decision", line, True, lost["body"])
+    if lost := _DAY_LOST.fullmatch(line):
+        body = lost["body"] or named(lost["capitals"])
+        return Heading("decision", line, True, body) if body and proper(body) else None
+    if held := _AT_MEETING.fullmatch(line) or _COUNCIL_ON.fullmatch(line):
+        return _decision_at(line, held)
     match = _ON_DAY.fullmatch(line)
     day = dates(match["day"]) if match else []
     if (
@@ -226,3 +239,13 @@ def _decision_on(line: str) -> Heading | None:
     ):
         return None
     return Heading("decision", line.rstrip(": "), True, None, day[0].value.isoformat())
+
+
+def _decision_at(line: str, match: re.Match[str]) -> Heading | None:
+    """ "Beslutning på byrådsmødet den 3. maj 2022", "Vestby Ældreråd, den 3. maj 2022:" """
+    found = dates(match["day"])
+    body = named(match["body"])
+    if not found or not found[0].value or body is None:
+        return None
+    weak = match.re is _COUNCIL_ON
+    return Heading("decision", line.rstrip(": "), True, body, found[0].value.isoformat(), weak=weak)

@@ -30,6 +30,8 @@ _RUN_IN_KIND = {
     "Afbud": "attendance",
 }
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
+_FILE = re.compile(r"[\w() .,&-]{2,120}\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
+"""An attachment by its file's name, alone below an item's head."""
 _LONGEST_CASE = 40
 _DECISION = Heading("decision", "", True)
 
@@ -198,6 +200,8 @@ class ItemReader:
             self._next_to_title = line.number + 1
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
+        elif not self.sections and _FILE.fullmatch(row):
+            self.attachments.append(line)
         elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
             self.title = glued([self.title, row])
         elif match := _RUN_IN.fullmatch(row):

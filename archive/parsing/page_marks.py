@@ -218,6 +218,7 @@ def _may_be_head(text: str) -> bool:
         not text
         or text[-1] in ".,;"
         or "\t" in text
+        or (text[-1] == ":" and " den " in text)
         or "beslutning" in text.casefold().removeprefix("beslutningsprotokol")
     ):
         return False

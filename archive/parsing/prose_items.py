@@ -12,7 +12,7 @@ from archive.parsing.head_forms import Head, candidate, may_begin
 from archive.parsing.lines import Line
 from archive.parsing.listed import row_above
 
-_FORMS = ("dot", "-", "–", ":", ")", "word", "bare")
+_FORMS = ("dot", "-", "–", ":", ")", "word", "bare", "lone")
 """What may number an item by its count alone; a mere figure before a word is too common."""
 _FEWEST = 3
 _FROM_BODY = re.compile(rf"Fra {BODY}")
@@ -62,7 +62,7 @@ def _runs(
 def _set_apart(lines: Sequence[Line], rows: Sequence[str], head: Head, before: Head) -> bool:
     """Whether a blank line, the head before, or a line further in stands directly above."""
     above = row_above(rows, head.index)
-    if head.form == before.form == "bare" and not head.title:
+    if head.form == before.form and head.form in ("bare", "lone") and not head.title:
         return True
     further_in = above >= 0 and _indent(lines[above]) > _indent(lines[head.index])
     of_body = above >= 0 and bool(_FROM_BODY.fullmatch(rows[above]))

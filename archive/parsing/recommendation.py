@@ -32,6 +32,9 @@ _MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[
 _CELLS = re.compile(r"(?P<at>[Aa]t)\s*[|\t]\s*(?P<text>[^|\t]*[^|\t\s])\s*[|\t]?")
 """A clause that the source set as a table's row: "at | dagsordenen godkendes |"."""
 _AT = re.compile(r"at\b\s*", re.IGNORECASE)
+_AT_LIST = re.compile(r"\b(?:indstiller|anbefaler|foreslår):?,? At [a-zæøå]")
+"""Clauses with a capital each behind their lead, "indstiller, At bænken købes. At ...", their breaks lost."""
+_EACH_AT = re.compile(r"(?<=[\w.,;:]) (?=At [a-zæøå])")
 _AT_NUMBER = re.compile(
     r"(at)\s+\d{1,2}(?:\)|\.(?!\s?(?:rate|behandling|kvartal|halvår|etape|sal|klasse|prioritet|del|fase|år"
     r"|vice|sted|suppl|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))\s*",
@@ -41,7 +44,7 @@ _AT_NUMBER = re.compile(
 _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
 _PASSIVE_VERB = re.compile(r"\b(?!møde|ønske)[a-zæøå]{2,}es\b")
 """What makes "at planen godkendes" a clause of its own and "at Byrådet godkender" an opening."""
-_RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:at\b|:|,?\Z)")
+_RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:[Aa]t\b|:|,?\Z)")
 _ASKS = Pretested(r"\b(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b")
 _OFFICE = re.compile(
     r"(?:forvaltning|administration|direktion|afdeling|chef|direktør|sekretariat|cent(?:er|ret)|stab|formand"
@@ -85,6 +88,9 @@ def read_recommendation(section: Section) -> Recommendation | None:
         paragraphs = list(_with_their_at(paragraphs))
     if not paragraphs:
         return None
+    paragraphs = [
+        part for row in paragraphs for part in (_EACH_AT.split(row) if _AT_LIST.search(row) else [row])
+    ]
     by = lead_by(section.heading)
     clauses: list[str] = []
     listed = by is not None

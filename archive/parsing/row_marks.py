@@ -17,6 +17,9 @@ _CONTENTS = re.compile(r"(?:Indholdsfortegnelse|Indhold)(?=\d{1,3}\.\s)")
 _LINK = re.compile(r"Udskriv(?=Sags(?:id|nr)\b)|fold dette punkt ind\s+(?=\S)")
 """A page's link, before a field or a heading."""
 _TWICE = re.compile(r"(?P<number>\d{1,3})\.\s+(?P=number)\.\s+(?=\S)")
+_BOOKMARK = re.compile(r"(?:\d{1,3}B){1,3}(?=[A-ZÆØÅ][a-zæøå])")
+"""What a text processor leaves before its headings: "0BPkt. 1", "1BRevision"."""
+_FEWEST_BOOKMARKS = 2
 _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 8
 
@@ -27,6 +30,8 @@ def without_marks(rows: list[str]) -> list[str]:
     marked = {at: row[match.end() :] for at, row in near if (match := _MARK.match(row))}
     bare = {at: _CONTENTS.sub("", row) for at, row in near if row[0] == "I"}
     bare |= {at: _LINK.sub("", row) for at, row in near if row[0] in "Uf"}
+    left = {at: match.end() for at, row in near if row[0].isdecimal() and (match := _BOOKMARK.match(row))}
+    bare |= {at: rows[at][end:] for at, end in left.items() if len(left) >= _FEWEST_BOOKMARKS}
     bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
     bare |= _headings(rows, marked)
     bare |= _heads(rows, marked, bare) | _twice_numbered(near)
@@ -54,9 +59,9 @@ def _heads(rows: Sequence[str], marked: dict[int, str], bare: dict[int, str]) ->
 
 
 def _with_stop(text: str) -> str:
-    """The head in its usual form: "7. Title" for "7 Title"."""
+    """The head in its usual form: "7. Title" for "7 Title", "7." for a number alone."""
     number, _, title = text.partition(" ")
-    return f"{number}. {title}" if title and number.isdecimal() else text
+    return f"{number}. {title}".strip() if number.isdecimal() else text
 
 
 def _twice_numbered(near: Sequence[tuple[int, str]]) -> dict[int, str]:

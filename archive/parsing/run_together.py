@@ -9,6 +9,7 @@ from itertools import pairwise
 from archive.parsing.bodies import BODY
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice
+from archive.parsing.run_together_heads import ENOUGH, head, labels
 
 _LONG = 100
 _TELLING = (
@@ -18,62 +19,59 @@ _TELLING = (
 )
 """Words of which a line that holds two is looked at."""
 _SAYS = 2
-_ENOUGH = 3
-"""Labels, with the word "Referat", that make a line a head."""
-_HEAD_LABEL = re.compile(
-    r"(?<![\w:])(?:(?:Mødedato|Dato|Mødetidspunkt|Mødetid|Mødested|Sted|Starttidspunkt(?: for møde)?"
-    r"|Sluttidspunkt(?: for møde)?|Mødet påbegyndt|Mødet afsluttet|Møde slut|Start kl\.|Slut kl\.|Tidspunkt"
-    r"|Deltagere|Mødedeltagere|Medlemmer|Til ?stede|Fraværende|Afbud(?: fra)?|Bemærkninger|Referent"
-    r"|Udsendelsesdato|Dannet den|Møde nr\.)\s?:"
-    r"|MØDEDATO:|Mødet (?:hævet|slut|afsluttet) kl|Mødet (?:begyndte|startede|blev holdt) "
-    r"|Bemærkninger(?=\s*\Z)"
-    r"|(?:Mødedato|Mødetidspunkt|Mødested|Starttidspunkt|Sluttidspunkt) (?=[A-ZÆØÅ\d])"
-    r"|(?:Medlemmer|Sted|Dato|Fraværende|Bemærkninger) (?=(?:Ingen|[A-ZÆØÅ\d])[^:]{0,120}?"
-    r"(?:Medlemmer|Fraværende|Bemærkninger|Mødetid|Slut|\Z)))"
-)
 _MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
 _FIELD = re.compile(
     rf"(?<!\w)(?:(?:Sagsnr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:|{_MARK}"
+    r"|Sagsnr Dok\.nr Sagsbeh\.|(?<=[a-zæøå] )(?:ÅBENT|LUKKET)(?= FORVENTET SAGSGANG)"
+    r"|(?<=\w )\d\d/\d{3,6}(?= Beslutning)"
     r"|Initialer:|Sagsbehandler:|(?:Sagsbeh|SAGSBEH)\.?:|Sagen afgøres i:|Område:)"
 )
-_ITEM_FIELD = re.compile(rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:))")
+_ITEM_FIELD = re.compile(
+    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:)|Sagsnr Dok\.nr)"
+    r"|(?<=\w )\d\d/\d{3,6} (?=Beslutning)"
+)
 _DAY = r"(?:d\.|den)\s?(?:\d\d?[.-]\s?(?:\d\d?|[a-zæøå]{3,9})[ .-]\s?\d{4})?"
 _DECISION = (
     rf"(?:(?:Beslutning )?{BODY}, \d\d\.\d\d\.\d{{4}}"
+    r"|BESLUTNING I [A-ZÆØÅ, -]{5,60}? DEN\b"
     rf"|Beslutning(?:er)?(?:(?: i| fra| af)? {BODY})?(?: {_DAY})?)"
 )
 _WORDS = (
-    r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|Indstilling|Anbefaling|Økonomi"
-    r"|Lovgrundlag|Indledning(?:/Baggrund)?|Bilag|BESLUTNING|INDSTILLING|SAGSFREMSTILLING)"
+    r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|Indstilling(?:er)?|Anbefaling"
+    r"|Beslutningstema|Vurdering|Økonomi|Økonomiske konsekvenser|FORVENTET SAGSGANG|Lovgrundlag"
+    r"|Indledning(?:/Baggrund)?|Bilag|BESLUTNING|INDSTILLING|SAGSFREMSTILLING)"
 )
 _HEADING = re.compile(
     rf"(?<!\w)(?:(?:{_DECISION}|{_WORDS})\s?:|(?:{_DECISION}|{_WORDS})(?= [A-ZÆØÅ]|\s*\Z))(?!\S)"
 )
 _NUMBER = re.compile(
     r"(?<![\w.,/:-])(?:(?P<word>Punkt(?: nr\.)?|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]"
-    r"|(?P<number>\d{1,3})\.) (?=[A-ZÆØÅ\"”])"
+    r"|(?P<number>\d{1,3})\.|\A(?P<bare>\d{1,3})) (?=[A-ZÆØÅ\"”])"
 )
 _CONTENTS = re.compile(
     r"(?<!\w)(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Følgende sager behandles)\b"
 )
-_PAGE_HEAD = re.compile(rf"(?:{BODY},?\s(?:Mødedato\s)?)?Side(?: (?:\d{{1,4}}|[ivxlc]{{1,6}}))? (?=\S)")
-_PAGE_FOOT = re.compile(r"(?<=[.\w]) Side \d{1,4}(?: af \d{1,4})?(?=\s*\Z)")
-_AWAY = re.compile(r"(?:Fraværende|Ikke til stede|Afbud)\s?:")
-_DECIDES = re.compile(
-    r"(?<=[a-zæøå)]) (?=(?:Godkendt|Tiltrådt|Vedtaget|Anbefales|Drøftet|Udsat"
-    r"|Taget til (?:efterretning|orientering)|Indstilles"
-    r"|(?:Indstillingen|Dagsordenen|Orienteringen|Sagen|Forslaget) )[ .])"
+_PAGE_HEAD = re.compile(
+    rf"(?:(?:{BODY},?\s(?:Mødedato\s)?)?Side(?: (?:\d{{1,4}}|[ivxlc]{{1,6}}|[AB](?= [A-ZÆØÅ])))?"
+    rf"|[A-ZÆØÅ][\wæøå-]+ Kommune Dato Side {BODY}|{BODY} ?['’]?s møde den(?= [A-ZÆØÅ])) (?=\S)"
 )
-_TOWN = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøå-]+)? (?:Kommune|KOMMUNE) (?=[A-ZÆØÅ])")
+_PAGE_FOOT = re.compile(r"(?<=[.\w)]) (?:Side|SIDE) \d{1,4}(?: af \d{1,4})?(?=\s*\Z)")
+_AWAY = re.compile(r"(?:Fraværende|Ikke til stede|Afbud)\s?:")
+_LEADS = re.compile(r"(?<=[.!?] )[A-ZÆØÅ][\wæøå -]{5,60} indstiller,? (?=[Aa]t )")
+"""Who recommends, behind another sentence."""
+_DECIDES = re.compile(
+    r"(?<=[a-zæøå)]) (?=(?:(?:Godkendt|Tiltrådt|Vedtaget|Anbefales|Drøftet|Udsat"
+    r"|Taget til (?:efterretning|orientering)|Indstilles)(?:[ .]|\Z)"
+    r"|(?:Indstillingen|Dagsordenen|Orienteringen|Sagen|Forslaget) ))"
+)
 _LAST_NUMBER = re.compile(r"(?<=[.:)]) (\d{1,3})\Z")
+_BEGINS = "Transkript"
+"""What a site of documents writes above the text of one."""
 _APART = 3
 """How far a page's own number may be from its place."""
 _FIRST_PAGE = re.compile(r"(?P<number>\d{1,3}) (?=\S)")
-_KIND_END = re.compile(r"(?<=[\wæøå]) (?=Opdateret:|Referat\b|REFERAT\b|Dagsorden\b|DAGSORDEN\b)")
-_KIND = re.compile(r"\b(?:Referat|REFERAT|Dagsorden|DAGSORDEN)\b")
-_OF_BODY = re.compile(rf"(?P<title>(?:Åbent? )?(?:referat|Referat|REFERAT) {BODY}) (?=[A-ZÆØÅ])")
-_FIRST_ENTRY = re.compile(r"(?<=[\w)]) (?=1\. [A-ZÆØÅ])")
 _KLE_ROW = re.compile(r"\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d (?=\S)")
+_ONLY_TITLE = re.compile(r"[A-ZÆØÅ][^.:!?]{4,150} ")
 _ENTRY = re.compile(r"(?<!\S)\d{1,3}\. [A-ZÆØÅ]")
 _LEADER = re.compile(r"\.{3,}\s?\d")
 _ONLY_BODY = re.compile(BODY)
@@ -143,7 +141,7 @@ def _tells(text: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """Whether one line holds a whole head, or an item with its field and its sections."""
-    if _labels(text) >= _ENOUGH:
+    if labels(text) >= ENOUGH:
         return True
     headings = [match.start() for match in _HEADING.finditer(text)]
     fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
@@ -153,20 +151,23 @@ def _runs_on(text: str) -> bool:
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
-    """The pages' numbers before the text of their lines, where they count up from 1."""
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    """The pages' numbers before the text of their lines, where they count up from 1, below "Transkript"."""
+    begin = next((at for at, line in enumerate(lines) if line.text.strip() == _BEGINS), -1) + 1
+    filled = [at for at, line in enumerate(lines) if at >= begin and line.text.strip()]
     found = {at: _FIRST_PAGE.match(f"{lines[at].text.strip()} x") for at in filled}
     numbers = [(at, match["number"]) for at, match in found.items() if match]
     pages = [int(number) for _, number in numbers]
-    counts = len(pages) == len(filled) and pages[0] == 1 and all(a < b for a, b in pairwise(pages))
+    counts = (
+        bool(pages) and len(pages) == len(filled) and pages[0] == 1 and all(a < b for a, b in pairwise(pages))
+    )
     return dict(numbers) if counts else {}
 
 
 def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
     """The text's lines with their roles: "" or "furniture"."""
-    if head := _PAGE_HEAD.match(text):
-        yield head.group().strip(), "furniture"
-        text = text[head.end() :]
+    if page := _PAGE_HEAD.match(text):
+        yield page.group().strip(), "furniture"
+        text = text[page.end() :]
     foot = _PAGE_FOOT.search(text)
     text, below = (text[: foot.start()], text[foot.start() :].strip()) if foot else (text, "")
     contents = _CONTENTS.search(text) if seen.last is None else None
@@ -180,7 +181,7 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
     if items and not contents and _ONLY_BODY.fullmatch(text[:listed].strip()):
         yield text[:listed].strip(), "furniture"
         listed = 0
-    yield from ((piece, "") for piece in _head(text[:listed]) if listed and (contents or not _is_item(text)))
+    yield from ((piece, "") for piece in head(text[:listed]) if listed and (contents or not _is_item(text)))
     if not contents and listed and _is_item(text):
         yield from ((piece, "") for piece in _body(text[:first]))
     if contents and listed < first:
@@ -194,13 +195,7 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
 
 def _is_item(text: str) -> bool:
     """Whether a line without an item's number holds an item's fields or sections, and no head's labels."""
-    return bool(_HEADING.search(text) or _ITEM_FIELD.search(text)) and _labels(text) < _ENOUGH
-
-
-def _labels(text: str) -> int:
-    """How many of a head's labels the line has, its kind counted as one."""
-    labels = {match.group().strip(" :") for match in _HEAD_LABEL.finditer(text)}
-    return len(labels) + bool(_KIND.search(text[:_LONG]))
+    return bool(_HEADING.search(text) or _ITEM_FIELD.search(text)) and labels(text) < ENOUGH
 
 
 def _items(text: str, seen: _Numbers) -> Iterator[int]:
@@ -210,32 +205,19 @@ def _items(text: str, seen: _Numbers) -> Iterator[int]:
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
         by_field = _ITEM_FIELD.search(text, match.end(), end)
         listed = _LEADER.search(text, match.end(), end)
-        if (match["word"] or by_field) and not listed and seen.next(int(match["of_word"] or match["number"])):
+        if (
+            (match["word"] or by_field)
+            and not listed
+            and seen.next(int(match["of_word"] or match["number"] or match["bare"]))
+        ):
             yield match.start()
-
-
-def _head(text: str) -> Iterator[str]:
-    """The lines of the document's head: one a label, the title and the town before them."""
-    cuts = sorted({0, *(match.start() for match in _HEAD_LABEL.finditer(text)), len(text)})
-    for place, (start, end) in enumerate(pairwise(cuts)):
-        piece = text[start:end].strip()
-        listed = _FIRST_ENTRY.search(piece) if end == len(text) and len(cuts) > _ENOUGH else None
-        piece, entries = (piece[: listed.start()], piece[listed.end() :]) if listed else (piece, "")
-        town = _TOWN.match(piece) if place == 0 else None
-        if town:
-            yield town.group().strip()
-            piece = piece[town.end() :]
-        if place == 0 and (title := _OF_BODY.match(piece)):
-            yield title["title"]
-            piece = piece[title.end() :]
-        yield from filter(None, map(str.strip, _KIND_END.split(piece) if place == 0 else [piece]))
-        if entries:
-            yield entries
 
 
 def _body(text: str) -> Iterator[str]:
     """The lines of an item: its head, its fields, and each heading apart from its text."""
     case = _KLE_ROW.match(text)
+    first = _HEADING.search(text)
+    first_at = first.start() if first and _ONLY_TITLE.fullmatch(text[: first.start()]) else -1
     cuts = {0, len(text), case.end() if case else 0}
     for match in _FIELD.finditer(text):
         cuts.add(match.start())
@@ -243,15 +225,18 @@ def _body(text: str) -> Iterator[str]:
             cuts.add(match.end())
     for match in _HEADING.finditer(text):
         before = text[: match.start()].rstrip()
-        whole = match.group()[-1] == ":" or " den" in match.group()
+        whole = match.group()[-1] == ":" or " den" in match.group().lower()
         if (
             whole
             or not before
             or before[-1] in ".!?:)"
             or _ends_field(before)
+            or match.start() == first_at
+            or (match.group() == "Sagsfremstilling" and before[-1].isalpha())
             or (case and not text[case.end() : match.start()])
         ):
             cuts |= {match.start(), match.end()}
+    cuts |= {cut for match in _LEADS.finditer(text) for cut in match.span()}
     for start, end in pairwise(sorted(cuts)):
         piece = text[start:end].strip()
         away = _AWAY.match(piece)
