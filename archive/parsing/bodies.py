@@ -33,7 +33,7 @@ _IN_TOWN = re.compile(
     r"^(Byrådet|Kommunalbestyrelsen)\s+i\s+[A-ZÆØÅ][\wæøå-]+(?:\s+Kommune)?$", re.IGNORECASE
 )
 _AS_MEETING = re.compile(
-    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|[\wæøå-]bestyrelse))smødet?"
+    r"(?:(?:ordinært|ekstraordinært)\s+)?(?P<body>[\wæøå-]{0,40}(?:råd|udvalg|bestyrelse))smødet?"
     r"(?: \d{1,3})?",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _COUNCIL = re.compile(rf"(?:{_WORD} )?(?:{_WORD}- og )?[A-ZÆØÅ][a-zæøå]{{2
 """A council of its kind, "Ældreråd" or "Vestby Ældreråd", where it is the whole line."""
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(rf"(?P<body>{BODY})s\b")
-_BARE = frozenset({"Byråd", "Kommunalbestyrelse"})
+_BARE = frozenset({"Byråd", "Kommunalbestyrelse", "Bestyrelsen"})
 """Names of the body where they are the whole line, common words in a sentence."""
 _COMMON = frozenset(
     {

@@ -44,6 +44,7 @@ _PAGE_WORDS = frozenset(
         "nb",
     }
 )
+_OPENNESS = re.compile(r"\s(?:[Åå]bent?|[Ll]ukket)$")
 _NO_BODY = frozenset({"d", "den", "til", "mødet", "s", "åbent"})
 _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
 """The whole contents list on one line."""
@@ -203,6 +204,7 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
         ).strip(" .,–-")
         for p in re.split(r"\||\s[–·•-]\s", rest)
     ]
+    parts = [_OPENNESS.sub("", part) for part in parts]
     bodies = [part for part in parts if part and fold(part) not in _NO_BODY]
     in_body = _IN_BODY.search(row) or _ITS_MEETING.search(row)
     if len(row) > (160 if found else 120) or (
@@ -227,8 +229,8 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
 
 def _may_name(part: str) -> bool:
     """Whether a title's words may be a body's name of its own kind; a file's "KB" is none."""
-    short = len(part) <= 4 and part.isupper()
-    return part[:1].isupper() and not (PAGE.fullmatch(part) or short or _PATH.search(part))
+    short = (len(part) <= 4 and part.isupper()) or part == "Åben"
+    return part[:1].isupper() and not (is_place(part) or PAGE.fullmatch(part) or short or _PATH.search(part))
 
 
 def _town(row: str) -> str | None:

@@ -21,7 +21,8 @@ _TELLING = (
 _SAYS = 2
 _MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
 _FIELD = re.compile(
-    rf"(?<!\w)(?:(?:Sagsnr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:|{_MARK}"
+    r"(?<!\w)(?:(?:Sagsnr|Sags nr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:"
+    rf"|{_MARK}|Dato:(?= \d)"
     r"|Sagsnr Dok\.nr Sagsbeh\.|(?<=[a-zæøå] )(?:ÅBENT|LUKKET)(?= FORVENTET SAGSGANG)"
     r"|(?<=\w )\d\d/\d{3,6}(?= Beslutning)"
     r"|Initialer:|Sagsbehandler:|(?:Sagsbeh|SAGSBEH)\.?:|Sagen afgøres i:|Område:)"
@@ -45,7 +46,7 @@ _HEADING = re.compile(
     rf"(?<!\w)(?:(?:{_DECISION}|{_WORDS})\s?:|(?:{_DECISION}|{_WORDS})(?= [A-ZÆØÅ]|\s*\Z))(?!\S)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/:-])(?:(?P<word>Punkt(?: nr\.)?|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]"
+    r"(?<![\w.,/:-])(?<!Chr\. )(?:(?P<word>Punkt(?: nr\.)?|PUNKT|Pkt\.?|Sag nr\.?) (?P<of_word>\d{1,3})[.:]"
     r"|(?P<number>\d{1,3})\.|\A(?P<bare>\d{1,3})) (?=[A-ZÆØÅ\"”])"
 )
 _CONTENTS = re.compile(
@@ -74,6 +75,7 @@ _KLE_ROW = re.compile(r"\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d (?=\S)")
 _ONLY_TITLE = re.compile(r"[A-ZÆØÅ][^.:!?]{4,150} ")
 _ENTRY = re.compile(r"(?<!\S)\d{1,3}\. [A-ZÆØÅ]")
 _LEADER = re.compile(r"\.{3,}\s?\d")
+_FEWEST = 3
 _ONLY_BODY = re.compile(BODY)
 _NOTICE = Notice(
     "breaks-restored",
@@ -199,18 +201,36 @@ def _is_item(text: str) -> bool:
 
 
 def _items(text: str, seen: _Numbers) -> Iterator[int]:
-    """Where items begin: numbers that count up, and have an item's field before the next number."""
+    """Where items begin: numbers that count up, and have an item's field before the next number.
+
+    On a line with the document's head too, three numbers from 1 on with headings behind two of them suffice.
+    """
     numbers = list(_NUMBER.finditer(text))
+    counted = _counted(text, numbers) if seen.last is None and len(numbers) >= _FEWEST else frozenset()
     for place, match in enumerate(numbers):
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
         by_field = _ITEM_FIELD.search(text, match.end(), end)
         listed = _LEADER.search(text, match.end(), end)
         if (
-            (match["word"] or by_field)
+            (match["word"] or by_field or match.start() in counted)
             and not listed
             and seen.next(int(match["of_word"] or match["number"] or match["bare"]))
         ):
             yield match.start()
+
+
+def _counted(text: str, numbers: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Where the numbers from 1 on stand, each one more than the last, if headings stand behind some."""
+    run: list[int] = []
+    for match in numbers:
+        if match["number"] and int(match["number"]) == len(run) + 1:
+            run.append(match.start())
+    pieces = [text[start:end] for start, end in pairwise([*run, len(text)])]
+    headed = sum(any(found.group()[-1] == ":" for found in _HEADING.finditer(piece)) for piece in pieces)
+    enough = len(run) >= _FEWEST and headed > 1 and labels(text) > ENOUGH
+    return (
+        frozenset(run) if enough and not _CONTENTS.search(text) and not _LEADER.search(text) else frozenset()
+    )
 
 
 def _body(text: str) -> Iterator[str]:

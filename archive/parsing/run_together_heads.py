@@ -15,7 +15,7 @@ ENOUGH = 3
 _HEAD_LABEL = re.compile(
     r"(?<![\w:])(?:(?:Mødedato|Dato|Mødetidspunkt|Mødetid|Mødested|Sted|Starttidspunkt(?: for møde)?"
     r"|Sluttidspunkt(?: for møde)?|Mødet påbegyndt|Mødet afsluttet|Møde slut|Start kl\.|Slut kl\.|Tidspunkt"
-    r"|Deltagere|Mødedeltagere|Medlemmer|Til ?stede|Fraværende|Afbud(?: fra)?|Bemærkninger|Referent"
+    r"|Tid|Forum|Deltagere|Mødedeltagere|Medlemmer|Til ?stede|Fraværende|Afbud(?: fra)?|Bemærkninger|Referent"
     r"|Udsendelsesdato|Dannet den|Møde nr\.)\s?:"
     r"|MØDEDATO:|Mødet (?:hævet|slut|afsluttet) kl|Mødet (?:begyndte|startede|blev holdt) "
     r"|Bemærkninger(?=\s*\Z)"
