@@ -33,7 +33,7 @@ def is_place(text: str) -> bool:
 
 
 def take_named(header: Header, index: int, row: str) -> bool:
-    """A name of its own kind right below the meeting's day and hour is where it was: "Lilletrommen"."""
+    """A name of its own kind right below the meeting's day and hour is where it was: "Klokkelyngen"."""
     below = bool(header.dates) and header.dates[-1][0] == index - 1 and header.start is not None
     if header.place is not None or not below or not _OWN_NAME.fullmatch(row):
         return False

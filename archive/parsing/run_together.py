@@ -147,9 +147,9 @@ def _runs_on(text: str) -> bool:
         return True
     headings = [match.start() for match in _HEADING.finditer(text)]
     fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
-    number = _NUMBER.search(text)
-    worded = number is not None and number["word"] is not None
-    return number is not None and bool(headings) and (worded or (bool(fields) and fields[0] < headings[-1]))
+    numbers = list(_NUMBER.finditer(text)) if headings else []
+    worded = any(number["word"] for number in numbers)
+    return bool(numbers) and (worded or (bool(fields) and fields[0] < headings[-1]))
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
@@ -184,13 +184,20 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
         yield text[:listed].strip(), "furniture"
         listed = 0
     yield from ((piece, "") for piece in head(text[:listed]) if listed and (contents or not _is_item(text)))
-    if not contents and listed and _is_item(text):
+    above_items = not contents and bool(listed) and _is_item(text)
+    paged = above_items and bool(items) and "MØDEDATO:" in text[:first]
+    fields = _FIELD.search(text, 0, first) if paged else None
+    if fields:
+        yield text[: fields.start()].strip(), "furniture"
+    elif above_items:
         yield from ((piece, "") for piece in _body(text[:first]))
     if contents and listed < first:
         yield text[listed:first].strip(), "furniture"
     for start, end in pairwise([*items, len(text)]):
         yield "", ""
-        yield from ((piece, "") for piece in _body(text[start:end]))
+        titled, *rest = _body(text[start:end])
+        above = _body(text[fields.start() : first]) if fields and start == first else ()
+        yield from ((piece, "") for piece in (titled, *above, *rest))
     if below:
         yield below, "furniture"
 
@@ -252,7 +259,7 @@ def _body(text: str) -> Iterator[str]:
             or before[-1] in ".!?:)"
             or _ends_field(before)
             or match.start() == first_at
-            or (match.group() == "Sagsfremstilling" and before[-1].isalpha())
+            or (match.group() == "Sagsfremstilling" and before[-1].isalnum())
             or (case and not text[case.end() : match.start()])
         ):
             cuts |= {match.start(), match.end()}

@@ -16,7 +16,7 @@ def decisions(item: Item) -> list[str]:
     return [section.text for section in item.sections if section.kind == "decision"]
 
 
-FREDERICIA = """Referat fra mødet i Økonomiudvalget. (Indeholder åbne dagsordenspunkter)
+NUMBERS_WITHOUT_DOTS = """Referat fra mødet i Økonomiudvalget. (Indeholder åbne dagsordenspunkter)
 
 Transkript
 
@@ -36,7 +36,7 @@ Planen Beslutning i Økonomiudvalget den : Indstilles til godkendelse. Side 5
 
 
 def test_numbers_without_dots_behind_a_pages_number() -> None:
-    minutes = read(FREDERICIA)
+    minutes = read(NUMBERS_WITHOUT_DOTS)
     assert (minutes.date, minutes.committee) == ("2014-02-18", "Økonomiudvalget")
     assert minutes.present == ("Bo Lund (A)", "Ea Krog (V)", "Per O'Dal (C)")
     assert minutes.absent == ("Ea Krog",)
@@ -48,7 +48,7 @@ def test_numbers_without_dots_behind_a_pages_number() -> None:
 
 
 def test_people_behind_their_one_label_without_commas() -> None:
-    text = FREDERICIA.replace(" Medlemmer: Fraværende: ", " Medlemmer: ").replace(
+    text = NUMBERS_WITHOUT_DOTS.replace(" Medlemmer: Fraværende: ", " Medlemmer: ").replace(
         " Ea Krog Side 1", " Side 1"
     )
     assert read(text).present == ("Bo Lund (A)", "Ea Krog (V)", "Per O'Dal (C)")
@@ -139,7 +139,7 @@ def test_two_bodies_decisions_on_one_items_page_give_no_day() -> None:
 )
 def test_the_body_that_acts_in_what_is_put_to_it(said: str, committee: str | None) -> None:
     text = (
-        "Mødedato: 19.02.2026, kl. 18:30\nMødested: Bethesda, Torvet 17\n\nValg til en arbejdsgruppe\n\n"
+        "Mødedato: 19.02.2026, kl. 18:30\nMødested: Torvehuset, Torvet 17\n\nValg til en arbejdsgruppe\n\n"
         "Indstilling\n\nIndstilling om,\n\n  1. at Åby Øst Lokaludvalg nedsætter en gruppe.\n"
         f"  2. at Åby Øst Lokaludvalg vælger medlemmer.\n\nBeslutning\n\n  1. {said}\n"
     )
@@ -148,13 +148,13 @@ def test_the_body_that_acts_in_what_is_put_to_it(said: str, committee: str | Non
 
 def test_a_house_of_its_own_name_below_day_and_hour() -> None:
     text = (
-        "27-02-2018 kl. 17:00\nLilletrommen\n\nMedlemmer\n\nBo Lund (A)\n\n"
+        "27-02-2018 kl. 17:00\nKlokkelyngen\n\nMedlemmer\n\nBo Lund (A)\n\n"
         "Ea Krog (Børne- og Ungdomsorganisationernes Samråd)\n\nNr.1 - Træffetid\n\n"
         "Beslutning i Folkeoplysningsudvalget (18-21) den 27-02-2018\n\nIngen mødt.\n\n"
         "Nr.2 - Bænke\n\nBeslutning i Folkeoplysningsudvalget (18-21) den 27-02-2018\n\nGodkendt.\n"
     )
     minutes = read(text)
-    assert minutes.place == "Lilletrommen"
+    assert minutes.place == "Klokkelyngen"
     assert minutes.present == ("Bo Lund (A)", "Ea Krog (Børne- og Ungdomsorganisationernes Samråd)")
 
 
@@ -220,3 +220,22 @@ def test_titles_behind_a_pages_head_without_numbers() -> None:
     ]
     assert minutes.items[0].recommendation is not None
     assert minutes.items[0].recommendation.clauses == ("At bænkene købes.",)
+
+
+def test_a_worded_number_behind_a_page_number_and_labels_in_capitals() -> None:
+    text = (
+        "1 Referat MØDE I UDVALGET FOR VESTBY KOMMUNE Tirsdag, den 21. marts 2006 Mødet afholdes i salen, "
+        "kl. 17.00\n\n"
+        "2 INDHOLDSFORTEGNELSE ÅBENT MØDE: Punkt nr. 42: Bænke...3 Punkt nr. 43: Borde i 2007...5\n\n"
+        "3 UDVALGET VESTBY KOMMUNE MØDEDATO: 21-03-2006 J.NR.: 00.01.00A01 SAGSBEH.: MF Punkt nr. 42: Bænke "
+        "Sagsfremstilling Der mangler bænke. Indstilling Det indstilles, at bænkene købes. Beslutning "
+        "Vedtaget.\n\n"
+        "5 UDVALGET VESTBY KOMMUNE MØDEDATO: 21-03-2006 J.NR.: 00.01.00S01 SAGSBEH.: MF Punkt nr. 43: Borde "
+        "i 2007 Sagsfremstilling Der mangler borde. Beslutning Udsat.\n"
+    )
+    minutes = read(text)
+    assert [(item.number, item.title, decisions(item)) for item in minutes.items] == [
+        ("42", "Bænke", ["Vedtaget."]),
+        ("43", "Borde i 2007", ["Udsat."]),
+    ]
+    assert minutes.unplaced == ()
