@@ -23,6 +23,9 @@ def body_of(items: Sequence[Item], date: str | None) -> str | None:
     bodies = {
         part.body for item in items for part in item.sections if part.body and date and part.date == date
     }
+    if not date and len(items) == 1:  # one item's page with what one body decided at several meetings
+        named = {part.body for part in items[0].sections if part.kind == "decision"}
+        bodies = {body for body in named if body and None not in named}
     if not bodies and date:
         bodies = {body for item in items for body, day in _treated(item) if day == date}
     if not bodies:
@@ -75,7 +78,8 @@ def day_of(items: Sequence[Item]) -> str | None:
     day = max((part.date for part in last if part.date), default=None)
     of_day = [part.body for part in last if part.date == day and part.body]
     labelled = any(day_below(part.text.split("\n")) for part in last)
-    alone = len(items) == 1 and {part.body for part in decided[0]} - {None} == {*of_day}
+    told = {(part.body, part.date) for parts in decided for part in parts if part.body and part.date}
+    alone = len(items) == 1 and len(told) == 1
     return (
         day
         if (len(of_day) > 1 or labelled or alone) and len(set(of_day)) == 1 and len(of_day) * 2 > len(last)

@@ -187,3 +187,11 @@ Sandet skal hentes.
         ("2", "Udbud af sand"),
     ]
     assert [item.case_number for item in minutes.items] == ["24/2001", "24/2002"]
+
+
+def test_one_items_page_tells_its_meeting_only_where_its_decisions_are_of_one_day() -> None:
+    first = "Nye bænke\n\nBeslutning i Byrådet den 03-05-2024\n\nUdsat.\n"
+    minutes = parse(first.encode())
+    assert (minutes.committee, minutes.date) == ("Byrådet", "2024-05-03")
+    minutes = parse(f"{first}\nBeslutning i Byrådet den 07-06-2024\n\nGodkendt.\n".encode())
+    assert (minutes.committee, minutes.date) == ("Byrådet", None)
