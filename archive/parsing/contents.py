@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL
-from archive.parsing.item_fields import Fields, clean_title, marks_closed
+from archive.parsing.item_fields import Fields, clean_title
 from archive.parsing.listed import entry_text, is_contents_word
 from archive.parsing.page_marks import group_is_closed, is_group
 
@@ -107,12 +107,14 @@ def _entries(index: int, row: str, *, closed: bool) -> list[Entry]:
     """The entries of a row: one, or all of a list on one line."""
     parts = _NEXT.split(row) if len(row) > _LONGEST_TITLE else [row]
     parts = [_LEADER.sub("", part) for part in parts]
-    found = [Entry(index, entry_title(part), closed or _says_closed(part)) for part in parts]
+    found = [_entry(index, part, closed=closed) for part in parts]
     return [entry for entry in found if fold(entry.title) not in _NO_ITEMS]
 
 
-def _says_closed(row: str) -> bool:
-    return bool(_CLOSED.search(row)) or marks_closed(entry_text(row))
+def _entry(index: int, row: str, *, closed: bool) -> Entry:
+    fields = Fields()
+    title = clean_title(entry_text(row), fields)
+    return Entry(index, title, closed or bool(_CLOSED.search(row)) or fields.closed)
 
 
 def entry_title(row: str) -> str:
