@@ -29,7 +29,8 @@ def heads(
             after = bisect(taken, at)
             end = taken[after] if after < len(taken) else len(rows)
             read_to = _open_again(rows, at + 1, end)
-            added += _in_part(rows, at + 1, read_to, found)
+            if not _goes_on(rows, taken[after - 1] if after else 0, at, read_to):
+                added += _in_part(rows, at + 1, read_to, found)
     return sorted([*known, *added], key=lambda head: head.index)
 
 
@@ -41,6 +42,15 @@ def _may_close(row: str) -> bool:
 def _heads_closed(rows: Sequence[str], at: int) -> bool:
     """Whether a row of its own says that what follows is closed."""
     return not rows[at - 1] and is_group(rows[at]) and group_is_closed(rows[at].rstrip(": ")) is True
+
+
+def _goes_on(rows: Sequence[str], head: int, at: int, end: int) -> bool:
+    """Whether the heading only comes again on a new page, above the fields of the item before."""
+    filled = [row for row in rows[at + 1 : end] if row and _says(row)]
+    if not filled or not all(map(item_fields.is_field, filled)):
+        return False
+    above = next((row for row in reversed(rows[:head]) if row and is_group(row)), "")
+    return above == rows[at]
 
 
 def _in_part(rows: Sequence[str], begin: int, end: int, found: Mapping[int, Heading]) -> list[Head]:

@@ -73,3 +73,14 @@ def test_numbered_ones_are_left_as_they_are() -> None:
 
 def test_a_heading_with_nothing_under_it_makes_no_item() -> None:
     assert _read("Lukkede punkter\n") == []
+
+
+def test_a_heading_that_comes_again_on_a_new_page_leaves_the_item_before_its_fields() -> None:
+    closed = "Lukkede punkter\n\n2. Salg af grund\n\n{}Lukket - 82.02.00-G10-3-23\n"
+    once, again = _items(closed.format("")), _items(closed.format("Lukkede punkter\n\n"))
+    assert [(item.title, item.case_number) for item in again] == [("Salg af grund", "82.02.00-G10-3-23")]
+    assert again == once
+
+
+def test_a_closed_item_without_title_is_its_own_below_an_open_one() -> None:
+    assert _read("Lukkede punkter\n\nLukket - 82.02.00-G10-3-23\n") == [(None, "82.02.00-G10-3-23", True)]
