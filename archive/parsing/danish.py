@@ -45,6 +45,7 @@ _NEVER_ENDS = re.compile(
     r"|refusionsordn|dir|cand|ifm|mht|iht|ad|fmd|jr|sr|skt|[A-ZÆØÅ])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 17  # letters, its stop and what stands before it
 _MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
 _COUNTED = re.compile(
@@ -149,10 +150,15 @@ def sentences(text: str) -> list[str]:
 def _ends(line: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group()[0] != ".":
         return True
-    before = line[max(start, stop.start() - 16) : stop.start() + 1]
+    before = line[max(start, stop.start() + 1 - _LONGEST_ABBREVIATION) : stop.start() + 1]
     capital = line[stop.end() : stop.end() + 8].lstrip(" \"”'(*")[:1].isalpha()
     if before[-2:-1].isdecimal():
         return capital if _COUNTED.search(before) else not _ORDINAL.search(before)
     if _LETTER_LIST.search(before) and _AFTER_LIST.match(line, stop.end()):
         return True
-    return capital if _MAY_END.search(before) else not _NEVER_ENDS.search(before)
+    return capital if _MAY_END.search(before) else not abbreviated(before, len(before))
+
+
+def abbreviated(text: str, end: int) -> bool:
+    """Whether the stop before this place is an abbreviation's or an initial's, and its sentence goes on."""
+    return bool(_NEVER_ENDS.search(text, max(0, end - _LONGEST_ABBREVIATION), end))

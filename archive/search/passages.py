@@ -3,6 +3,7 @@
 import re
 
 from archive.models import Item
+from archive.parsing.danish import abbreviated
 from archive.search.documents import identifiers
 from archive.search.grammar import Parsed, Word
 from archive.search.marks import Mark, Marker, fragments, via
@@ -20,9 +21,7 @@ _ORDER, _LEADS, _DECISIONS = (
         "remainder decision",
     )
 )
-_SHORTENED = ("d", "kl", "nr", "pr", "ca", "jf", "jfr", "pkt", "stk", "evt", "vedr", r"bl\.a", r"f\.eks")
-_GOES_ON = "".join(rf"(?<!(?i:\b{word}\.))" for word in _SHORTENED)
-_SENTENCE_END = re.compile(rf"[.!?:]{_GOES_ON}[”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
+_SENTENCE_END = re.compile(r"[.!?:][”\"')]?\s+(?=[A-ZÆØÅ0-9\"“”(])|\n\s*")
 
 
 def hits(items: list[Item], texts: dict[int, list[Text]], query: Parsed, decisions_only: bool) -> list[Hit]:
@@ -116,7 +115,8 @@ def _start(text: str, mark: int) -> int:
     Near the end of the text it begins earlier, so that it does not become too short to understand.
     """
     earliest = max(0, mark - _LEAD)
-    sentences = [match.end() for match in _SENTENCE_END.finditer(text, max(0, earliest - 2), mark)]
+    ends = _SENTENCE_END.finditer(text, max(0, earliest - 2), mark)
+    sentences = [end.end() for end in ends if "\n" in end[0] or not abbreviated(text, end.start() + 1)]
     if sentences and len(text) - sentences[-1] > _LENGTH // 2:
         return sentences[-1]
     if earliest == 0:
