@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.parsing.danish import DATE
@@ -47,11 +47,11 @@ class Head:
     title: str
     form: str
     evidence: int = 0
+    order: int = field(init=False, compare=False)
+    """The number's digits, for sequence; 0 where it has none."""
 
-    @property
-    def order(self) -> int:
-        """The number's digits, for sequence."""
-        return _order(self.number)
+    def __post_init__(self) -> None:
+        self.order = _order(self.number)
 
     def proven_as(self, form: str) -> Head:
         """The same line as a head of this form."""
@@ -64,7 +64,8 @@ class Head:
 
 @lru_cache(maxsize=8192)
 def _order(number: str) -> int:
-    return int(_DIGITS.findall(number)[0])
+    digits = _DIGITS.search(number)
+    return int(digits.group()) if digits else 0
 
 
 def may_begin(row: str) -> bool:

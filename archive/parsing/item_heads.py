@@ -17,6 +17,7 @@ from archive.parsing.head_forms import may_begin, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import (
+    Names,
     announced_titles,
     contents_entries,
     disagreeing,
@@ -66,15 +67,17 @@ def heads(
     seen = _Seen(rows, found, order, _in_lists(rows, by_form), unheaded)
     all_candidates = [head.proven(_evidence(seen, head)) for head in by_form]
     first = order[0] if order else len(rows)
-    entries = {at for at in contents_entries(rows, all_candidates) if at < first} | run_on(rows, by_form)
-    announced = announced_titles(rows[:first], rows, all_candidates, entries)
+    names = {head.index: named(rows, head) for head in by_form}
+    listed = contents_entries(rows, all_candidates, names)
+    entries = {at for at in listed if at < first} | run_on(rows, by_form)
+    announced = announced_titles(rows[:first], names, entries)
     best: tuple[list[Head], set[int]] = [], set()
-    unlike = disagreeing(rows, all_candidates, entries)
+    unlike = disagreeing(names, entries)
     all_candidates = [head for head in all_candidates if head.index not in unlike]
     for forms in _FORMS:
-        of_form = [_raised(rows, head, announced) for head in all_candidates if head.form in forms]
+        of_form = [_raised(rows, head, names, announced) for head in all_candidates if head.form in forms]
         if forms == ("plain",):
-            of_form = _as_announced(rows, of_form, entries)
+            of_form = _as_announced(rows, of_form, entries, names)
         chosen, repeats = _sequence(rows, [head for head in of_form if head.index not in entries], order)
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
@@ -133,25 +136,26 @@ def _weight(chosen: Sequence[Head]) -> int:
     return sum(1 + (head.evidence >= 2) for head in chosen)
 
 
-def _raised(rows: Sequence[str], head: Head, announced: frozenset[str]) -> Head:
+def _raised(rows: Sequence[str], head: Head, names: Names, announced: frozenset[str]) -> Head:
     """The head with the evidence of its title, where that is in the contents list or bears an item's mark."""
     if head.evidence >= 2:
         return head
-    below = following(rows, head.index, 1)
-    title = head.title or (rows[below[0]] if below else "")
-    sure = key(title) in announced or item_fields.bears_mark(title)
+    title = head.title or next((rows[below] for below in following(rows, head.index, 1)), "")
+    sure = names[head.index][1] in announced or item_fields.bears_mark(title)
     return head.proven(2) if sure else head
 
 
-def _as_announced(rows: Sequence[str], candidates: list[Head], entries: set[int]) -> list[Head]:
+def _as_announced(
+    rows: Sequence[str], candidates: list[Head], entries: set[int], names: Names
+) -> list[Head]:
     """Of lines that merely begin with a figure: those with an item's field below, or in the contents list."""
-    known = {named(rows, head) for head in candidates if head.index in entries}
+    known = {names[head.index] for head in candidates if head.index in entries}
     return [
         head.proven(3)
         for head in candidates
         if head.index in entries
         or head.evidence == 3
-        or named(rows, head) in known
+        or names[head.index] in known
         or (head.evidence and (item_fields.bears_mark(head.title) or _under_group(rows, head.index)))
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.parsing import case_number
 from archive.parsing.item_record import Fields
@@ -46,6 +47,7 @@ _KLE_BEFORE = re.compile(
 _PREFIXED = re.compile(r"(?P<case>[A-ZÆØÅ]{2}\s\d{1,4}/\d{2})\.\s+(?P<title>\S.*)")
 
 
+@lru_cache(maxsize=2048)
 def bears_mark(title: str) -> bool:
     """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
     fields = Fields()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -31,15 +31,15 @@ _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 _PAGE_BEHIND = re.compile(r"(?<=\S) (\d{1,3})$")
 _INITIALS = frozenset("IiPpSsOoDd")
 _MOST_LISTS = 3
+Names = Mapping[int, tuple[int, str]]
+"""At each index where a head may be: its number, and the key of its title."""
 _STRANGERS = 1
 """Lines in a row of a contents list that are no entry: a title's second line, the columns' names."""
 
 
-def announced_titles(
-    before: Sequence[str], rows: Sequence[str], candidates: Sequence[Head], entries: set[int]
-) -> frozenset[str]:
+def announced_titles(before: Sequence[str], names: Names, entries: Collection[int]) -> frozenset[str]:
     """The titles of the contents list: entries that come again, and lines that end in a page's number."""
-    titles = [named(rows, head)[1] for head in candidates if head.index in entries]
+    titles = [names[at][1] for at in entries if at in names]
     short = [row for row in before if len(row) <= LONGEST and CONTENTS_TAIL.search(row)]
     return frozenset([*titles, *(key(entry_text(row)) for row in short)])
 
@@ -57,6 +57,7 @@ def is_contents_word(word: str) -> bool:
     return word.removesuffix(" side") in _CONTENTS
 
 
+@lru_cache(maxsize=2048)
 def entry_text(row: str) -> str:
     """An entry's title as written: without its leader dots, page number, list mark and item number."""
     text = CONTENTS_TAIL.sub("", row).strip(" .…\t").lstrip("•·- ")
@@ -65,10 +66,9 @@ def entry_text(row: str) -> str:
     return head.title if head and head.title else text
 
 
-def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
+def contents_entries(rows: Sequence[str], candidates: list[Head], names: Names) -> set[int]:
     """Entries of a list without page numbers: each directly before another entry, and come again later."""
     by_index = {head.index: head for head in candidates}
-    names = {head.index: named(rows, head) for head in candidates}
     last_place = {name: index for index, name in names.items()}
     entries = set()
     for place, head in enumerate(candidates):
@@ -84,7 +84,7 @@ def contents_entries(rows: Sequence[str], candidates: list[Head]) -> set[int]:
         anew = candidates[place + 1].order < head.order and _entry_above(rows, head.index) in entries
         if anew and any(names[candidates[place + 1].index] == names[at] for at in entries if at < head.index):
             entries.add(head.index)  # a list's last entry, which stands nowhere else
-    return entries | _paged(rows, candidates) | _below_contents_heading(rows, by_index)
+    return entries | _paged(rows, candidates) | _below_contents_heading(rows, by_index, names)
 
 
 def _paged(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
@@ -110,7 +110,7 @@ def _paged(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
     }
 
 
-def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -> set[int]:
+def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head], names: Names) -> set[int]:
     """The entries below a contents list's heading, whatever their tails, if most numbers come again."""
     headings = (
         at for at, row in enumerate(rows) if row[:1] in _INITIALS and row and is_contents_heading(row)
@@ -118,9 +118,9 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
     entries: set[int] = set()
     for at in islice(headings, _MOST_LISTS):
         run = list(_run(rows, at, by_index))
-        if len(run) == 1 and not _comes_again(rows, run[0], by_index):
+        if len(run) == 1 and not _comes_again(run[0], names):
             continue
-        if run and _begins_anew(rows, run, by_index):
+        if run and _begins_anew(run, by_index, names):
             entries |= {head.index for head in run}
             continue
         again = {head.order for head in by_index.values() if run and head.index > run[-1].index}
@@ -133,17 +133,16 @@ def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head]) -
     return entries
 
 
-def _begins_anew(rows: Sequence[str], run: Sequence[Head], by_index: Mapping[int, Head]) -> bool:
+def _begins_anew(run: Sequence[Head], by_index: Mapping[int, Head], names: Names) -> bool:
     """Whether the first head below a list is the list's first entry again."""
-    below = next((head for head in by_index.values() if head.index > run[-1].index), None)
-    return len(run) > 1 and below is not None and named(rows, below) == named(rows, run[0])
+    below = next((at for at in by_index if at > run[-1].index), None)
+    return len(run) > 1 and below is not None and names[below] == names[run[0].index]
 
 
-def disagreeing(rows: Sequence[str], candidates: Sequence[Head], entries: set[int]) -> set[int]:
+def disagreeing(names: Names, entries: set[int]) -> set[int]:
     """The numbered lines with another title than the list's, where that title comes with its number too."""
     if not entries:
         return set()
-    names = {head.index: named(rows, head) for head in candidates}
     known = {name for index, name in names.items() if index in entries}
     told = {name[0] for index, name in names.items() if index not in entries and name in known}
     return {
@@ -176,11 +175,10 @@ def _holds_next(head: Head) -> bool:
     return bare or f" {head.order + 1}. " in head.title
 
 
-def _comes_again(rows: Sequence[str], entry: Head, by_index: Mapping[int, Head]) -> bool:
+def _comes_again(entry: Head, names: Names) -> bool:
     """Whether a list's only entry is a later head, and not merely its number."""
-    return any(
-        head.index > entry.index and named(rows, head) == named(rows, entry) for head in by_index.values()
-    )
+    own = names[entry.index]
+    return any(name == own and at > entry.index for at, name in names.items())
 
 
 def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> Iterator[Head]:
@@ -205,8 +203,10 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
 
 def following(rows: Sequence[str], index: int, count: int) -> list[int]:
     """The indexes of the next non-blank rows; a long gap ends the look."""
-    near: list[int] = []
-    for at in range(index + 1, min(index + 4 * count + _GAP, len(rows))):
+    near = [at for at in range(index + 1, min(index + 1 + count, len(rows))) if rows[at]]
+    if len(near) == count:
+        return near
+    for at in range(index + 1 + count, min(index + 4 * count + _GAP, len(rows))):
         if rows[at]:
             near.append(at)
             if len(near) == count:
@@ -215,7 +215,9 @@ def following(rows: Sequence[str], index: int, count: int) -> list[int]:
 
 
 def row_above(rows: Sequence[str], index: int) -> int:
-    for at in range(index - 1, max(index - 3 * _GAP, -1), -1):
+    if index > 0 and rows[index - 1]:
+        return index - 1
+    for at in range(index - 2, max(index - 3 * _GAP, -1), -1):
         if rows[at]:
             return at
     return -1
@@ -223,10 +225,11 @@ def row_above(rows: Sequence[str], index: int) -> int:
 
 def named(rows: Sequence[str], head: Head) -> tuple[int, str]:
     """Number and title; a head without a title has it on the next line."""
+    if head.title:
+        return head.order, key(head.title)
     below = following(rows, head.index, 1)
-    title = head.title or (rows[below[0]] if below else "")
-    title = title if head.title or "..." not in title else entry_text(title)
-    return head.order, key(title)
+    title = rows[below[0]] if below else ""
+    return head.order, key(title if "..." not in title else entry_text(title))
 
 
 @lru_cache(maxsize=2048)

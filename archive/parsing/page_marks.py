@@ -82,6 +82,7 @@ def is_page_number(row: str) -> bool:
     """ "Side 3 af 22", "- 3 -" and their kin; a bare number is not one (it may be a cell)."""
     return (
         len(row) <= 20
+        and row[-1:] in _ENDS_PAGE
         and row[:1] in "Ss-–0123456789"
         and bool(_NUMBERED_PAGE.fullmatch(row) and PAGE.fullmatch(row))
     )
@@ -129,6 +130,8 @@ def _drawn(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
 
 
 def _is_drawn(row: str) -> bool:
+    if row[0].isdecimal():
+        return is_page_number(row)
     return " ".join(row.split()) in _LINKS or is_page_number(row) or is_rule(row)
 
 

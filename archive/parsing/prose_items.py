@@ -25,12 +25,12 @@ _AD = re.compile(
 
 def heads(lines: Sequence[Line], rows: Sequence[str], texts: Collection[int]) -> tuple[list[Head], set[int]]:
     """The items that nothing but their count tells, and the entries of a list that named them before."""
-    numbered = [
-        head
-        for at, row in enumerate(rows)
-        if row and may_begin(row) and at not in texts and (head := candidate(row.rstrip(": "), at))
-    ]
-    runs = max((_runs(lines, rows, numbered, form) for form in _FORMS), key=_most, default=[])
+    numbered: dict[str, list[Head]] = {form: [] for form in _FORMS}
+    for at, row in enumerate(rows):
+        head = candidate(row.rstrip(": "), at) if row and may_begin(row) and at not in texts else None
+        if head and head.form in numbered:
+            numbered[head.form].append(head)
+    runs = max((_runs(lines, rows, of_form) for of_form in numbered.values()), key=_most)
     if ad := _ad(rows):
         return _answering(rows, ad, runs)
     if not runs or len(runs) > 2:
@@ -44,14 +44,15 @@ def _most(runs: list[list[Head]]) -> int:
     return sum(map(len, runs))
 
 
-def _runs(
-    lines: Sequence[Line], rows: Sequence[str], numbered: Sequence[Head], form: str
-) -> list[list[Head]]:
+def _runs(lines: Sequence[Line], rows: Sequence[str], of_form: Sequence[Head]) -> list[list[Head]]:
     """The lines of one form that stand as far in as the first and count up, a run for each beginning."""
-    of_form = [head for head in numbered if head.form == form]
-    outer = [head for head in of_form if _indent(lines[head.index]) == _indent(lines[of_form[0].index])]
+    if len(of_form) < _FEWEST:
+        return []
+    outermost = _indent(lines[of_form[0].index])
     runs: list[list[Head]] = []
-    for head in outer:
+    for head in of_form:
+        if _indent(lines[head.index]) != outermost:
+            continue
         if runs and head.order == runs[-1][-1].order + 1 and _set_apart(lines, rows, head, runs[-1][-1]):
             runs[-1].append(head)
         elif not runs or head.order == runs[0][0].order:
@@ -61,9 +62,9 @@ def _runs(
 
 def _set_apart(lines: Sequence[Line], rows: Sequence[str], head: Head, before: Head) -> bool:
     """Whether a blank line, the head before, or a line further in stands directly above."""
-    above = row_above(rows, head.index)
     if head.form == before.form and head.form in ("bare", "lone") and not head.title:
         return True
+    above = row_above(rows, head.index)
     further_in = above >= 0 and _indent(lines[above]) > _indent(lines[head.index])
     of_body = above >= 0 and bool(_FROM_BODY.fullmatch(rows[above]))
     return above == before.index or not rows[head.index - 1] or further_in or of_body
