@@ -28,7 +28,7 @@ REFUSALS = (
     r"\b(?:gav|får|fik) (?:\w+ )?afslag\b|\bafslag (?:gives|meddeles|meddelt|givet)\b",
     r"\bikke (?:\w+ ){0,5}til følge\b",
     rf"\Anej til {THING}\b",
-    r"\Aafslag\b|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
+    r"\Aafslag\b|:\s*afslag\W*\Z|\bfasthold(?:e|er|es|t|te) (?:\w+ ){0,3}afslag(?:et)?\b|\bstem(?:te|mer"
     r"|t) (?:\w+ ){1,3}ned\b",
     rf"\A[^.]*\b(?:sagde|siger) nej til {THING}\b"
     rf"|\A{BODY} (?:sagde|siger) nej til (?:salget|købet|projektet|byggeriet|udstykningen"

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from archive.parsing.decision_sentences import Sentence
 from archive.parsing.outcome_verbs import ADOPTED, PUT_OFF, REFUSED
+from archive.parsing.pretested import Pretested
 
 UNADOPTED = frozenset({"rejected", "withdrawn", "deferred", "returned"})
 """Where a part that was not adopted is news."""
 ADOPTING = frozenset({"approved", "amended", "recommended", "noted", "discussed"})
 _FULLY = frozenset({"approved", "amended", "recommended"})
-_SOME_POINTS = re.compile(r"(?:indstillingens )?(?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)", re.IGNORECASE)
-_AS_FAR_AS = re.compile(
-    rf".{{1,80}}?\b{ADOPTED} for så vidt angår (?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)", re.IGNORECASE
-)
+_POINT = r"(?:indstillingens )?(?:(?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)|at\s\d)"
+_SOME_POINTS = re.compile(_POINT, re.IGNORECASE)
+_AS_FAR_AS = re.compile(rf".{{1,120}}? for så vidt angår {_POINT}", re.IGNORECASE)
 """The same told after the formula: "Godkendt for så vidt angår punkt 1"."""
 _REST_FAILS = re.compile(
     rf".{{1,80}}?\b{ADOPTED}\b.{{0,40}}?(?:,|\bog|\bmen|\bmens)\s(?:(?:punkt(?:et|erne)?|pkt\.?|nr\.)\s?)?"
@@ -24,6 +24,17 @@ _REST_FAILS = re.compile(
     re.IGNORECASE,
 )
 """In one sentence: "Punkt 1-3 godkendt, 4 udsættes"."""
+_GRANTS = Pretested(
+    r"\b(?:imødekom\w*|efterkom\w*|bevil(?:g|lig)\w*|tilsagn|tilskud|støtte[srt]?|støttede|yde[srt]?|ydede"
+    r"|tildel\w*|uddel\w*|dispensation\w*|(?:\w*zone|bygge)?tilladelse\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_OF_SEVERAL = Pretested(
+    r"\b(?:ansøgning|forslag|projekt|anmodning|ønske)\w*\s(?:fra|om|til|vedr\w*|på|nr|\d)|\bnr\.? ?\d"
+    r"|\bafslag\b|\A[^.:]{2,60}:\s",
+    re.IGNORECASE,
+)
+"""A refusal that names which application it is about."""
 
 
 def tells_points(text: str) -> bool:
@@ -35,9 +46,24 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
     """Whether some of the recommendation's points were adopted and others not: the whole is neither."""
     if tells_points(told[0].text) and _REST_FAILS.match(told[0].text):
         return True
-    if outcome in UNADOPTED:
-        return all(part.numbered for part in told) and any(part.outcome in _FULLY for part in told)
+    if _grants_some(outcome, told):
+        return True
     first = told[0].text
+    if outcome in UNADOPTED:
+        adopted = [part for part in told if part.outcome in _FULLY]
+        listed = all(part.numbered for part in told)
+        return bool(adopted) and (
+            listed or (bool(_AS_FAR_AS.match(first)) and any(tells_points(part.text) for part in adopted))
+        )
     if outcome != "approved" or not (tells_points(first) or _AS_FAR_AS.match(first)):
         return False
     return any(part.outcome in UNADOPTED and tells_points(part.text) for part in parts)
+
+
+def _grants_some(outcome: str | None, told: Sequence[Sentence]) -> bool:
+    """Whether of several applications some were granted and others refused."""
+    return (
+        outcome in ("approved", "amended", "rejected")
+        and any(part.outcome == "rejected" and _ONE_OF_SEVERAL.search(part.text) for part in told)
+        and any(part.outcome in _FULLY and _GRANTS.search(part.text) for part in told)
+    )
