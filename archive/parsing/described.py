@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.parsing.outcome_verbs import BODY
+from archive.parsing.pretested import Pretested
 
 _ATTRIBUTE = re.compile(
     r"(?<=\w )(?:den|de|det|dens|deres|tidligere|allerede|nyligt?|nu|ikke-)\s+\Z"
@@ -20,6 +21,12 @@ _POST = re.compile(
     r"\b(?:(?:næst|vice)?formand|medlem|suppleant|stedfortræder|repræsentant)(?:en|er|mer|ne)*\b",
     re.IGNORECASE,
 )
+_IN_OFFICE = re.compile(
+    r" (?:i en (?:\w+ )?stilling\b|som (?!\w*(?:formand|næstformand|formænd))\w*(?:leder|chef|direktør"
+    r"|rektor)\b)",
+    re.IGNORECASE,
+)
+"""Staff in a post for a while, and no election."""
 _PAPERS = re.compile(
     r"\b\w*(?:materiale|notat|bilag|brev|rapport|oversigt|folder|pjece|skrivelse|redegørelse)"
     r"(?:er|et|en|ne|r|n)*\b",
@@ -43,6 +50,22 @@ _FOR_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What found no majority was not the item: "ikke flertal for at udsætte"."""
+_BODY_HAS = r"(?:\w*udvalget|\w*byrådet|kommunalbestyrelsen|borgerrepræsentationen)"
+_MONTHS = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_HAS_DONE = r"(?:vedtaget|besluttet|godkendt|tiltrådt|bevil(?:li)?get|afsat|imødekommet|forkastet|udsat)\b"
+REPORTED = Pretested(
+    rf"\A(?:regionsrådet|amtsrådet|region (?-i:[A-ZÆØÅ])\w+|KL|kommunernes landsforening|EU|\w+ministeren"
+    rf"|\w+ kommune) har (?:\w+ ){{0,4}}?{_HAS_DONE}"
+    rf"|\A(?:(?:[\w-]+,? ){{0,3}}og )?{_BODY_HAS} har (?:også |endvidere )?(?:tidligere|allerede|netop|sidste"
+    rf"|den \d|d\. ?\d|i (?:19|20)\d\d|i {_MONTHS})\b"
+    rf"(?:[^.,;]|(?<=\d)\.){{0,80}}?\b{_HAS_DONE}"
+    rf"|\A(?-i:[A-ZÆØÅ])[\w-]+(?:(?:, [\w-]+)* og [\w-]+)?udvalget har (?:vedtaget|besluttet),? at"
+    r" (?:bede|anmode|søge|ansøge|spørge)\b"
+    rf"|\A(?:[-–•*·]\s+)?(?:på|ved) (?:\w+s (?:\w+ )?|(?:det )?(?:sidste|seneste|forrige|tidligere) )møde\b"
+    rf"(?:[^.,;]|(?<=\d)\.|(?<=\bd)\.){{0,60}}? blev (?:det|der|\w+(?:en|et)) (?:\w+ )?{_HAS_DONE}",
+    re.IGNORECASE,
+)
+"""What another body, or the body before, has decided: "Regionsrådet har vedtaget", "har i 2015 besluttet"."""
 
 
 def no_formula(head: str, match: re.Match[str]) -> bool:
@@ -56,6 +79,8 @@ def no_formula(head: str, match: re.Match[str]) -> bool:
         stays = _VOTED_FOR.search(head[: match.start()])
     elif words.endswith("flertal"):
         stays = _FOR_SOMETHING_ELSE.match(head, match.end())
+    elif words.startswith("konstituer"):
+        stays = _IN_OFFICE.match(head, match.end())
     else:
         elects = _TO_ELECT.fullmatch(words) and _POST.search(head)
         stays = elects if elects and not _WHOM.search(head) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.described import no_formula
+from archive.parsing.described import REPORTED, no_formula
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, what_came_of_it
 from archive.parsing.openings import without_opening
@@ -153,6 +153,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?") or _STANDING.search(sentence):
         return None, ""
     text = without_opening(sentence)
+    if REPORTED.match(text):
+        return None, ""
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text
