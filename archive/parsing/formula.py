@@ -99,6 +99,13 @@ _PRESENTED = re.compile(
 """What was laid before them and adopted: "Kassereren fremlagde regnskabet, som blev godkendt"."""
 _THEN_ADOPTED = re.compile(rf", herefter (?:blev |er )?(?:dagsordenen )?{ADOPTED}\W*\Z", re.IGNORECASE)
 """What became of an agenda after a change: "Sag 4 udsat, herefter godkendt"."""
+_INSTEAD = re.compile(
+    r"(?:hovedindstilling(?:en)?|den oprindelige indstilling|det oprindelige forslag)\b[^.,:;]{0,60}?"
+    r"\b(?:bortfald|fald|udg)\w*(?: (?:bort|dermed|derfor)){0,2},? (?:og|idet|mens|men|da|hvorefter) "
+    r"(?=(?:den |det |et |en )?(?:alternativ|nye?\b|ændre))",
+    re.IGNORECASE,
+)
+"""What fell away for another that is decided on: "Hovedindstillingen bortfaldt, og den alternative ..."."""
 _THEN_NOTED = re.compile(
     r", (?:som|der|hvilket) blev taget til (?:efterretning|orientering)\b", re.IGNORECASE
 )
@@ -155,6 +162,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     text = without_opening(sentence)
     if REPORTED.match(text):
         return None, ""
+    if instead := _INSTEAD.match(text):
+        return classify(text[instead.end() :])[0], text
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text

@@ -84,12 +84,22 @@ _THEN_ITSELF = re.compile(
     rf"{_THEN}.{{0,60}}\bindstilling(?:en)?\b|(?:\w+s )?indstilling(?:en)?\b.{{0,40}}{_THEN}", re.IGNORECASE
 )
 _FATE = re.compile(rf"\b(?:{REFUSED}|{ADOPTED}|faldt|bortfaldt|bortfalder)(?!\w)", re.IGNORECASE)
+_MAIN_FELL = re.compile(
+    r"(?:hovedindstilling|den oprindelige indstilling|det oprindelige)\w*\b", re.IGNORECASE
+)
+_THE_ALTERNATIVE = re.compile(r"(?:den |det )?alternativ\w*\b", re.IGNORECASE)
+"""What is decided on where the main recommendation fell away."""
+_QUOTES = '"”“'
+_LONGEST_QUOTE = 15
+"""Sentences in which a quoted proposal is looked for its end."""
 _NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
 
 
 def leave_what_fell(parts: Sequence[Sentence]) -> None:
     """A proposal that fell before "Herefter godkendtes indstillingen" was another, with its votes."""
     for at, part in enumerate(parts):
+        if at and _MAIN_FELL.match(parts[at - 1].text) and _THE_ALTERNATIVE.match(part.text):
+            parts[at - 1].other = parts[at - 1].outcome in ("withdrawn", "rejected") and bool(part.outcome)
         if part.outcome in ("approved", "amended", "recommended") and _THEN_ITSELF.match(part.text):
             before = [one for one in parts[:at] if not one.other]
             fell = [one for one in before if one.outcome or _STAYED.search(one.text)]
@@ -102,10 +112,13 @@ def leave_what_fell(parts: Sequence[Sentence]) -> None:
 def mark_others(parts: Sequence[Sentence]) -> None:
     """Amendments and other parties' proposals, with the votes and quotations that follow them."""
     running = moved = fated = announced = False
+    quoted = 0
     first = parts[0].text if parts else ""
     pointwise = tells_points(first) and classify(first)[0] in ("approved", "amended", "noted")
-    for part in parts:
-        if (pointwise and tells_points(part.text)) or _ITSELF.match(part.text):
+    for at, part in enumerate(parts):
+        if at < quoted:
+            part.other = True
+        elif (pointwise and tells_points(part.text)) or _ITSELF.match(part.text):
             running = False
         elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
@@ -120,9 +133,25 @@ def mark_others(parts: Sequence[Sentence]) -> None:
             part.other = True
         else:
             running = False
+        if running and at >= quoted:
+            quoted = _quote_end(parts, at)
         announced = running and part.text.endswith(":")
         fated = running and (fated or bool(_FATE.search(part.text)))
         part.numbered = bool(_NUMBERED.match(part.text))
+
+
+def _quote_end(parts: Sequence[Sentence], at: int) -> int:
+    """The place after a quoted proposal that goes on in later sentences; none where it ends in its own."""
+    if not _leaves_open(parts[at].text):
+        return 0
+    for later in range(at + 1, min(at + _LONGEST_QUOTE, len(parts))):
+        if _leaves_open(parts[later].text):
+            return later + 1
+    return 0
+
+
+def _leaves_open(text: str) -> bool:
+    return sum(map(text.count, _QUOTES)) % 2 == 1
 
 
 def _belongs_to_other(text: str) -> bool:
