@@ -44,14 +44,25 @@ _TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 """What somebody told, and not a bare "Godkendt"."""
 _AGAINST_VOTES = re.compile(
-    r"\bmed protokollering af\b.*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
+    r"\bmed protokollering af\b.*|\bi?mod stemmer(?:ne)? fra .*"
+    r"|\bmed særindstilling fra .*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
     r"|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
     re.IGNORECASE,
 )
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
 _TALLY = Pretested(r"\bstemte\b.{0,20}\d|\d.{0,20}\bstem", re.IGNORECASE)
 _SIDE_TOLD = re.compile(r"(?:for|i?mod) stemte\b", re.IGNORECASE)
+_VOTED_FOR = Pretested(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
+_VOTED_AGAINST = Pretested(
+    r"(?:\d|(?-i:[A-ZÆØÅ]))[^.:;]{0,120}? stem(?:te|mer) i?mod(?: \w*(?:forslaget|indstillingen))?\W*",
+    re.IGNORECASE,
+)
+"""Who won, where what they voted against was lost."""
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
+_ITS_VOTES = Pretested(
+    r"\bstem(?:te|mer) for (?:\w+s )?indstillingen(?: \([^()]{1,80}\))?(?!\w| om\b| fra\b| med\b| til\b)",
+    re.IGNORECASE,
+)
 _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
 _MOST_LINES = 30
 """Sentences in which a first vote is looked for."""
@@ -104,8 +115,11 @@ def _read(text: str, kind: str) -> Decision:
     leave_what_fell(parts)
     _forget_listed(parts)
     outcome = _main_outcome(parts)
+    both_sides = outcome == "rejected" and any(_VOTED_FOR.search(part.text) for part in parts)
     for part in parts:
-        part.dissent = part.dissent and not _counts_only(part, outcome)
+        part.dissent = part.dissent and not (
+            _counts_only(part, outcome) or (both_sides and bool(_VOTED_AGAINST.fullmatch(part.text)))
+        )
     votes = _own_votes([part.text for part in parts if not part.other], outcome)
     dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
@@ -152,7 +166,8 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         for part in told:
             part.other = False
     if not told:
-        return "none" if any(_NOTHING.fullmatch(part.text) for part in parts) else None
+        nothing = any(_NOTHING.fullmatch(part.text) for part in parts)
+        return "none" if nothing else _by_votes_alone(parts)
     if own := [part for part in told if not _HEARD.match(part.text)]:
         for part in told:
             part.outcome = part.outcome if part in own else None
@@ -176,6 +191,16 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
     )
     return "amended" if adopted and outcome == "approved" else outcome
+
+
+def _by_votes_alone(parts: Sequence[Sentence]) -> str | None:
+    """What became of the recommendation where only its votes are told; as many against as for: it is lost."""
+    if not any(_ITS_VOTES.search(part.text) for part in parts) or any(part.other for part in parts):
+        return None
+    votes = read_votes([part.text for part in parts], None)
+    if votes is None or votes.in_favour is None or votes.against is None:
+        return None
+    return "approved" if votes.in_favour > votes.against else "rejected"
 
 
 def _is_put_off(part: Sentence) -> bool:
