@@ -140,7 +140,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
                 rf"\bog anbefal(?:er|ede) (?:over ?for )?{UP}\b",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
-                r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b",
+                r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b"
+                r"|\banbefales (?:\w+ )?som (?:nyt |ny )?(?:medlem|suppleant|stedfortræder|(?:næst)?formand"
+                r"|repræsentant)",
                 rf"(?<!som )(?<!det )\bindstill(?:er|ede) (?:(?!blev\b|er\b|bliver\b|kan\b"
                 rf"|kunne\b)\w+ ){{1,4}}(?:{ADOPTED}|til godkendelse)\b"
                 rf"|\b(?:frem|videre)sende {CASE} (?:videre )?til (?:\w+ )?{UP}\b",
@@ -172,7 +174,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 rf"\b{ADOPTED}(?!\w)",
                 rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])"
-                r"|\bvalget faldt på\b",
+                r"|\bvalget faldt på\b|\bbeslut(?:tede|tet|ter|tes) (?:enstemmigt )?(?:model|scenari\w+"
+                r"|variant|løsning|alternativ|mulighed) (?:\d|[A-Z]\b)",
                 rf"\A{EASE}(?:meddelt|meddeles)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
                 rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]"
@@ -196,7 +199,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|fuldmagt) til\b",
                 r"\bjf\.? (?:\w+ )?indstilling(?:en)?\W*\Z",
                 rf"\b{BODY} (?:ud)?send(?:er|te) (?:\w+ ){{1,4}}i (?:\w+ )?høring\b",
-                r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ )?høring\b",
+                r"\A\w*(?:forslaget|planen|tillægget|politikken) (?:ud)?sendes i (?:\w+ ){0,3}høring\b",
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?"
                 rf"|tog(?:es)?) (?:(?!ikke\b)\w+ ){{0,6}}til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
