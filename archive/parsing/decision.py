@@ -59,8 +59,10 @@ _VOTED_AGAINST = Pretested(
 )
 """Who won, where what they voted against was lost."""
 _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
+_FOR_REFUSAL = Pretested(r"\bstem(?:te|mer) for (?:at (?:give|meddele) )?afslag\b", re.IGNORECASE)
 _ITS_VOTES = Pretested(
-    r"\bstem(?:te|mer) for (?:\w+s )?indstillingen(?: \([^()]{1,80}\))?(?!\w| om\b| fra\b| med\b| til\b)",
+    r"\bstem(?:te|mer) for (?:at (?:give|meddele) )?afslag\W*\Z"
+    r"|\bstem(?:te|mer) for (?:\w+s )?indstillingen(?: \([^()]{1,80}\))?(?!\w| om\b| fra\b| med\b| til\b)",
     re.IGNORECASE,
 )
 _FELL = re.compile(r"\b(?:bortfald(?:er|t|et)|fald(?:er|t) bort|faldet bort)\b", re.IGNORECASE)
@@ -115,7 +117,9 @@ def _read(text: str, kind: str) -> Decision:
     leave_what_fell(parts)
     _forget_listed(parts)
     outcome = _main_outcome(parts)
-    both_sides = outcome == "rejected" and any(_VOTED_FOR.search(part.text) for part in parts)
+    both_sides = outcome == "rejected" and any(
+        _VOTED_FOR.search(part.text) and not _FOR_REFUSAL.search(part.text) for part in parts
+    )
     for part in parts:
         part.dissent = part.dissent and not (
             _counts_only(part, outcome) or (both_sides and bool(_VOTED_AGAINST.fullmatch(part.text)))
@@ -200,7 +204,10 @@ def _by_votes_alone(parts: Sequence[Sentence]) -> str | None:
     votes = read_votes([part.text for part in parts], None)
     if votes is None or votes.in_favour is None or votes.against is None:
         return None
-    return "approved" if votes.in_favour > votes.against else "rejected"
+    carried = votes.in_favour > votes.against
+    if any(_FOR_REFUSAL.search(part.text) for part in parts):
+        return "rejected" if carried else None
+    return "approved" if carried else "rejected"
 
 
 def _is_put_off(part: Sentence) -> bool:
