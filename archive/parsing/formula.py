@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from archive.parsing.described import REPORTED, no_formula
 from archive.parsing.dissent import is_dissent
-from archive.parsing.motions import procedural, what_came_of_it
+from archive.parsing.motions import procedural, told_instead, what_came_of_it
 from archive.parsing.openings import without_opening
-from archive.parsing.outcome_additions import ASIDE, CONDITION
+from archive.parsing.outcome_additions import ASIDE, CONDITION, SPECIFIC
 from archive.parsing.outcome_verbs import ADOPTED, ELECTED, NEXT, UP
 from archive.parsing.outcome_words import NONE, WORDS
 from archive.parsing.pretested import Pretested
@@ -99,13 +99,6 @@ _PRESENTED = re.compile(
 """What was laid before them and adopted: "Kassereren fremlagde regnskabet, som blev godkendt"."""
 _THEN_ADOPTED = re.compile(rf", herefter (?:blev |er )?(?:dagsordenen )?{ADOPTED}\W*\Z", re.IGNORECASE)
 """What became of an agenda after a change: "Sag 4 udsat, herefter godkendt"."""
-_INSTEAD = re.compile(
-    r"(?:hovedindstilling(?:en)?|den oprindelige indstilling|det oprindelige forslag)\b[^.,:;]{0,60}?"
-    r"\b(?:bortfald|fald|udg)\w*(?: (?:bort|dermed|derfor)){0,2},? (?:og|idet|mens|men|da|hvorefter) "
-    r"(?=(?:den |det |et |en )?(?:alternativ|nye?\b|ændre))",
-    re.IGNORECASE,
-)
-"""What fell away for another that is decided on: "Hovedindstillingen bortfaldt, og den alternative ..."."""
 _THEN_NOTED = re.compile(
     r", (?:som|der|hvilket) blev taget til (?:efterretning|orientering)\b", re.IGNORECASE
 )
@@ -122,8 +115,9 @@ _MUST = re.compile(
 )
 """What shall be done with the case itself is decided: "sagen skal genoptages"."""
 _LATER = Pretested(
-    r",?\s+(?:idet|men|hvorefter|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
-    r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
+    r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
+    r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
+    r"|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
@@ -162,8 +156,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     text = without_opening(sentence)
     if REPORTED.match(text):
         return None, ""
-    if instead := _INSTEAD.match(text):
-        return classify(text[instead.end() :])[0], text
+    if (instead := told_instead(text)) and (told := classify(text[instead:]))[0]:
+        return told[0], told[1] if text.startswith("Tilbage") else text
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text
@@ -191,6 +185,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     aside = ASIDE.search(text, start)
     if aside and outcome in ("noted", "discussed") and _DASHED.match(text, aside.start()):
         aside = None if aside.start() > start else aside
+    if outcome == "approved" and SPECIFIC.search(text):
+        return outcome, text
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
 
 

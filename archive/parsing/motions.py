@@ -32,6 +32,15 @@ _AND_OFF = re.compile(
     re.IGNORECASE,
 )
 """The motion carried and what it does to the case: "Forslaget blev tiltrådt og sagen udsat"."""
+_INSTEAD = re.compile(
+    r"(?:hovedindstilling(?:en)?|den oprindelige indstilling|det oprindelige forslag)\b[^.,:;]{0,60}?"
+    r"\b(?:bortfald|fald|udg)\w*(?: (?:bort|dermed|derfor)){0,2},? (?:og|idet|mens|men|da|hvorefter) "
+    r"(?=(?:den |det |et |en )?(?:alternativ|nye?\b|ændre))"
+    r"|tilbagesendes [^.,:;]{2,40}(?:\. [^.,:;]{2,80})?, idet (?=(?:byrådet|magistraten|udvalget)\b)",
+    re.IGNORECASE,
+)
+"""What fell away for another that is decided on ("Hovedindstillingen bortfaldt, og den alternative ..."), and
+a paper sent back with what was decided ("Tilbagesendes magistraten, idet byrådet ...")."""
 _ADOPTED = re.compile(rf"\s(?:blev|bliver|er) (?:\w+ )?{ADOPTED}\b", re.IGNORECASE)
 _LOST = re.compile(rf"\b(?:{REFUSED}|ikke|faldt|bortfaldt)(?!\w)", re.IGNORECASE)
 _COMES_OF_IT = re.compile(
@@ -40,6 +49,12 @@ _COMES_OF_IT = re.compile(
     r"|imødekomm|anbefal|udsætt|følg|henvis|oversend)es(?! af\b))",
     re.IGNORECASE,
 )
+
+
+def told_instead(text: str) -> int:
+    """Where, after what fell away or went back, it says what was decided; 0 where it does not."""
+    instead = _INSTEAD.match(text)
+    return instead.end() if instead else 0
 
 
 def procedural(text: str) -> str | None:

@@ -56,3 +56,12 @@ ASIDE = Pretested(
     re.IGNORECASE,
 )
 """Where a formula's sentence goes on to say more."""
+SPECIFIC = Pretested(
+    r"\A(?!.*\b(?:som indstillet|ansøgte|indstillede|foreslåede)\b)(?:(?=.*\b(?:bevil"
+    r"|imødekom|yde[srt]?\b|tilskud|tilsagn|støtte|afsæt|afsat|frigiv|tildel|fordel|udlodde|uddel))"
+    r".*?\d[\d.,]*(?:-|,-)? ?(?:kr\b|kroner|mio\b|mia\b|million|t\.?kr\b)"
+    r"|.*?\b(?:model|scenari\w+|variant|alternativ|løsning\w*|mulighed|forslag) (?:nr\. ?)?(?:\d|[A-H])\b"
+    r"|.*?\bi følgende rækkefølge\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sum or a choice in the formula's own clause: what was decided, and not only that it was."""

@@ -6,7 +6,7 @@ BODY = (
     r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|\w*byråd(?:et)?|rådet|\w*bestyrelsen|magistraten"
     r"|\w*repræsentationen|flertal(?:let)?(?: på \d+)?|man|vi)"
     r"(?:\s\((?:[^()]|\([^()]{0,40}\)){0,300}\)?)?"
-    r"(?:,? bestående af [^.:;]{1,200}?)?"
+    r"(?:,? bestående af [^.:;]{1,200}?|, (?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])[^.:;]{1,160}?,)?"
 )
 COUNCIL = (
     r"(?:(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
