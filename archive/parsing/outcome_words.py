@@ -176,7 +176,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])"
                 r"|\bvalget faldt på\b|\bbeslut(?:tede|tet|ter|tes) (?:enstemmigt )?(?:model|scenari\w+"
                 r"|variant|løsning|alternativ|mulighed) (?:\d|[A-Z]\b)",
-                rf"\A{EASE}(?:meddelt|meddeles)\b",
+                rf"\A{EASE}(?:meddelt|meddeles)\b|\b{BODY} (?:enstemmigt )?prioritere(?:r|de)"
+                r" (?:\w+ ){1,4}?(?:i følgende rækkefølge|således|som følger|som nr)\b",
                 rf"\b{PERMIT}\b.{{0,60}}\b(?:meddel|giv|ydes|ydet|bevilg)(?:t|es|et|)\b",
                 rf"\b(?:meddel(?:es|t|te|tes|er|e)|giv(?:es|et|er)|gav|yde[srt]"
                 rf"|ydede)\b.{{0,60}}\b{PERMIT}\b",
