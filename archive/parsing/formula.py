@@ -156,8 +156,8 @@ def classify(sentence: str) -> tuple[str | None, str]:
     text = without_opening(sentence)
     if REPORTED.match(text):
         return None, ""
-    if (instead := told_instead(text)) and (told := classify(text[instead:]))[0]:
-        return told[0], told[1] if text.startswith("Tilbage") else text
+    if (instead := told_instead(text)) and (decided := classify(text[instead:]))[0]:
+        return decided[0], decided[1] if text.startswith("Tilbage") else text
     if named := _INITIALS.match(text):
         outcome, tail = classify("Udvalget" + text[named.end() :])
         return outcome, tail if text.endswith(tail) else text

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from archive.parsing.bodies import BODY, is_council, proper, same_body
 from archive.parsing.danish import FoundDate, dates, safe_date, sentences
 from archive.parsing.minutes import Onward, Section
+from archive.parsing.outcome_verbs import ADOPTED, REFUSED
 from archive.parsing.pretested import Pretested
 
 _GOES = Pretested(
@@ -26,6 +27,23 @@ _DECIDES = Pretested(
 )
 _TOWARDS = re.compile(r"(?:til|over for|overfor|og|samt|i|via|anbefal\w*)\s+$")
 _AT = re.compile(r"(?:anbefal\w*|indstil\w*),?\s+at\s+$")
+_SOURCE = re.compile(
+    r"\b(?:i henhold til|ifølge|efter|jf\.?|jævnfør)\s(?:\w+\s){0,3}?(?:beslutning|vedtagelse|drøftelse)"
+    r"\w*\si\s+$",
+    re.IGNORECASE,
+)
+"""Where it was decided that the case goes on: "i henhold til beslutning i byrådets møde"."""
+_MOVED = Pretested(
+    r"\b(?:forslag (?:fra [^.,:;]{2,60} )?om|foreslog|foreslår|(?:stillede|stiller|fremsatte)\b.{0,60}"
+    r"\bforslag|ønske(?:de|r) (?:sagen|punktet|indstillingen))\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    rf"(?:.*\b(?:forslaget|det|dette)|.*\bom at\b.*?)\s(?:blev |er |kunne )?(?:\w+ )?"
+    rf"(?:{REFUSED}|faldt|bortfaldt|ikke {ADOPTED})(?!\w)",
+    re.IGNORECASE,
+)
+"""A motion to send the case on that was lost sends it nowhere."""
 _ACTS = re.compile(
     r"\s(?:endeligt )?(?:godkend|tiltræd|vedtag|bevilg|beslutt|meddel|giver|frigiv|afsætt|tager)"
 )
@@ -117,18 +135,24 @@ def _resolve(found: FoundDate, after: datetime.date | None) -> datetime.date | N
 
 
 def _undated(own: Section) -> Iterator[str]:
-    for sentence in sentences(own.text) if _DECIDES.may_match(own.text) else ():
+    parts = list(sentences(own.text)) if _DECIDES.may_match(own.text) else []
+    for at, sentence in enumerate(parts):
         sends = _DECIDES.search(sentence) if len(sentence) <= _LONGEST else None
-        if sends and not _HEARING.search(sentence):
+        if sends and not _HEARING.search(sentence) and not _was_lost(parts, at):
             for match in _BODY.finditer(sentence, sends.end()):
                 name = _trimmed(match.group())
                 if proper(name) and _goes_to(sentence[: match.start()], sentence[match.end() :]):
                     yield name
 
 
+def _was_lost(parts: Sequence[str], at: int) -> bool:
+    """Whether it is only moved that the case be sent on, and the motion fell there or in the next two."""
+    return bool(_MOVED.search(parts[at])) and any(_LOST.match(part) for part in parts[at : at + 3])
+
+
 def _goes_to(before: str, after: str) -> bool:
     """Whether a body between these words is where the case goes."""
-    if _OTHERS_WORD.match(after):
+    if _OTHERS_WORD.match(after) or _SOURCE.search(before):
         return False
     return bool(_TOWARDS.search(before) or (_AT.search(before) and _ACTS.match(after)))
 

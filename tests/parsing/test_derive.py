@@ -44,6 +44,23 @@ def test_an_undated_body_counts_only_in_the_decision() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "Fremsendes til Teknisk Udvalg i henhold til beslutning i byrådets møde den 3. maj 2006.",
+            ("Teknisk Udvalg",),
+        ),
+        ("Centrum foreslog at oversende sagen til Kulturudvalget. Forslaget blev forkastet. Godkendt.", ()),
+        ("Et forslag om at henvise sagen til Kulturudvalget blev forkastet. Indstillingen godkendt.", ()),
+        ("Centrum foreslog at oversende sagen til Kulturudvalget. Det blev vedtaget.", ("Kulturudvalget",)),
+        ("Forslaget blev forkastet. Sagen sendes til Kulturudvalget.", ("Kulturudvalget",)),
+    ],
+)
+def test_a_lost_motion_and_where_it_was_decided_send_no_case_on(text: str, bodies: tuple[str, ...]) -> None:
+    assert tuple(onward.body for onward in _onward(text, "decision")) == bodies
+
+
+@pytest.mark.parametrize(
     ("text", "duration"),
     [
         ("Punktets forventede behandlingstid: 30-40 minutter\n\nBroen.", "30-40 minutter"),
