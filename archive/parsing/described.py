@@ -53,7 +53,7 @@ _FOR_SOMETHING_ELSE = re.compile(
 _BODY_HAS = r"(?:\w*udvalget|\w*byrådet|kommunalbestyrelsen|borgerrepræsentationen)"
 _MONTHS = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _HAS_DONE = r"(?:vedtaget|besluttet|godkendt|tiltrådt|bevil(?:li)?get|afsat|imødekommet|forkastet|udsat)\b"
-REPORTED = Pretested(
+_REPORTED = Pretested(
     rf"\A(?:regionsrådet|amtsrådet|region (?-i:[A-ZÆØÅ])\w+|KL|kommunernes landsforening|EU|\w+ministeren"
     rf"|\w+ kommune) har (?:\w+ ){{0,4}}?{_HAS_DONE}"
     rf"|\A(?:(?:[\w-]+,? ){{0,3}}og )?{_BODY_HAS} har (?:også |endvidere )?(?:tidligere|allerede|netop|sidste"
@@ -61,11 +61,18 @@ REPORTED = Pretested(
     rf"(?:[^.,;]|(?<=\d)\.){{0,80}}?\b{_HAS_DONE}"
     rf"|\A(?-i:[A-ZÆØÅ])[\w-]+(?:(?:, [\w-]+)* og [\w-]+)?udvalget har (?:vedtaget|besluttet),? at"
     r" (?:bede|anmode|søge|ansøge|spørge)\b"
+    rf"|\A(?:(?:[\w-]+,? ){{0,3}}og )?{_BODY_HAS} har (?:\w+ ){{0,3}}?(?:besluttet|vedtaget),? at\b"
+    r"[^.]{0,200}?\bskulle\b"
     rf"|\A(?:[-–•*·]\s+)?(?:på|ved) (?:\w+s (?:\w+ )?|(?:det )?(?:sidste|seneste|forrige|tidligere) )møde\b"
     rf"(?:[^.,;]|(?<=\d)\.|(?<=\bd)\.){{0,60}}? blev (?:det|der|\w+(?:en|et)) (?:\w+ )?{_HAS_DONE}",
     re.IGNORECASE,
 )
 """What another body, or the body before, has decided: "Regionsrådet har vedtaget", "har i 2015 besluttet"."""
+
+
+def reported(text: str) -> bool:
+    """Whether the sentence only tells what was decided elsewhere or before."""
+    return (" har " in text or " blev " in text) and bool(_REPORTED.match(text))
 
 
 def no_formula(head: str, match: re.Match[str]) -> bool:

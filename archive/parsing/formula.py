@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.described import REPORTED, no_formula
+from archive.parsing.described import no_formula, reported
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, told_instead, what_came_of_it
 from archive.parsing.openings import without_opening
@@ -154,7 +154,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?") or _STANDING.search(sentence):
         return None, ""
     text = without_opening(sentence)
-    if REPORTED.match(text):
+    if reported(text):
         return None, ""
     if (instead := told_instead(text)) and (decided := classify(text[instead:]))[0]:
         return decided[0], decided[1] if text.startswith("Tilbage") else text

@@ -53,7 +53,7 @@ _COMES_OF_IT = re.compile(
 
 def told_instead(text: str) -> int:
     """Where, after what fell away or went back, it says what was decided; 0 where it does not."""
-    instead = _INSTEAD.match(text)
+    instead = _INSTEAD.match(text) if text[:1] in "HDThdt" else None
     return instead.end() if instead else 0
 
 
