@@ -62,7 +62,7 @@ _REPORTED = Pretested(
     rf"|\A(?-i:[A-ZÆØÅ])[\w-]+(?:(?:, [\w-]+)* og [\w-]+)?udvalget har (?:vedtaget|besluttet),? at"
     r" (?:bede|anmode|søge|ansøge|spørge)\b"
     rf"|\A(?:(?:[\w-]+,? ){{0,3}}og )?{_BODY_HAS} har (?:\w+ ){{0,3}}?(?:besluttet|vedtaget),? at\b"
-    r"[^.]{0,200}?\bskulle\b"
+    r"(?:[^.]|\.(?= \d)){0,200}?\bskulle\b"
     rf"|\A(?:[-–•*·]\s+)?(?:på|ved) (?:\w+s (?:\w+ )?|(?:det )?(?:sidste|seneste|forrige|tidligere) )møde\b"
     rf"(?:[^.,;]|(?<=\d)\.|(?<=\bd)\.){{0,60}}? blev (?:det|der|\w+(?:en|et)) (?:\w+ )?{_HAS_DONE}",
     re.IGNORECASE,
