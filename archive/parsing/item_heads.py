@@ -28,6 +28,7 @@ from archive.parsing.listed import (
     run_on,
 )
 from archive.parsing.page_marks import is_furniture, is_group
+from archive.parsing.wrapped_titles import last_row
 
 _AHEAD = 5
 _AHEAD_OF_WORD = 8
@@ -177,7 +178,7 @@ def _evidence(seen: _Seen, head: Head) -> int:
     Between a recommendation and its decision a numbered line is a clause, whatever follows.
     """
     index, rows, found, order = head.index, seen.rows, seen.found, seen.order
-    near = following(rows, index, _AHEAD)
+    near = following(rows, last_row(rows, found, index, head.title), _AHEAD)
     above = row_above(rows, index)
     if _field_before_next(rows, index, near, found) or (above >= 0 and item_fields.is_case(rows[above])):
         return 3
@@ -202,7 +203,10 @@ def _evidence(seen: _Seen, head: Head) -> int:
 
 def _is_titled(rows: Sequence[str], near: Sequence[int], found: Mapping[int, Heading]) -> bool:
     """Whether a number alone on its line has a title below, and under that a section or a decision."""
-    return len(near) > 1 and near[0] not in found and (near[1] in found or decides(rows[near[1]]))
+    if len(near) < 2 or near[0] in found:
+        return False
+    below = following(rows, last_row(rows, found, near[0], rows[near[0]]), 1)
+    return bool(below) and (below[0] in found or decides(rows[below[0]]))
 
 
 def _is_answered(rows: Sequence[str], index: int, below: int) -> bool:

@@ -16,7 +16,7 @@ from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
 from archive.parsing.minutes import Item, Section
 from archive.parsing.page_marks import is_furniture, without_link
-from archive.parsing.text_blocks import glued, section_text
+from archive.parsing.text_blocks import section_text
 
 _RUN_IN = re.compile(
     r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling|Fraværende"
@@ -49,10 +49,7 @@ class _Open:
 class ItemReader:
     """Reads the lines of one item once, in order; every line goes to a field, a section or furniture."""
 
-    def __init__(
-        self, number: str | None, title: str, closed: bool, code_lines: frozenset[int], below: int = 0
-    ) -> None:
-        self._next_to_title = below
+    def __init__(self, number: str | None, title: str, closed: bool, code_lines: frozenset[int]) -> None:
         self.fields = Fields(closed=closed, by_group=closed)
         self.code_lines = code_lines
         self.number = number
@@ -75,10 +72,19 @@ class ItemReader:
             self._open(head, line)
         elif self._asks_after_preface(row):
             self.sections.append(_Open(Heading("recommendation", "", True), line, [line], line.number))
+        elif self._is_late_case(row):
+            item_fields.take(self.fields, row, line.text)
         elif self.sections or self._in_attachments:
             self._text(line)
         else:
             self._preface(line, row)
+
+    def _is_late_case(self, row: str) -> bool:
+        """Whether a line is the item's case number below a text without a heading."""
+        if self.fields.case_number or self._in_attachments or len(self.sections) != 1:
+            return False
+        bare = self.sections[0].heading is None
+        return bare and (item_fields.is_case(row) or item_fields.is_labelled_case(row))
 
     def only_text_goes_on(self) -> bool:
         """Whether a section runs, so that a line is its text unless something else is known of it."""
@@ -197,13 +203,10 @@ class ItemReader:
             return
         if not self.title:
             self.title = item_fields.clean_title(row, self.fields)
-            self._next_to_title = line.number + 1
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif not self.sections and _FILE.fullmatch(row):
             self.attachments.append(line)
-        elif not self.sections and line.number == self._next_to_title and self._goes_on(row):
-            self.title = glued([self.title, row])
         elif match := _RUN_IN.fullmatch(row):
             head = Heading(_RUN_IN_KIND.get(match["label"], "history"), match["label"], False)
             self.sections.append(
@@ -219,10 +222,6 @@ class ItemReader:
         match = None if self.sections else case_number.find_kle(row[:_LONGEST_CASE])
         if match and match.start() == 0 and self.fields.case_number is None:
             self.fields.case_number = match.group()
-
-    def _goes_on(self, row: str) -> bool:
-        """Whether the line below the head is the rest of a title broken at the margin."""
-        return self.title.endswith("-") or (row[0].islower() and not recommendation.is_clause(row))
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)

@@ -10,8 +10,10 @@ from archive.parsing.danish import sentences
 from archive.parsing.minutes import Recommendation, Section
 from archive.parsing.pretested import Pretested
 
+_IN_NAME = r"(?:[^.:;\n]|\b(?:[A-ZÆØÅ]|[Aa]dm|[Kk]on?st|[Ff]ung|Chr|jr|sr|m\.fl)\.)"
+"""A letter of one who recommends, or an initial or short word with its stop: "Direktør Ib B. Holm"."""
 _LEAD = Pretested(
-    r"(?P<by>[^.:;\n]{2,200}?)\s+(?:indstiller|anbefaler|foreslår|indstillede)\b(?P<rest>.*)", re.DOTALL
+    rf"(?P<by>{_IN_NAME}{{2,200}}?)\s+(?:indstiller|anbefaler|foreslår|indstillede)\b(?P<rest>.*)", re.DOTALL
 )
 _PASSIVE = Pretested(
     r"Det\s+(?:indstilles|foreslås|anbefales|henstilles)\b(?P<rest>.*)|(?P<by>Indstilles"
@@ -65,7 +67,7 @@ def is_lead(text: str) -> bool:
 def lead_by(text: str) -> str | None:
     """Who recommends, where the line says only that."""
     match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:;"))
-    return match["by"] if match and _TO_WHOM.fullmatch(match["rest"]) else None
+    return match["by"].rstrip(", ") if match and _TO_WHOM.fullmatch(match["rest"]) else None
 
 
 def _as_sentence(text: str) -> str:
@@ -154,7 +156,7 @@ def _lead(paragraph: str) -> tuple[str | None, str] | None:
     match = _LEAD.fullmatch(paragraph)
     if match is None or match["by"].strip().casefold() in _PRONOUNS:
         return None
-    return match["by"].strip(), match["rest"].strip()
+    return match["by"].strip(" ,"), match["rest"].strip()
 
 
 def _run_in(rest: str, list_follows: bool) -> list[str]:

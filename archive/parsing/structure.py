@@ -21,6 +21,7 @@ from archive.parsing import (
     routing_rows,
     run_together,
     unnumbered,
+    wrapped_titles,
 )
 from archive.parsing import header as header_lines
 from archive.parsing.contents import read_contents
@@ -57,11 +58,15 @@ _SAYS = frozenset("LlÅåMm")
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Headings told by their neighbours: second lines of broken ones, and those with text on their line."""
+    """Headings told by their neighbours: second lines of broken ones, and those with text on their line.
+
+    `rests` are the rows that go on with a head's title.
+    """
 
     second: set[int]
     inline: dict[int, tuple[Heading, str]]
     tails: Mapping[int, tuple[str, Heading]]
+    rests: set[int]
     unheaded: bool = False
 
 
@@ -107,10 +112,11 @@ def structure(document: Document) -> Minutes:
     repeats = repeats | end_pages.group_rows(rows, heads) | end_pages.appendix(rows, heads, found)
     heads = closed_part.heads(rows, body.lines, end_pages.with_signatures(rows, heads), found)
     first = unnumbered.start(heads[0]) if heads else len(rows)
+    heads, rests = wrapped_titles.joined(rows, body.lines, found, heads)
     drop_subheadings(found, [head.index for head in heads])
     inline = run_in_headings(rows, found, body.lines)
     tails = tail_headings(rows, found, body.lines)
-    parts = _Parts(second, inline, tails, unheaded=_said_kind(rows[:first]) == "minutes")
+    parts = _Parts(second, inline, tails, rests, unheaded=_said_kind(rows[:first]) == "minutes")
     read = _read_items(body, rows, heads, found, repeats, parts)
     read.furniture += [line.number for line in document.lines if line.role == "furniture"]
     fields_above = _cases_above(rows, heads) if heads else frozenset()
@@ -219,13 +225,8 @@ def _read_items(
     ends = [unnumbered.start(head) for head in heads[1:]] + [len(rows)]
     for head, end in zip(heads, ends, strict=True):
         codes = routing_rows.vertical_codes(rows, head.index + 1, end)
-        reader = ItemReader(
-            head.number or None,
-            head.title,
-            closed and not end_pages.is_signature(head.title),
-            codes,
-            head.index + 2,
-        )
+        closed_here = closed and not end_pages.is_signature(head.title)
+        reader = ItemReader(head.number or None, head.title, closed_here, codes)
         place = bisect_left(order, end)
         last_heading = order[place - 1] if place else -1
         between = groups.before_item(rows, head.index + 1, end)
@@ -240,7 +241,7 @@ def _read_items(
                 if (at := following) == end:
                     break
             group = said.get(at) if at > last_heading and not document.lines[at].role else None
-            if at in repeats or at in cases:
+            if at in repeats or at in cases or at in parts.rests:
                 continue
             if not rows[at]:
                 reader.blank(document.lines[at])

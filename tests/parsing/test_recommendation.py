@@ -27,6 +27,10 @@ from archive.parsing.recommendation import closing, read_recommendation
         (("Forvaltningen indstiller, at byrådet "
             "godkender, at broen males."), "Forvaltningen", ("at byrådet godkender, at broen males.",)),
         ("Til orientering.", None, ("Til orientering.",)),
+        (("Direktør Ib B. Holm indstiller, at\n- broen males"),
+         "Direktør Ib B. Holm", ("broen males",)),
+        (("Adm. direktør for By & Land, Chr. Toft, indstiller til udvalget, at\n1. broen males\n2. den vises"),
+         "Adm. direktør for By & Land, Chr. Toft", ("broen males", "den vises")),
     ],
 )  # fmt: skip
 def test_leads_and_clauses(text: str, by: str | None, clauses: tuple[str, ...]) -> None:

@@ -1,0 +1,106 @@
+"""Titles broken at a page's margin: the lines below a head that are its title's rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from archive.parsing import item_fields
+from archive.parsing.bodies import named
+from archive.parsing.danish import abbreviated, fold
+from archive.parsing.head_forms import CONTENTS_TAIL, Head, order_and_title
+from archive.parsing.heading_lines import decides
+from archive.parsing.headings import Heading
+from archive.parsing.lines import Line
+from archive.parsing.listed import following
+from archive.parsing.page_marks import is_furniture
+from archive.parsing.recommendation import is_clause, is_whole
+from archive.parsing.text_blocks import glued
+
+_MOST_ROWS = 3
+_LONGEST_ROW = 120
+_SHORTEST_LINE = 45
+"""Signs that a title's line and the next one's first word fill together before the margin."""
+_AWAITS_MORE = re.compile(
+    r"(?:[,&+/–-]|\b(?:og|samt|eller|i|på|af|for|til|fra|med|ved|om|mellem|under|over|mod|efter|hos|vedr\.|vedrørende"
+    r"|omkring|nr\.|pr\.|jf\.|den|det|de|en|et))",
+)
+"""What no title ends in."""
+
+
+def rest(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: str) -> list[int]:
+    """The rows directly below the title's at `index` that go on with it; an item's field or heading is next.
+
+    A row in small letters, or below a word that awaits more, goes on whatever follows.
+    """
+    taken: list[int] = []
+    sure = 0
+    before = title
+    for at in range(index + 1, min(index + 1 + _MOST_ROWS, len(rows))):
+        if not rows[at] or at in found or not _may_go_on(rows[at], title):
+            break
+        if rows[at][0].islower() or _awaits_more(before):
+            sure = len(taken) + 1
+        elif len(before) + 1 + rows[at].find(" ") % (len(rows[at]) + 1) < _SHORTEST_LINE or named(rows[at]):
+            break
+        taken.append(at)
+        before = rows[at]
+    if len(taken) == sure:
+        return taken
+    below = following(rows, taken[-1], 1)
+    ends = bool(below) and (below[0] in found or item_fields.is_field(rows[below[0]]))
+    return taken if ends else taken[:sure]
+
+
+def last_row(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: str) -> int:
+    """The index of the last row of the title that begins at `index`."""
+    may_go_on = title and index + 1 < len(rows) and rows[index + 1]
+    return max(rest(rows, found, index, title), default=index) if may_go_on else index
+
+
+def joined(
+    rows: Sequence[str], lines: Sequence[Line], found: Mapping[int, Heading], heads: Sequence[Head]
+) -> tuple[list[Head], set[int]]:
+    """The heads with their whole titles, and the rows that are the titles' rest."""
+    whole: list[Head] = []
+    rests: set[int] = set()
+    for head in heads:
+        at = _title_row(rows, found, head)
+        title = head.title or (rows[at] if at is not None else "")
+        below = rest(rows, found, at, title) if at is not None and not lines[at].role else []
+        if below:
+            head = replace(head, title=glued([title, *(rows[row] for row in below)]))
+            rests.update(below if at == head.index else [at, *below])
+        whole.append(head)
+    return whole, rests
+
+
+def _title_row(rows: Sequence[str], found: Mapping[int, Heading], head: Head) -> int | None:
+    """Where the head's title stands: on its own line, or on the next where that is a number alone."""
+    if head.title:
+        return head.index if head.index >= 0 and rows[head.index].endswith(head.title) else None
+    below = following(rows, head.index, 1) if head.number else []
+    return below[0] if below and below[0] not in found and not item_fields.is_field(rows[below[0]]) else None
+
+
+def _awaits_more(row: str) -> bool:
+    return bool(_AWAITS_MORE.fullmatch(row.rpartition(" ")[2])) or row[-1] in ",-–&/"
+
+
+def _may_go_on(row: str, title: str) -> bool:
+    """Whether a row may be a title's: no field, furniture, clause, other head, sentence or decision."""
+    ends = row[-1] in ":;" or (row[-1] == "." and not abbreviated(row, len(row) - 1))
+    return not (
+        len(row) > _LONGEST_ROW
+        or ends
+        or "\t" in row
+        or item_fields.is_field(row)
+        or is_furniture(row)
+        or is_clause(row)
+        or fold(title).startswith(fold(row))
+        or order_and_title(row)
+        or CONTENTS_TAIL.search(row)
+        or decides(row)
+        or is_whole(row)
+    )
