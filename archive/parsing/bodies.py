@@ -38,7 +38,9 @@ _AS_MEETING = re.compile(
     re.IGNORECASE,
 )
 """A body named by its meeting: "Ekstraordinært ældrerådsmøde"."""
-_MEETING_IN = re.compile(r"(?:konstituerende|ordinært|ekstraordinært) møde i (?P<body>.+)", re.IGNORECASE)
+_MEETING_IN = re.compile(
+    r"(?:(?:konstituerende|ordinært|ekstraordinært) )?mødet? i (?P<body>.+)", re.IGNORECASE
+)
 _COUNCIL = re.compile(rf"(?:{_WORD} )?(?:{_WORD}- og )?[A-ZÆØÅ][a-zæøå]{{2,40}}råd")
 """A council of its kind, "Ældreråd" or "Vestby Ældreråd", where it is the whole line."""
 _CAPITALS = re.compile(r"[^\W\d_]+")
@@ -71,7 +73,7 @@ def named(text: str) -> str | None:
         return None
     name = _TERM.sub("", _MEETING.sub("", _OF_TERM.sub("", " ".join(text.split()))))
     name = _IN_TOWN.sub(r"\1", name)
-    if " møde i " in name and (meeting := _MEETING_IN.fullmatch(name)):
+    if ("møde i " in name or "mødet i " in name) and (meeting := _MEETING_IN.fullmatch(name)):
         name = meeting["body"][0].upper() + meeting["body"][1:]
     if "smøde" in name[-10:].casefold() and (meeting := _AS_MEETING.fullmatch(name)):
         body = meeting["body"]

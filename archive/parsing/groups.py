@@ -24,7 +24,7 @@ def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:
     for at in range(end - 1, start - 1, -1) if end < len(rows) else ():
         if rows[at] and not (is_group(rows[at]) or _names_body(rows[at])):
             break
-        if rows[at] and at and (not rows[at - 1] or _surely_group(rows[at])):
+        if rows[at] and at and (not rows[at - 1] or _surely_group(rows[at]) or is_group(rows[at - 1])):
             groups.add(at)
     return groups
 

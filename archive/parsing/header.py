@@ -27,7 +27,7 @@ _LABELS = {
     "end": "sluttidspunkt|sluttidspunkt for møde|mødets afslutning|slut"
     "|mødeslut|slut kl|slut kl.|mødet slut|mødet hævet|mødet sluttede|mødet afsluttet|afsluttet|afslutning"
     "|sluttid",
-    "place": "mødested|lokation|sted|mødelokale|lokale",
+    "place": "mødested|lokation|møde lokation|mødelokation|sted|mødelokale|lokale",
     "committee": "møde|udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
     "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|fremmøde|mødt|deltog"

@@ -25,6 +25,8 @@ _CONTENTS = frozenset(
         "dagsordenspunkter",
     }
 )
+_COLUMNS = frozenset({"pkt. tekst", "pkt. titel", "punkt tekst", "sag tekst", "sag nr. emne", "sag nr.: emne"})
+"""The names of a contents list's columns, in one line."""
 _LONGEST_WORD = 60
 _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 """A number with leader dots of its own: "7... Meddelelser"."""
@@ -54,7 +56,8 @@ def is_contents_heading(row: str) -> bool:
 
 def is_contents_word(word: str) -> bool:
     """Whether a folded line says that a list of items follows: "indholdsfortegnelse side"."""
-    return word.removesuffix(" side") in _CONTENTS
+    word = word.removesuffix(" side")
+    return word in _CONTENTS or word in _COLUMNS
 
 
 @lru_cache(maxsize=2048)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from archive.parsing.bodies import BODY
 from archive.parsing.danish import DATE
 from archive.parsing.lines import Document, Line
+from archive.parsing.page_numbers import bare_page_numbers, is_bare_number
 from archive.parsing.pretested import Pretested
 
 _GROUP = re.compile(
@@ -21,7 +22,8 @@ _GROUP = re.compile(
     r"|(?:den )?(?:åbne|lukkede) (?:del|dagsorden)|(?:åben|lukket) del"
     r"|(?:dagsordens?)?(?:punkter|sager) (?:på|til|under|i) (?:den )?"
     r"(?:åb(?:en|ent|ne)|lukket|lukkede) (?:dagsorden|møde|del)"
-    r"|punkter til behandling"
+    r"|punkter til behandling|punkt titel|[\w ,-]{3,60}udvalgets sager"
+    r"|(?-i:DIVERSE SAGER|SAGER (?:FRA|REJST AF) [A-ZÆØÅ, -]{3,60})"
     r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
     r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
     re.IGNORECASE,
@@ -115,6 +117,7 @@ def marked(document: Document) -> Document:
     """The document with role "furniture" on heads and feet that come again on its pages."""
     texts = [line.text.strip() for line in document.lines]
     repeated = _repeated(document.lines, texts) | _drawn(document.lines, texts)
+    repeated |= bare_page_numbers(document.lines, texts)
     if not repeated:
         return document
     lines = (
@@ -178,7 +181,7 @@ def _around_page_numbers(texts: Sequence[str], filled: Sequence[int], places: Se
 
     `places` are the head's, among the indexes `filled`; the first at the document's top is its title.
     """
-    numbered = [place for place in places if place and _is_bare_number(texts[filled[place - 1]])]
+    numbered = [place for place in places if place and is_bare_number(texts[filled[place - 1]])]
     numbers = [int(texts[filled[place - 1]]) for place in numbered]
     if len(numbers) < 2 or any(b != a + 1 for a, b in pairwise(numbers)) or len(numbers) < len(places) - 2:
         return set()
@@ -191,10 +194,6 @@ def _around_page_numbers(texts: Sequence[str], filled: Sequence[int], places: Se
             beside = (place + step for place in pages if 0 <= place + step < len(filled))
             found |= {place for place in beside if texts[filled[place]] == usual}
     return {filled[place] for place in found}
-
-
-def _is_bare_number(text: str) -> bool:
-    return len(text) <= 3 and text.isdecimal()
 
 
 def _counts_pages(heads: Sequence[str]) -> bool:
