@@ -37,6 +37,7 @@ _OTHERS = re.compile(
 )
 """A label of people who are neither members present nor absent ones."""
 _NOBODY = frozenset({"ingen", "ikke registreret", "stedfortræder", "stedfortrædere", "nb"})
+_PARTY_BEHIND = re.compile(r"\s*\([A-ZÆØÅ]{1,3}\)$")
 _MOST_WORDS = 5
 _MOST_ROLES = 2
 _FEWEST_WORDS = 3
@@ -114,18 +115,20 @@ def add_one(listed: list[str], row: str) -> None:
     listed.append(name.strip("•*·–- ").removesuffix(" ()"))
 
 
+def _is_broken(end: str, start: str) -> bool:
+    """Whether a line's end and the next one's start are one name: one of the two is a single word."""
+    words, rest = end.replace(".", "").split(), _PARTY_BEHIND.sub("", start).split()
+    if not all(word.replace("-", "").isalpha() for word in (*words, *rest)):
+        return False
+    return 1 in (len(words), len(rest)) and len(words) + len(rest) <= _MOST_WORDS - 1
+
+
 def add(listed: list[str], value: str, above: str = "") -> None:
     """Put a line's names to those before; one broken at the margin, as `above` ends with it, is one name."""
     names = split(value)
     broken = above.rsplit(",", 1)[-1].strip() if "," in above else ""
     if names and listed and above.endswith("-"):
         listed[-1] = f"{listed[-1]}-{names.pop(0)}"
-    elif (
-        names
-        and listed
-        and broken.strip(".") == listed[-1]
-        and broken.replace(".", "").isalpha()
-        and " " not in names[0]
-    ):
+    elif names and listed and broken.strip(".") == listed[-1] and _is_broken(broken, names[0]):
         listed[-1] = f"{broken} {names.pop(0)}"
     listed += names

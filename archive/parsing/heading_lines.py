@@ -61,16 +61,26 @@ def drop_stand_ins(found: dict[int, Heading]) -> None:
             del found[at]
 
 
+_LEAD_VERBS = ("indstiller", "foreslår", "anbefaler")
+_PROPOSALS = frozenset(
+    {"forslag", "forslag til beslutning", "forvaltningens forslag", "administrationens forslag"}
+)
+"""What heads a recommendation where its lead stands below."""
+
+
 def add_leads(found: dict[int, Heading], rows: Sequence[str]) -> None:
     """Take "Skoleudvalget indstiller" above clauses for a heading in documents without "Indstilling"."""
     if any(fold(head.text) == "indstilling" for head in found.values()):
         return
     for at, row in enumerate(rows):
-        says = len(row) <= _LONGEST_LEAD and row[:1].isupper() and ("indstiller" in row or "foreslår" in row)
+        says = len(row) <= _LONGEST_LEAD and row[:1].isupper() and any(verb in row for verb in _LEAD_VERBS)
         if says and at not in found and recommendation.is_lead(row):
             below = next((rows[near] for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), "")
             if recommendation.is_clause(below):
-                found[at] = Heading("recommendation", row.rstrip(" ,:"), True)
+                above = next((near for near in range(at - 1, max(at - 4, -1), -1) if rows[near]), at)
+                named = fold(rows[above].rstrip(": ")) in _PROPOSALS and above not in found
+                begin = above if named else at
+                found[begin] = Heading("recommendation", rows[begin].rstrip(" ,:"), True)
 
 
 def add_reports(found: dict[int, Heading], rows: Sequence[str]) -> None:

@@ -162,7 +162,14 @@ def _of_short_line(line: str) -> Heading | None:
         return Heading(entry[0], word, entry[1], upper=word.isupper())
     if line[:1] in "Ii" and "...." not in line and _FROM.fullmatch(line):
         return Heading("recommendation", word, True)
-    may_name = "eslutning" in line or "ESLUTNING" in line or "," in line or " d" in line or line[-5:-4] == "-"
+    may_name = (
+        "eslutning" in line
+        or "s møde " in line
+        or "ESLUTNING" in line
+        or "," in line
+        or " d" in line
+        or line[-5:-4] == "-"
+    )
     may_name = may_name or (line[0].isdecimal() and bool(_STARTS_WITH_DAY.match(line)))
     return _decision_by(line) if may_name else None
 

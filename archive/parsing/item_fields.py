@@ -14,7 +14,7 @@ from archive.parsing.item_titles import marks_closed as marks_closed
 
 _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sags?nummer|sags?nr|sags\s?id"
-    r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer"
+    r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:\s?(?:sags)?nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer"
     r"|åbent eller lukket"
     r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|sag\snr(?=\.?:?\s*\d{2,4}[-/]\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.parsing import case_number, deciding, item_fields, recommendation
+from archive.parsing import case_number, deciding, item_fields, prefaces, recommendation
 from archive.parsing.attachment_names import attachments
 from archive.parsing.danish import fold
 from archive.parsing.header import is_end_line
@@ -18,17 +18,6 @@ from archive.parsing.minutes import Item, Section
 from archive.parsing.page_marks import is_furniture, without_link
 from archive.parsing.text_blocks import section_text
 
-_RUN_IN = re.compile(
-    r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling|Fraværende"
-    r"|Afbud)\s*:\s*(?P<value>\S.*)"
-)
-_RUN_IN_KIND = {
-    "Kompetence": "competence",
-    "Beslutningskompetence": "competence",
-    "Sagen afgøres i": "competence",
-    "Fraværende": "attendance",
-    "Afbud": "attendance",
-}
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _FILE = re.compile(r"[\w() .,&-]{2,120}\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
 """An attachment by its file's name, alone below an item's head."""
@@ -38,12 +27,16 @@ _DECISION = Heading("decision", "", True)
 
 @dataclass(slots=True)
 class _Open:
-    """A section being read: its heading (None for text before any), and the lines of its text."""
+    """A section being read: its heading (None for text before any), and the lines of its text.
+
+    One that a row before the first heading tells whole is `on_one_line`.
+    """
 
     heading: Heading | None
     first: Line
     lines: list[Line] = field(default_factory=list)
     last: int = 0
+    on_one_line: bool = False
 
 
 class ItemReader:
@@ -55,6 +48,7 @@ class ItemReader:
         self.number = number
         self.title = item_fields.clean_title(without_link(title), self.fields)
         self.sections: list[_Open] = []
+        self._above_title: list[_Open] = []
         self.attachments: list[Line] = []
         self.furniture: list[int] = []
         self.end_line: str | None = None
@@ -72,12 +66,21 @@ class ItemReader:
             self._open(head, line)
         elif self._asks_after_preface(row):
             self.sections.append(_Open(Heading("recommendation", "", True), line, [line], line.number))
+        elif self._is_preface_again(row):
+            self._preface(line, row)
         elif self._is_late_case(row):
             item_fields.take(self.fields, row, line.text)
         elif self.sections or self._in_attachments:
             self._text(line)
         else:
             self._preface(line, row)
+
+    def _is_preface_again(self, row: str) -> bool:
+        """Whether a section that its row told whole runs no longer."""
+        last = self.sections[-1] if self.sections and not self._in_attachments else None
+        if last is None or not last.on_one_line:
+            return False
+        return not last.lines[-1].text.strip() or item_fields.is_field(row) or bool(prefaces.run_in(row))
 
     def _is_late_case(self, row: str) -> bool:
         """Whether a line is the item's case number below a text without a heading."""
@@ -88,7 +91,10 @@ class ItemReader:
 
     def only_text_goes_on(self) -> bool:
         """Whether a section runs, so that a line is its text unless something else is known of it."""
-        return bool(self.sections) and (self._in_attachments or self.sections[-1].heading is not None)
+        last = self.sections[-1] if self.sections else None
+        if last is None or self._in_attachments:
+            return last is not None
+        return last.heading is not None and not last.on_one_line
 
     def feed_text(self, lines: Sequence[Line]) -> None:
         """Take lines, blank ones too, of which nothing is known but that they follow in what runs."""
@@ -111,6 +117,9 @@ class ItemReader:
     def feed_run_in(self, line: Line, head: Heading, value: str) -> None:
         """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """
         told = line._replace(text=value)
+        if self.number and not self.title and not self.sections and head.kind in ("history", "competence"):
+            self._above_title.append(_Open(head, line, [told], line.number))
+            return
         running = self.sections[-1] if self.sections else None
         empty = running and running.heading and not any(one.text.strip() for one in running.lines)
         if head.kind in ("history", "competence") and empty and not self._in_attachments:
@@ -146,7 +155,7 @@ class ItemReader:
         """The item without its derived fields; `unheaded`: its decision may stand without a heading."""
         fields = self.fields
         sections = _with_decision(self.sections) if unheaded else self.sections
-        sections = _with_one_recommendation(sections)
+        sections = [*self._above_title, *_with_one_recommendation(sections)]
         return Item(
             number=self.number,
             title=self.title,
@@ -201,17 +210,22 @@ class ItemReader:
             return
         if item_fields.take(self.fields, row, line.text):
             return
-        if not self.title:
+        if columns := prefaces.columns(row):
+            for column in columns:
+                self._preface(line._replace(text=column), column)
+            return
+        run_in = prefaces.run_in(row)
+        if prefaces.is_of_case(row):
+            self.furniture.append(line.number)
+        elif run_in:
+            told = _Open(run_in[0], line, [line._replace(text=run_in[1])], line.number, on_one_line=True)
+            (self.sections if self.title else self._above_title).append(told)
+        elif not self.title:
             self.title = item_fields.clean_title(row, self.fields)
         elif self._repeats_title(row) or is_furniture(row):
             self.furniture.append(line.number)
         elif not self.sections and _FILE.fullmatch(row):
             self.attachments.append(line)
-        elif match := _RUN_IN.fullmatch(row):
-            head = Heading(_RUN_IN_KIND.get(match["label"], "history"), match["label"], False)
-            self.sections.append(
-                _Open(head, line, [Line(line.number, match["value"], line.page)], line.number)
-            )
         else:
             lead = Heading("recommendation", "", True) if recommendation.is_whole(row) else None
             self._take_leading_case(line, row)

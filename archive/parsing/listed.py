@@ -25,7 +25,9 @@ _CONTENTS = frozenset(
         "dagsordenspunkter",
     }
 )
-_COLUMNS = frozenset({"pkt. tekst", "pkt. titel", "punkt tekst", "sag tekst", "sag nr. emne", "sag nr.: emne"})
+_COLUMNS = frozenset(
+    {"pkt. tekst", "pkt. titel", "punkt tekst", "sag tekst", "sag nr. emne", "sag nr.: emne"}
+)
 """The names of a contents list's columns, in one line."""
 _LONGEST_WORD = 60
 _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ _GROUP = re.compile(
     r"|punkter til behandling|punkt titel|[\w ,-]{3,60}udvalgets sager"
     r"|(?-i:DIVERSE SAGER|SAGER (?:FRA|REJST AF) [A-ZÆØÅ, -]{3,60})"
     r"|(?:åbne |lukkede )?(?:punkter|sager) til (?:behandling|afgørelse|beslutning|orientering|drøftelse)"
-    r"|(?:orienterings|beslutnings|drøftelses)(?:sager|punkter))",
+    r"|(?:åbne |lukkede )?(?:orienterings|beslutnings|drøftelses|efterretnings)(?:sager|punkter))",
     re.IGNORECASE,
 )
 _BEFORE_SAID = r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor |(?:\w+ (?:på|til|under|i) )?(?:den )?)?"
@@ -52,11 +52,16 @@ _LINKS = frozenset(
 """What a town's page offers beside the text."""
 _UNFOLD = re.compile(r"(?P<title>.{3,250}?)\s*Klik her for at folde ud og læse mere om (?P=title)")
 """What a page says beside a title to those who hear it read aloud."""
-PAGE = re.compile(r"(?:side|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
-_NUMBERED_PAGE = re.compile(r"(?:side|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:side(?:nr\.?)?|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE
+)
+_NUMBERED_PAGE = re.compile(
+    r"(?:side(?:nr\.?)?|s\.):?\s*\d.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4} af \d{1,4}", re.IGNORECASE
+)
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
 _DIGITS = re.compile(r"\d+")
-_ENDS_IN_PAGE = re.compile(r"\bside:?\s(\d{1,4})(?:\s(?:af|/)\s\d{1,4})?$", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(r"(?:\bside:?\s|\S\s{3,})(\d{1,4})(?:\s(?:af|/)\s\d{1,4})?$", re.IGNORECASE)
+"""Ends in its page's number, behind the word or in a column of its own."""
 _BODY_DATE = Pretested(
     rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}(?: \(?\d{{4}}[-–]\d{{2,4}}\)?)?[\s,–-]*"
     rf"(?:{DATE.pattern})[\s,–-]*"
@@ -68,6 +73,14 @@ _NAMES_BODY = Pretested(rf"\bkommune\b|{BODY}", re.IGNORECASE)
 _SAYS_PAGE_OR_DATE = re.compile(rf"\bside \d|{DATE.pattern}", re.IGNORECASE)
 _DRAWN = frozenset("Ss_=*~-–—.0123456789")
 _ENDS_PAGE = frozenset("0123456789-–")
+_OF_PAGE = re.compile(
+    r"(?i:(?:åben |åbent |lukket )?(?:referat|dagsorden|beslutningsprotokol|protokol|beslutningsreferat)"
+    r"(?: med \w+)?(?:\s+(?:åben|åbent|lukket))?)|[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}"
+)
+"""What a page's head may say besides body, town and day: the document's kind, the meeting's number."""
+_MOST_HEAD_ROWS = 4
+_TITLE_ROWS = 6
+"""Non-blank lines that are the document's own title, also where later pages say it again."""
 _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
 _TOP = 20
@@ -118,6 +131,7 @@ def marked(document: Document) -> Document:
     texts = [line.text.strip() for line in document.lines]
     repeated = _repeated(document.lines, texts) | _drawn(document.lines, texts)
     repeated |= bare_page_numbers(document.lines, texts)
+    repeated |= _beside(document.lines, texts, repeated)
     if not repeated:
         return document
     lines = (
@@ -210,8 +224,42 @@ def _key(text: str) -> str:
 def _ends_in_page(text: str) -> bool:
     """Whether a number at the line's end, or the whole line, may be its page's."""
     if text[-1].isdecimal():
-        return "side" in text.casefold() or is_page_number(text)
+        return "side" in text.casefold() or is_page_number(text) or bool(_ENDS_IN_PAGE.search(text))
     return text[-1] in "-–" and is_page_number(text)
+
+
+def _beside(lines: Sequence[Line], texts: Sequence[str], found: set[int]) -> set[int]:
+    """The rest of pages' heads and feet: what stands beside the known part on at least half the pages."""
+    known = {at for at in found if is_page_number(texts[at]) or not _is_drawn(texts[at])}
+    filled = [at for at, text in enumerate(texts) if text]
+    order = {at: place for place, at in enumerate(filled)}
+    pages = sum(1 for at in known if filled[order[at] - 1] not in known)
+    beside: set[int] = set()
+    for _ in range(_MOST_HEAD_ROWS) if pages > 1 else ():
+        near: dict[str, set[int]] = defaultdict(set)
+        for place in {order[at] + step for at in known for step in (-1, 1)}:
+            at = filled[place] if 0 <= place < len(filled) else -1
+            if at >= 0 and at not in known and not lines[at].role and _may_be_of_page(texts[at]):
+                near[_key(texts[at])].add(at)
+        usual = (ats for ats in near.values() if len(ats) > 1 and 2 * len(ats) >= pages)
+        new = {at for ats in usual for at in ats if order[at] >= _TITLE_ROWS}
+        new |= {at for at in _named_again(texts, near) if at not in known and order[at] >= _TITLE_ROWS}
+        if not new:
+            break
+        known |= new
+        beside |= new
+    return beside
+
+
+def _named_again(texts: Sequence[str], near: Mapping[str, set[int]]) -> set[int]:
+    """The lines of body and date that come again, the first left out, where one is beside a page's head."""
+    named = {texts[at] for ats in near.values() for at in ats if _says_body_and_date(texts[at])}
+    places = {text: [at for at, other in enumerate(texts) if other == text] for text in named}
+    return {at for ats in places.values() for at in ats[1:]}
+
+
+def _may_be_of_page(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and (_may_be_head(text) or bool(_OF_PAGE.fullmatch(text)))
 
 
 def _may_be_head(text: str) -> bool:

@@ -27,7 +27,10 @@ _NOUN = Pretested(
     re.DOTALL,
 )
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
-_TO_WHOM = re.compile(r"\s*(?:(?:til|over for|overfor) (?:udvalget\b|[A-ZÆØÅ][^.:;,])[^.:;,]{0,80})?")
+_TO_WHOM = re.compile(
+    r"\s*(?:(?:til|over for|overfor) (?:udvalget\b|[A-ZÆØÅ][^.:;,])[^.:;,]{0,80}"
+    r"|[A-ZÆØÅ][^.:;,]{2,80} at (?:indstille|anbefale))?"
+)
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """
 _MARK = re.compile(r"(?:[-–•*·▪»∙●◦○➢\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zæøå][.)])\s+")

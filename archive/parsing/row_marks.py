@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archive.parsing.bodies import named
 from archive.parsing.head_forms import candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
@@ -20,6 +21,8 @@ _TWICE = re.compile(r"(?P<number>\d{1,3})\.\s+(?P=number)\.\s+(?=\S)")
 _BOOKMARK = re.compile(r"(?:\d{1,3}B){1,3}(?=[A-ZÆØÅ][a-zæøå])")
 """What a text processor leaves before its headings: "0BPkt. 1", "1BRevision"."""
 _FEWEST_BOOKMARKS = 2
+_BESIDE_BODY = re.compile(r"(?P<body>[A-ZÆØÅ][^:]{3,60}?)\s{3,}(?P<head>[Pp]unkt:? ?\d{1,3})")
+"""An item's head in the page head's right column: "Økonomiudvalget          Punkt: 3"."""
 _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 8
 
@@ -33,9 +36,16 @@ def without_marks(rows: list[str]) -> list[str]:
     left = {at: match.end() for at, row in near if row[0].isdecimal() and (match := _BOOKMARK.match(row))}
     bare |= {at: rows[at][end:] for at, end in left.items() if len(left) >= _FEWEST_BOOKMARKS}
     bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
-    bare |= _headings(rows, marked)
+    bare |= _headings(rows, marked) | _beside_bodies(rows)
     bare |= _heads(rows, marked, bare) | _twice_numbered(near)
     return [bare.get(at, row) for at, row in enumerate(rows)] if bare else rows
+
+
+def _beside_bodies(rows: Sequence[str]) -> dict[int, str]:
+    """The heads in a column behind the body's name, without that."""
+    numbered = ((at, row) for at, row in enumerate(rows) if row[-1:].isdecimal() and "unkt" in row)
+    near = ((at, _BESIDE_BODY.fullmatch(row)) for at, row in numbered)
+    return {at: match["head"].replace(":", "") for at, match in near if match and named(match["body"])}
 
 
 def _headings(rows: Sequence[str], marked: dict[int, str]) -> dict[int, str]:

@@ -68,8 +68,7 @@ def joined(
     for head in heads:
         at = _title_row(rows, found, head)
         title = head.title or (rows[at] if at is not None else "")
-        below = rest(rows, found, at, title) if at is not None and not lines[at].role else []
-        if below:
+        if at is not None and not lines[at].role and (below := rest(rows, found, at, title)):
             head = replace(head, title=glued([title, *(rows[row] for row in below)]))
             rests.update(below if at == head.index else [at, *below])
         whole.append(head)

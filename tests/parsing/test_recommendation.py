@@ -29,7 +29,7 @@ from archive.parsing.recommendation import closing, read_recommendation
         ("Til orientering.", None, ("Til orientering.",)),
         (("Direktør Ib B. Holm indstiller, at\n- broen males"),
          "Direktør Ib B. Holm", ("broen males",)),
-        (("Adm. direktør for By & Land, Chr. Toft, indstiller til udvalget, at\n1. broen males\n2. den vises"),
+        (("Adm. direktør for By & Land, Chr. Toft, indstiller, at\n1. broen males\n2. den vises"),
          "Adm. direktør for By & Land, Chr. Toft", ("broen males", "den vises")),
     ],
 )  # fmt: skip
