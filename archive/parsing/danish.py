@@ -28,7 +28,8 @@ _MONTH = (
     r"|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 DATE = re.compile(
-    rf"(?<![\d.])(?:(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)"
+    rf"(?<![\d.])(?:(?P<m5>\d{{1,2}})/(?P<d5>\d{{1,2}})/(?P<y5>\d{{4}})(?=\s\d{{1,2}}:\d\d:\d\d\s[AP]M\b)"
+    rf"|(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)"
     rf"|(?P<d2>\d{{1,2}})\s?[-./]\s?(?P<m2>\d{{1,2}})\s?[-./]\s?(?P<y2>\d{{4}})(?!\d)"
     rf"|(?P<d3>\d{{1,2}})(?:\.\s?|-|\s)(?P<m3>{_MONTH})\b\.?(?:[\s-]+(?P<y3>\d{{4}})(?!\d))?"
     rf"|\b(?P<m4>{_MONTH})\s(?P<d4>\d{{1,2}}),\s(?P<y4>\d{{4}})(?!\d))",
@@ -36,6 +37,8 @@ DATE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl(?:\.|okken)?\s?([01]?\d|2[0-4])(?![\d.:]*\d)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"\b(1?\d)(?=:\d\d:\d\d PM\b)")
+"""An hour as American content systems write it: "4:00:00 PM"."""
 _TIME = re.compile(
     r"(?:(?<![\d.:])|(?<=\bkl\.))([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]\d\d)?(?![\d.:]*\d)", re.IGNORECASE
 )
@@ -98,9 +101,9 @@ def dates(text: str) -> list[FoundDate]:
     found = []
     for match in DATE.finditer(text) if _DIGIT.search(text) else ():
         part = match.groupdict()
-        day = part["d1"] or part["d2"] or part["d3"] or part["d4"]
-        month = part["m1"] or part["m2"] or part["m3"] or part["m4"]
-        year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
+        day = part["d1"] or part["d2"] or part["d3"] or part["d4"] or part["d5"]
+        month = part["m1"] or part["m2"] or part["m3"] or part["m4"] or part["m5"]
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
         number = int(month) if month.isdecimal() else _MONTH_NUMBER[month[:3].lower()]
         found.append(FoundDate(match.start(), match.end(), int(day), number, int(year) if year else None))
     return found
@@ -109,6 +112,7 @@ def dates(text: str) -> list[FoundDate]:
 def times(text: str) -> list[str]:
     """Clock times as HH:MM, in order; a date's own digits never count."""
     bare = DATE.sub(lambda match: " " * len(match.group()), text)
+    bare = _AFTERNOON.sub(lambda hour: str(int(hour[1]) % 12 + 12), bare) if " PM" in bare else bare
     found = [(match.start(), match[1], match[2]) for match in _TIME.finditer(bare)]
     found += [(match.start(), match[1], "00") for match in _HOUR.finditer(bare)]
     return [f"{int(hour):02}:{minute}" for _, hour, minute in sorted(found) if int(hour) < 24]

@@ -22,6 +22,8 @@ _DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<t
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>(?:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:).*)")
+_ELSEWHERE = re.compile(r"\([A-ZÆØÅ]{2,4} \d{1,4}/\d{4}\)")
+"""The item's number in the committee it comes from, behind its own: "Sag nr. 19 (ØU 23/2010)"."""
 _LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
     r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
@@ -101,6 +103,7 @@ def by_form(row: str, index: int) -> Head | None:
 def _form(row: str) -> tuple[str, str, str] | None:
     if match := _WORD.fullmatch(row):
         title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
+        title = "" if title[:1] == "(" and _ELSEWHERE.fullmatch(title) else title
         form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
         if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
             return None

@@ -30,7 +30,8 @@ _STAND_IN = re.compile(
 _GROUP = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:valgte|repræsentanter|medlemmer|udpegede)\s*:\s*(?=[A-ZÆØÅ])")
 """Whom some members are for, with a colon before their names."""
 _OTHERS = re.compile(
-    r"(?:stedfortrædere?|suppleanter|gæster|tilforordnede|(?:endvidere|desuden|derudover) (?:deltog|mødte)"
+    r"sager\s\d"
+    r"|(?:stedfortrædere?|suppleanter|gæster|tilforordnede|(?:endvidere|desuden|derudover) (?:deltog|mødte)"
     r"|fra (?:forvaltningen|administrationen)|øvrige deltagere|mødeleder|ordstyrer|referent)"
     r"(?:\s*:|\s{2,}|\t|\s+(?=[A-ZÆØÅ]))",
     re.IGNORECASE,

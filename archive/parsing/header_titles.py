@@ -46,6 +46,8 @@ _PAGE_WORDS = frozenset(
 )
 _OPENNESS = re.compile(r"\s(?:[Åå]bent?|[Ll]ukket)$")
 _NO_BODY = frozenset({"d", "den", "til", "mødet", "s", "åbent"})
+_NO_NAME = re.compile(r"(?:fra )?møde nr\b|kl\b", re.IGNORECASE)
+"""What stands around the day in a title that names no body."""
 _CONTENTS = re.compile(r"(?:dagsorden|indhold)\w*:?\s+1\.\s", re.IGNORECASE)
 """The whole contents list on one line."""
 _CLOCK = re.compile(
@@ -230,7 +232,8 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
 def _may_name(part: str) -> bool:
     """Whether a title's words may be a body's name of its own kind; a file's "KB" is none."""
     short = (len(part) <= 4 and part.isupper()) or part == "Åben"
-    return part[:1].isupper() and not (is_place(part) or PAGE.fullmatch(part) or short or _PATH.search(part))
+    other = is_place(part) or PAGE.fullmatch(part) or _PATH.search(part) or _NO_NAME.match(part)
+    return part[:1].isupper() and not (short or other)
 
 
 def _town(row: str) -> str | None:

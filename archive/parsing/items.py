@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from archive.parsing import case_number, deciding, item_fields, prefaces, recommendation
+from archive.parsing import case_number, item_fields, prefaces, recommendation
 from archive.parsing.attachment_names import attachments
 from archive.parsing.danish import fold
 from archive.parsing.header import is_end_line
-from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.item_fields import Fields
 from archive.parsing.lines import Line
-from archive.parsing.minutes import Item, Section
+from archive.parsing.minutes import Item
+from archive.parsing.open_sections import (
+    OpenSection,
+    as_section,
+    awaits_body,
+    with_decision,
+    with_one_recommendation,
+)
 from archive.parsing.page_marks import is_furniture, without_link
-from archive.parsing.text_blocks import section_text
 
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _FILE = re.compile(r"[\w() .,&-]{2,120}\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
 """An attachment by its file's name, alone below an item's head."""
 _LONGEST_CASE = 40
-_DECISION = Heading("decision", "", True)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A section being read: its heading (None for text before any), and the lines of its text.
-
-    One that a row before the first heading tells whole is `on_one_line`.
-    """
-
-    heading: Heading | None
-    first: Line
-    lines: list[Line] = field(default_factory=list)
-    last: int = 0
-    on_one_line: bool = False
 
 
 class ItemReader:
@@ -47,8 +37,8 @@ class ItemReader:
         self.code_lines = code_lines
         self.number = number
         self.title = item_fields.clean_title(without_link(title), self.fields)
-        self.sections: list[_Open] = []
-        self._above_title: list[_Open] = []
+        self.sections: list[OpenSection] = []
+        self._above_title: list[OpenSection] = []
         self.attachments: list[Line] = []
         self.furniture: list[int] = []
         self.end_line: str | None = None
@@ -65,7 +55,7 @@ class ItemReader:
         elif head is not None and (line.role == "heading" or self._opens(head)):
             self._open(head, line)
         elif self._asks_after_preface(row):
-            self.sections.append(_Open(Heading("recommendation", "", True), line, [line], line.number))
+            self.sections.append(OpenSection(Heading("recommendation", "", True), line, [line], line.number))
         elif self._is_preface_again(row):
             self._preface(line, row)
         elif self._is_late_case(row):
@@ -84,17 +74,22 @@ class ItemReader:
 
     def _is_late_case(self, row: str) -> bool:
         """Whether a line is the item's case number below a text without a heading."""
-        if self.fields.case_number or self._in_attachments or len(self.sections) != 1:
+        if self.fields.case_number or not self._is_before_sections():
             return False
-        bare = self.sections[0].heading is None
-        return bare and (item_fields.is_case(row) or item_fields.is_labelled_case(row))
+        return item_fields.is_labelled_case(row) or (
+            not self._in_attachments and item_fields.is_case(row) and self.running() is None
+        )
+
+    def _is_before_sections(self) -> bool:
+        """Whether nothing but lines without a heading, small sections and attachments has come yet."""
+        return all(part.heading is None or part.on_one_line for part in self.sections)
 
     def only_text_goes_on(self) -> bool:
         """Whether a section runs, so that a line is its text unless something else is known of it."""
         last = self.sections[-1] if self.sections else None
-        if last is None or self._in_attachments:
-            return last is not None
-        return last.heading is not None and not last.on_one_line
+        if self._in_attachments:
+            return not (self._is_before_sections() and self.fields.case_number is None)
+        return last is not None and last.heading is not None and not last.on_one_line
 
     def feed_text(self, lines: Sequence[Line]) -> None:
         """Take lines, blank ones too, of which nothing is known but that they follow in what runs."""
@@ -118,20 +113,22 @@ class ItemReader:
         """Take a line that is a heading and the beginning of its text: "Beslutning: Godkendt." """
         told = line._replace(text=value)
         if self.number and not self.title and not self.sections and head.kind in ("history", "competence"):
-            self._above_title.append(_Open(head, line, [told], line.number))
+            self._above_title.append(OpenSection(head, line, [told], line.number))
             return
         running = self.sections[-1] if self.sections else None
         empty = running and running.heading and not any(one.text.strip() for one in running.lines)
         if head.kind in ("history", "competence") and empty and not self._in_attachments:
-            self.sections.insert(-1, _Open(head, line, [told], line.number))
+            self.sections.insert(-1, OpenSection(head, line, [told], line.number))
             return
-        if running and running.heading and head.body and _awaits_body(running.heading, running.lines):
+        if running and running.heading and head.body and awaits_body(running.heading, running.lines):
             text = f"{running.heading.text}, {head.text}"
             running.heading = replace(head, text=text, weak=False)
             self._text(told)
             return
         self._open(head, line)
         self._text(told)
+        if head.kind in ("history", "competence") and (not running or running.on_one_line):
+            self.sections[-1].on_one_line = True
 
     def feed_rest_of_heading(self, line: Line) -> None:
         """Take the second line of a heading broken in two."""
@@ -154,8 +151,8 @@ class ItemReader:
     def item(self, *, unheaded: bool = False) -> Item:
         """The item without its derived fields; `unheaded`: its decision may stand without a heading."""
         fields = self.fields
-        sections = _with_decision(self.sections) if unheaded else self.sections
-        sections = [*self._above_title, *_with_one_recommendation(sections)]
+        sections = with_decision(self.sections) if unheaded else self.sections
+        sections = [*self._above_title, *with_one_recommendation(sections)]
         return Item(
             number=self.number,
             title=self.title,
@@ -165,7 +162,7 @@ class ItemReader:
             officer=fields.officer,
             co_officers=fields.co_officers,
             routing=fields.routing(),
-            sections=tuple(_section(part) for part in sections),
+            sections=tuple(as_section(part) for part in sections),
             attachments=attachments(self.attachments),
         )
 
@@ -183,12 +180,15 @@ class ItemReader:
         if self._in_attachments:
             return
         last = self.sections[-1] if self.sections else None
-        awaits = last and last.heading and _awaits_body(last.heading, last.lines)
+        awaits = last and last.heading and awaits_body(last.heading, last.lines)
         if head.body and last and last.heading and awaits and not line.role:
             last.heading = Heading("decision", last.heading.text, True, head.body, head.date)
-            self._text(line)
+            if head.text.startswith("Beslutning"):
+                last.heading, last.last = head, line.number
+            else:
+                self._text(line)
             return
-        self.sections.append(_Open(head, line, last=line.number))
+        self.sections.append(OpenSection(head, line, last=line.number))
 
     def _text(self, line: Line) -> None:
         if self._in_attachments and _NO_FILES.fullmatch(line.text.strip()):
@@ -218,7 +218,9 @@ class ItemReader:
         if prefaces.is_of_case(row):
             self.furniture.append(line.number)
         elif run_in:
-            told = _Open(run_in[0], line, [line._replace(text=run_in[1])], line.number, on_one_line=True)
+            told = OpenSection(
+                run_in[0], line, [line._replace(text=run_in[1])], line.number, on_one_line=True
+            )
             (self.sections if self.title else self._above_title).append(told)
         elif not self.title:
             self.title = item_fields.clean_title(row, self.fields)
@@ -229,7 +231,7 @@ class ItemReader:
         else:
             lead = Heading("recommendation", "", True) if recommendation.is_whole(row) else None
             self._take_leading_case(line, row)
-            self.sections.append(_Open(lead, line, [line], line.number))
+            self.sections.append(OpenSection(lead, line, [line], line.number))
 
     def _take_leading_case(self, line: Line, row: str) -> None:
         """A journal number that opens the line below the head, where line breaks are lost, is the item's."""
@@ -239,56 +241,3 @@ class ItemReader:
 
     def _repeats_title(self, row: str) -> bool:
         return fold(item_fields.clean_title(row, Fields())) == fold(self.title)
-
-
-def _with_decision(sections: list[_Open]) -> list[_Open]:
-    """The sections, the last one's text parted where a paragraph begins to decide."""
-    last = sections[-1] if sections else None
-    if last is None or (last.heading and last.heading.text):
-        return sections
-    asked = last.heading is not None
-    last_decides = max(
-        (at for at, one in enumerate(last.lines) if asked and one.text.strip() and decides(one.text.strip())),
-        default=-1,
-    )
-    for place, line in enumerate(last.lines):
-        row, above = line.text.strip(), last.lines[place - 1].text.strip() if place else ""
-        if asked and (not place or above or not row or row[0] == "(" or recommendation.is_clause(row)):
-            continue
-        if place <= last_decides or (row and not asked and (not above or above[-1] in ".:") and decides(row)):
-            decision = _Open(_DECISION, line, last.lines[place:], last.last)
-            before = [one for one in last.lines[:place] if one.text.strip()]
-            rest = [_Open(last.heading, last.first, last.lines[:place], before[-1].number)] if before else []
-            return [*sections[:-1], *rest, decision]
-    return sections
-
-
-def _with_one_recommendation(sections: list[_Open]) -> list[_Open]:
-    """The sections; a paragraph without a heading does not recommend where a heading says what does."""
-    asked = [part for part in sections if part.heading and part.heading.kind == "recommendation"]
-    if not any(part.heading and part.heading.text for part in asked):
-        return sections
-    for part in asked:
-        part.heading = part.heading if part.heading and part.heading.text else None
-    return sections
-
-
-def _awaits_body(head: Heading, lines: Sequence[Line]) -> bool:
-    """A bare "Beslutning" with nothing under it yet: the next line may say whose it is."""
-    return head.kind == "decision" and head.body is None and not any(line.text.strip() for line in lines)
-
-
-def _section(part: _Open) -> Section:
-    head = part.heading
-    day = head.date if head else None
-    if head and head.kind == "decision" and head.body and not day:
-        day = deciding.day_below(line.text for line in part.lines)
-    return Section(
-        kind=head.kind if head else "other",
-        heading=head.text if head else "",
-        text=section_text(part.lines),
-        body=head.body if head else None,
-        date=day,
-        lines=(part.first.number, part.last),
-        page=part.first.page,
-    )

@@ -233,7 +233,7 @@ def _beside(lines: Sequence[Line], texts: Sequence[str], found: set[int]) -> set
     known = {at for at in found if is_page_number(texts[at]) or not _is_drawn(texts[at])}
     filled = [at for at, text in enumerate(texts) if text]
     order = {at: place for place, at in enumerate(filled)}
-    pages = sum(1 for at in known if filled[order[at] - 1] not in known)
+    pages = max(Counter(_DIGITS.sub("0", texts[at]) for at in known).values(), default=0)
     beside: set[int] = set()
     for _ in range(_MOST_HEAD_ROWS) if pages > 1 else ():
         near: dict[str, set[int]] = defaultdict(set)

@@ -85,6 +85,10 @@ def _starts(rows: Sequence[str], marks: Sequence[int], headings: Mapping[int, He
     titled = True
     for mark in marks:
         above = _above(rows, mark)
+        below = headings.get(above) if above is not None else None
+        if starts and not titled and below and below.kind == "attachments":
+            starts.append(Head(mark - 1, "", "", UNTITLED))
+            continue
         if above is None or above in headings or _is_mere_field(rows[above]):
             continue
         above = above if starts else _title_of_sentence(rows, above)
