@@ -10,10 +10,7 @@ from itertools import pairwise
 from archive.parsing import item_fields
 from archive.parsing.counted import filled, with_last
 from archive.parsing.danish import fold
-from archive.parsing.head_forms import CONTENTS_TAIL as CONTENTS_TAIL
-from archive.parsing.head_forms import Head as Head
-from archive.parsing.head_forms import candidate as candidate
-from archive.parsing.head_forms import may_begin, order_and_title
+from archive.parsing.head_forms import Head, candidate, may_begin, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import (
@@ -146,14 +143,12 @@ def _raised(rows: Sequence[str], head: Head, names: Names, announced: frozenset[
     return head.proven(2) if sure else head
 
 
-def _as_announced(
-    rows: Sequence[str], candidates: list[Head], entries: set[int], names: Names
-) -> list[Head]:
+def _as_announced(rows: Sequence[str], plain: list[Head], entries: set[int], names: Names) -> list[Head]:
     """Of lines that merely begin with a figure: those with an item's field below, or in the contents list."""
-    known = {names[head.index] for head in candidates if head.index in entries}
+    known = {names[head.index] for head in plain if head.index in entries}
     return [
         head.proven(3)
-        for head in candidates
+        for head in plain
         if head.index in entries
         or head.evidence == 3
         or names[head.index] in known

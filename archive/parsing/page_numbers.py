@@ -55,7 +55,7 @@ def _apart(texts: Sequence[str], bare: Sequence[int]) -> set[int]:
         number = int(texts[at])
         if number == int(texts[counted[-1]]) + 1 if counted else number <= _LATEST_START:
             counted.append(at)
-    below = [next((text for text in texts[at + 1 :] if text), "") for at in counted]
+    below = [next((texts[row] for row in range(at + 1, end) if texts[row]), "") for at in counted]
     ends = bool(below) and not below[-1]
     breaks = sum(not text or text[0].islower() or text[-1] == "." for text in below)
     sure = len(counted) >= _FEWEST_AT_END if ends else len(counted) >= _FEWEST and 2 * breaks >= len(counted)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.parsing.head_forms import Head, candidate
 from archive.parsing.headings import NEVER_LAST, Heading, heading
 from archive.parsing.item_fields import is_field
-from archive.parsing.item_heads import Head, candidate
 from archive.parsing.lines import Line
 from archive.parsing.unnumbered import is_title
 

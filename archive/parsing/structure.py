@@ -28,6 +28,7 @@ from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
+from archive.parsing.head_forms import Head
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import (
     add_leads,
@@ -39,7 +40,6 @@ from archive.parsing.heading_lines import (
     tail_headings,
 )
 from archive.parsing.headings import Heading, names_sender
-from archive.parsing.item_heads import Head
 from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
 from archive.parsing.listed import row_above

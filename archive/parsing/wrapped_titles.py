@@ -94,11 +94,11 @@ def _may_go_on(row: str, title: str) -> bool:
         len(row) > _LONGEST_ROW
         or ends
         or "\t" in row
+        or order_and_title(row)
         or item_fields.is_field(row)
         or is_furniture(row)
         or is_clause(row)
         or fold(title).startswith(fold(row))
-        or order_and_title(row)
         or CONTENTS_TAIL.search(row)
         or decides(row)
         or is_whole(row)

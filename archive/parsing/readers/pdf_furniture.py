@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from archive.parsing.head_forms import candidate
 from archive.parsing.header import read_header
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
-from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_rows import Row
 
 _DEEP = 4

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.parsing.danish import sentences
+from archive.parsing.head_forms import candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
-from archive.parsing.item_heads import candidate
 from archive.parsing.readers.pdf_contents import entries, entry_text
 from archive.parsing.readers.pdf_grid import Table
 from archive.parsing.readers.pdf_page import BROKEN
