@@ -38,6 +38,7 @@ _CLOSED = re.compile(r"lukket (?:punkt|sag):", re.IGNORECASE)
 """A closed item of which the minutes give nothing, not even its title."""
 _DIGITS = re.compile(r"\d+")
 LONGEST = 400
+_LONG_TITLE = 40
 
 
 @dataclass(slots=True)
@@ -100,6 +101,11 @@ def by_form(row: str, index: int) -> Head | None:
     return None if form is None else Head(index, *form)
 
 
+def _may_go_on(title: str) -> bool:
+    """Whether a title with such an end says all, or is so long that the rest may stand on the next line."""
+    return (title[-1] == "," and len(title) >= _LONG_TITLE) or bool(_CLOSED.fullmatch(title))
+
+
 def _form(row: str) -> tuple[str, str, str] | None:
     if match := _WORD.fullmatch(row):
         title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
@@ -123,7 +129,7 @@ def _form(row: str) -> tuple[str, str, str] | None:
         match = pattern.fullmatch(row)
         if (
             match
-            and (not match["title"].endswith((";", ",", ":")) or _CLOSED.fullmatch(match["title"]))
+            and (not match["title"].endswith((";", ",", ":")) or _may_go_on(match["title"]))
             and not match["title"].lower().startswith("at ")
         ):
             name = match["sep"].strip() if form == "signed" else form

@@ -37,6 +37,7 @@ _SECONDARY = {
     "|økonomi og bevillinger|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold"
     "|økonomi og afledt drift",
     "legal": "retsgrundlag|retligt grundlag|lovgrundlag|lovgrundlag m.v.|jura|lov- og plangrundlag"
+    "|lovgrundlag mv.|lovgrundlag, planer mv.|lovgrundlag, planer m.v."
     "|lovgivning|lovgrundlag – link|retsregler og andre forskrifter",
     "hearing": "høring|høring og sagsgang|borgerinddragelse|høring og borgerinddragelse|inddragelse"
     "|inddragelse og høring",
@@ -142,13 +143,14 @@ class Heading:
     date: str | None = None
     upper: bool = False
     weak: bool = False
+    for_item: bool = False
 
 
 def heading(line: str) -> Heading | None:
     """The heading a whole line is, else None; the line is already stripped."""
     if line[:1] in "Bb" and len(line) <= _LONGEST_FOR_ITEM and _FOR_ITEM.match(line):
-        return Heading("decision", line.rstrip(": "), True)
-    if not line or len(line) > _LONGEST or line[-1] in NEVER_LAST:
+        return Heading("decision", line.rstrip(": "), True, for_item=True)
+    if not line or len(line) > _LONGEST or (line[-1] in NEVER_LAST and not ends_shortened(line)):
         return None
     return _of_short_line(line)
 
@@ -172,6 +174,11 @@ def _of_short_line(line: str) -> Heading | None:
     )
     may_name = may_name or (line[0].isdecimal() and bool(_STARTS_WITH_DAY.match(line)))
     return _decision_by(line) if may_name else None
+
+
+def ends_shortened(line: str) -> bool:
+    """Whether a line ends in the stop of "mv." or "m.v.", as headings may too."""
+    return line[-3:].casefold() in ("mv.", ".v.", ".m.")
 
 
 def names_sender(line: str) -> bool:

@@ -163,7 +163,8 @@ def _without_mark(row: str) -> str:
     """ "08/704   Åben sag" without what it says of open or closed."""
     may_say = row[-3:] in _ENDS_SAYING and ("/" in row or "-" in row)
     tail = TAIL_MARK.search(row) if may_say else None
-    return row[: tail.start()] if tail else row
+    row = row[: tail.start()] if tail else row
+    return row[1:-1] if row[:1] == "(" and row[-1:] == ")" else row
 
 
 def _take_mark(fields: Fields, row: str) -> bool:

@@ -173,7 +173,10 @@ def _evidence(seen: _Seen, head: Head) -> int:
     Between a recommendation and its decision a numbered line is a clause, whatever follows.
     """
     index, rows, found, order = head.index, seen.rows, seen.found, seen.order
-    near = following(rows, last_row(rows, found, index, head.title), _AHEAD)
+    last = last_row(rows, found, index, head.title)
+    if last == index and head.title[-1:] == ",":
+        return 0
+    near = following(rows, last, _AHEAD)
     above = row_above(rows, index)
     if _field_before_next(rows, index, near, found) or (above >= 0 and item_fields.is_case(rows[above])):
         return 3
@@ -185,8 +188,7 @@ def _evidence(seen: _Seen, head: Head) -> int:
         return 2
     if head.form == "dot" and head.title.isupper() and len(head.title) >= _SHORTEST_TITLE:
         return 2
-    worded = head.form == "bare" and head.title
-    close = following(rows, index, _AHEAD_OF_WORD) if worded else near[:3]
+    close = following(rows, last, _AHEAD_OF_WORD) if head.form == "bare" and head.title else near[:3]
     section = next((found[at].kind for at in close if at in found), None)
     place = bisect(order, index)
     running = found[order[place - 1]].kind if place else None
@@ -198,9 +200,8 @@ def _evidence(seen: _Seen, head: Head) -> int:
 
 def _is_titled(rows: Sequence[str], near: Sequence[int], found: Mapping[int, Heading]) -> bool:
     """Whether a number alone on its line has a title below, and under that a section or a decision."""
-    if len(near) < 2 or near[0] in found:
-        return False
-    below = following(rows, last_row(rows, found, near[0], rows[near[0]]), 1)
+    titled = len(near) > 1 and near[0] not in found
+    below = following(rows, last_row(rows, found, near[0], rows[near[0]]), 1) if titled else []
     return bool(below) and (below[0] in found or decides(rows[below[0]]))
 
 

@@ -46,7 +46,9 @@ class ItemReader:
 
     def feed(self, line: Line, row: str, head: Heading | None) -> None:
         """Take the next non-blank line, with the heading it is (if it counts as one here)."""
-        if line.role == "text" and (self.sections or self._in_attachments):
+        if self._awaits_title() and self._ends_title(row):
+            self.sections[-1].last = line.number
+        elif line.role == "text" and (self.sections or self._in_attachments):
             self._text(line)
         elif line.number in self.code_lines:
             self.fields.codes.append(row)
@@ -64,6 +66,17 @@ class ItemReader:
             self._text(line)
         else:
             self._preface(line, row)
+
+    def _awaits_title(self) -> bool:
+        """Whether a decision's heading that says the title is read, and nothing below it."""
+        last = self.sections[-1] if self.sections and not self._in_attachments else None
+        return last is not None and last.heading is not None and last.heading.for_item and not last.lines
+
+    def _ends_title(self, row: str) -> bool:
+        """Whether the row is the rest of the title in such a heading, broken at the margin."""
+        said = self.sections[-1].heading
+        whole = fold(f"{said.text if said else ''} {row}")
+        return len(row) < len(self.title) and whole.endswith(fold(self.title))
 
     def _is_preface_again(self, row: str) -> bool:
         """Whether a section that its row told whole runs no longer."""
@@ -89,6 +102,8 @@ class ItemReader:
         last = self.sections[-1] if self.sections else None
         if self._in_attachments:
             return not (self._is_before_sections() and self.fields.case_number is None)
+        if self._awaits_title():
+            return False
         return last is not None and last.heading is not None and not last.on_one_line
 
     def feed_text(self, lines: Sequence[Line]) -> None:

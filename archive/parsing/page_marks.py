@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.parsing.bodies import BODY
+from archive.parsing.bodies import BODY, named
 from archive.parsing.danish import DATE
 from archive.parsing.lines import Document, Line
 from archive.parsing.page_numbers import bare_page_numbers, is_bare_number
@@ -78,6 +78,7 @@ _OF_PAGE = re.compile(
     r"(?: med \w+)?(?:\s+(?:åben|åbent|lukket))?)|[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}"
 )
 """What a page's head may say besides body, town and day: the document's kind, the meeting's number."""
+_WIDE_GAP = re.compile(r"\s{3,}")
 _MOST_HEAD_ROWS = 4
 _TITLE_ROWS = 6
 """Non-blank lines that are the document's own title, also where later pages say it again."""
@@ -171,6 +172,9 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     order = {at: place for place, at in enumerate(filled)}
     found: set[int] = set()
     for ats in places.values():
+        if len(ats) > 1 and "   " in texts[ats[0]] and _is_in_columns(texts[ats[0]]):
+            found |= {at for at in ats if order[at] >= _TITLE_ROWS}
+            continue
         if _counts_pages([texts[at] for at in ats]):
             found |= set(ats)
             continue
@@ -183,6 +187,14 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         elif len(edges) >= (2 if _TOWN.fullmatch(texts[ats[0]]) else 3) and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _is_in_columns(text: str) -> bool:
+    """Whether a line's columns are the town and the body, day or kind: "Vestby Kommune         Referat"."""
+    cells = _WIDE_GAP.split(text)
+    known = (_TOWN, _OF_PAGE, _BODY_DATE, DATE, PAGE)
+    said = all(any(form.fullmatch(cell) for form in known) or named(cell) for cell in cells)
+    return len(cells) > 1 and said and any(map(_TOWN.fullmatch, cells))
 
 
 def _says_body_and_date(text: str) -> bool:

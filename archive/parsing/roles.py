@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.head_forms import Head, candidate
-from archive.parsing.headings import NEVER_LAST, Heading, heading
+from archive.parsing.headings import NEVER_LAST, Heading, ends_shortened, heading
 from archive.parsing.item_fields import is_field
 from archive.parsing.lines import Line
 from archive.parsing.unnumbered import is_title
@@ -21,7 +21,10 @@ def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
     near = [
         at
         for at, row in enumerate(rows)
-        if row and (row[-1] not in NEVER_LAST or row[0] in "Bb" or lines[at].role == "heading")
+        if row
+        and (
+            row[-1] not in NEVER_LAST or row[0] in "Bb" or lines[at].role == "heading" or ends_shortened(row)
+        )
     ]
     return {at: head for at in near if (head := _heading(rows[at], lines[at].role))}
 

@@ -287,6 +287,8 @@ def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
 def _row(text: str) -> str:
     """The line to match against: stripped; with single blanks where every gap is wide."""
     row = text.strip()
+    if row[:1].isdecimal() and item_heads.CONTENTS_TAIL.search(row):
+        return row
     return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
 
 

@@ -14,6 +14,11 @@ _STOP = (".", ":", ";", "!", "?", "”", '"')
 _HANGING = re.compile(r"-(?:,)?$")
 _BROKEN = re.compile(r"(?P<part>[\wæøåÆØÅ]+)-$")
 _ELIDED = re.compile(r"(?:og|eller|samt|og/eller|til)\b")
+_AWAITS_MORE = re.compile(
+    r"(?:og|samt|eller|i|på|af|for|til|fra|med|ved|om|mellem|under|over|mod|efter|hos|vedr\.|vedrørende|omkring"
+    r"|nr\.|pr\.|jf\.|den|det|de|en|et|at)"
+)
+"""A word that no title, clause or sentence ends in."""
 _LONGEST_WORD = 100
 _WIDEST_WRAP = 130
 _LONG_LINE = 45
@@ -65,8 +70,16 @@ def is_wrapped(block: Sequence[str]) -> bool:
     return any(_mid_sentence(a, b) for a, b in pairwise(block))
 
 
+def awaits_more(row: str) -> bool:
+    """Whether a line ends in a word or sign that awaits more: "... for et område mellem"."""
+    return row[-1] in ",-–&/" or bool(_AWAITS_MORE.fullmatch(row.rpartition(" ")[2]))
+
+
 def _mid_sentence(before: str, text: str) -> bool:
-    broken_off = text[:1].isdecimal() and len(before) >= _LONG_LINE and before[-1].islower()
+    broken_off = len(before) >= _LONG_LINE and (
+        (text[:1].isdecimal() and before[-1].islower())
+        or (text[:1].isupper() and before[-1] not in ",-–" and awaits_more(before))
+    )
     return (
         (text[:1].islower() or broken_off)
         and not _MARK.match(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,17 +15,12 @@ from archive.parsing.lines import Line
 from archive.parsing.listed import following
 from archive.parsing.page_marks import is_furniture
 from archive.parsing.recommendation import is_clause, is_whole
-from archive.parsing.text_blocks import glued
+from archive.parsing.text_blocks import awaits_more, glued
 
 _MOST_ROWS = 3
 _LONGEST_ROW = 120
 _SHORTEST_LINE = 45
 """Signs that a title's line and the next one's first word fill together before the margin."""
-_AWAITS_MORE = re.compile(
-    r"(?:[,&+/–-]|\b(?:og|samt|eller|i|på|af|for|til|fra|med|ved|om|mellem|under|over|mod|efter|hos|vedr\.|vedrørende"
-    r"|omkring|nr\.|pr\.|jf\.|den|det|de|en|et))",
-)
-"""What no title ends in."""
 
 
 def rest(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: str) -> list[int]:
@@ -40,7 +34,7 @@ def rest(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: s
     for at in range(index + 1, min(index + 1 + _MOST_ROWS, len(rows))):
         if not rows[at] or at in found or not _may_go_on(rows[at], title):
             break
-        if rows[at][0].islower() or _awaits_more(before):
+        if rows[at][0].islower() or awaits_more(before):
             sure = len(taken) + 1
         elif len(before) + 1 + rows[at].find(" ") % (len(rows[at]) + 1) < _SHORTEST_LINE or named(rows[at]):
             break
@@ -81,10 +75,6 @@ def _title_row(rows: Sequence[str], found: Mapping[int, Heading], head: Head) ->
         return head.index if head.index >= 0 and rows[head.index].endswith(head.title) else None
     below = following(rows, head.index, 1) if head.number else []
     return below[0] if below and below[0] not in found and not item_fields.is_field(rows[below[0]]) else None
-
-
-def _awaits_more(row: str) -> bool:
-    return bool(_AWAITS_MORE.fullmatch(row.rpartition(" ")[2])) or row[-1] in ",-–&/"
 
 
 def _may_go_on(row: str, title: str) -> bool:
