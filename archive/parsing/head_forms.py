@@ -20,7 +20,9 @@ _PREFIX = re.compile(
 """A committee's letters before its running number: "TM 57. Title"."""
 _DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
-_PLAIN = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*)")
+_PLAIN = re.compile(
+    r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*|\d\. behandling\b.*)"
+)
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>(?:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:).*)")
 _ELSEWHERE = re.compile(r"\([A-ZÆØÅ]{2,4} \d{1,4}/\d{4}\)")
 """The item's number in the committee it comes from, behind its own: "Sag nr. 19 (ØU 23/2010)"."""

@@ -31,7 +31,7 @@ _LABELS = {
     "committee": "møde|udvalg|organ|mødeorgan|forum|mødetype|råd",
     "municipality": "kommune",
     "present": "til stede|tilstede|deltagere|mødedeltagere|medlemmer|fremmødte|fremmødt|fremmøde|mødt|deltog"
-    "|indkaldelse|til stede var|tilstedeværende",
+    "|indkaldelse|til stede var|tilstede var|tilstedeværende",
     "absent": "der var afbud fra|der er afbud fra|fraværende i øvrigt"
     "|fraværende|afbud|afbud fra|fraværende med afbud|fraværende uden afbud|ikke til stede|ej til stede"
     "|meldt afbud",

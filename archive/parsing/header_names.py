@@ -38,6 +38,7 @@ _OTHERS = re.compile(
 )
 """A label of people who are neither members present nor absent ones."""
 _NOBODY = frozenset({"ingen", "ikke registreret", "stedfortræder", "stedfortrædere", "nb"})
+_PARTY_ALONE = re.compile(r"\([A-ZÆØÅ]{1,3}\)")
 _PARTY_BEHIND = re.compile(r"\s*\([A-ZÆØÅ]{1,3}\)$")
 _MOST_WORDS = 5
 _MOST_ROLES = 2
@@ -128,6 +129,8 @@ def add(listed: list[str], value: str, above: str = "") -> None:
     """Put a line's names to those before; one broken at the margin, as `above` ends with it, is one name."""
     names = split(value)
     broken = above.rsplit(",", 1)[-1].strip() if "," in above else ""
+    if broken and listed and names and _PARTY_ALONE.fullmatch(names[0]):
+        listed[-1] = f"{listed[-1]} {names.pop(0)}"
     if names and listed and above.endswith("-"):
         listed[-1] = f"{listed[-1]}-{names.pop(0)}"
     elif names and listed and broken.strip(".") == listed[-1] and _is_broken(broken, names[0]):

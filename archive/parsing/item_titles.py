@@ -18,7 +18,7 @@ CLOSED_MARK = re.compile(
 )
 TAIL_MARK = re.compile(
     r"[\s,–-]*(?:\(\s*(?P<bracket>åbent|åben|lukket|lukket punkt|lukket sag|åbent punkt|åben sag"
-    r"|fortroligt)\s*\)"
+    r"|fortroligt|for lukkede døre)\s*\)"
     r"|(?<=\s)(?P<plain>åbent|åben sag|åbent punkt|lukket sag|lukket punkt|lukket))\s*$",
     re.IGNORECASE,
 )
@@ -33,6 +33,8 @@ _HEAD_MARK = re.compile(
     re.IGNORECASE,
 )
 """A mark in brackets, or in a column of its own before the title."""
+_CLOSED_BEHIND = re.compile(r"[A-ZÆØÅ/]{2,15} - (?:Lukket|LUKKET)\b")
+"""A mark behind the letters of the committees: "TMU - Lukket: Orientering"."""
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _LONGEST_TITLE = 500
 _CASE_AFTER = re.compile(
@@ -90,6 +92,7 @@ def clean_title(title: str, fields: Fields) -> str:
         )
         text = text[bracket.end() :].strip(" -–:")
     mark = CLOSED_MARK.fullmatch(text)
+    fields.closed = fields.closed or bool(_CLOSED_BEHIND.match(text))
     if mark:
         fields.closed = True
         if mark["rest"] and re.match(r"\(?lukket\s*[-–]", text, re.IGNORECASE):

@@ -83,3 +83,38 @@ def test_an_item_of_the_contents_list_without_a_heading_near() -> None:
         "Beslutning\nTaget til efterretning.\n"
     )
     assert [(item.number, item.outcome) for item in minutes.items] == [("40", "approved"), ("41", "noted")]
+
+
+def test_a_party_broken_from_its_member() -> None:
+    text = (
+        "Teknisk Udvalg\nReferat\nMødedato: 3. maj 2022\n"
+        "Medlemmer:    Bo Lund (V), Ea Krog\n              (A), Per Dal (O)\n"
+        "1. Orlov\nBeslutning\nGodkendt.\n"
+    )
+    present = ("Bo Lund (V)", "Ea Krog (A)", "Per Dal (O)")
+    assert parse(text.encode(), "nordby.txt").present == present
+
+
+def test_a_title_that_begins_with_its_reading() -> None:
+    minutes = _read(
+        "1 Orlov\n\nSagsnr. 22-000123\n\nBeslutning\n\nGodkendt.\n\n"
+        "2 2. behandling - Forslag til ændring af vedtægten for havnen i\nNordby\n\nSagsnr. 22-000124\n\n"
+        "Beslutning\n\nVedtaget.\n"
+    )
+    assert [(item.number, item.title) for item in minutes.items] == [
+        ("1", "Orlov"),
+        ("2", "2. behandling - Forslag til ændring af vedtægten for havnen i Nordby"),
+    ]
+
+
+def test_closed_marks_behind_letters_and_titles() -> None:
+    minutes = _read(
+        "1. TU - Orlov\n\nS2022-1234\n\nBeslutning\nGodkendt.\n\n"
+        "2. TU - Lukket: Orientering\n\n3. Køb af areal (FOR LUKKEDE DØRE)\n"
+    )
+    assert [(item.title, item.closed) for item in minutes.items] == [
+        ("TU - Orlov", False),
+        ("TU - Lukket: Orientering", True),
+        ("Køb af areal", True),
+    ]
+    assert minutes.items[0].case_number == "S2022-1234"
