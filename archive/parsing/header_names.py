@@ -25,6 +25,7 @@ _OFFICE = re.compile(
 _STAND_IN = re.compile(
     r"\s+[-–]\s+[A-ZÆØÅ][^,;]{3,60}\s(?:(?:deltager|deltog|mødte|møder)\s(?:som|i stedet)"
     r"|(?:som\s)?(?:stedfortræder|suppleant)\b).*$"
+    r"|[.;]?\s+(?:Stedfortræder|Suppleant)e?r?:\s.*$"
 )
 """ "Bo Lund - Ea Krog deltager som stedfortræder"."""
 _GROUP = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:valgte|repræsentanter|medlemmer|udpegede)\s*:\s*(?=[A-ZÆØÅ])")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from archive.parsing.lines import Line
 
 _LONGEST = 3
+_LONGEST_OF_TOTAL = 9
+_OF_TOTAL = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _FEWEST = 3
 _FEWEST_AT_END = 2
 """How many make a row of pages where the last of them ends the document, too."""
@@ -22,10 +25,24 @@ def is_bare_number(text: str) -> bool:
 
 def bare_page_numbers(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """The indexes of lines that are nothing but their page's number; `texts` are the lines stripped."""
-    bare = [at for at, text in enumerate(texts) if is_bare_number(text) and not lines[at].role]
+    short = [at for at, text in enumerate(texts) if text[:1].isdecimal() and len(text) <= _LONGEST_OF_TOTAL]
+    bare = [at for at in short if is_bare_number(texts[at]) and not lines[at].role]
+    found = _of_totals(texts, short)
     if len(bare) < _FEWEST_AT_END:
-        return set()
-    return _at_edges(lines, texts, bare) if lines[-1].page else _apart(texts, bare)
+        return found
+    return found | (_at_edges(lines, texts, bare) if lines[-1].page else _apart(texts, bare))
+
+
+def _of_totals(texts: Sequence[str], short: Sequence[int]) -> set[int]:
+    """The lines "3 / 9", "4 / 9", where all of the document count up to the same last page."""
+    pages = [(at, match) for at in short if (match := _OF_TOTAL.fullmatch(texts[at]))]
+    totals = {match[2] for _, match in pages}
+    numbers = [int(match[1]) for _, match in pages]
+    return (
+        {at for at, _ in pages}
+        if len(pages) > 1 == len(totals) and numbers == sorted(set(numbers))
+        else set()
+    )
 
 
 def _at_edges(lines: Sequence[Line], texts: Sequence[str], bare: Sequence[int]) -> set[int]:
@@ -44,10 +61,12 @@ def _at_edges(lines: Sequence[Line], texts: Sequence[str], bare: Sequence[int]) 
 
 
 def _apart(texts: Sequence[str], bare: Sequence[int]) -> set[int]:
-    """Numbers between blank lines that count up one by one to the end, or break sentences on their way.
+    """Numbers between blank lines that count up one by one, and end the document or break sentences.
 
     Items' numbers alone above their titles count up too, but end no document and have capitals below.
     """
+    if at_end := _to_the_end(texts, bare):
+        return at_end
     end = len(texts)
     apart = [at for at in bare if not (at and texts[at - 1]) and (at + 1 == end or not texts[at + 1])]
     counted: list[int] = []
@@ -56,7 +75,17 @@ def _apart(texts: Sequence[str], bare: Sequence[int]) -> set[int]:
         if number == int(texts[counted[-1]]) + 1 if counted else number <= _LATEST_START:
             counted.append(at)
     below = [next((texts[row] for row in range(at + 1, end) if texts[row]), "") for at in counted]
-    ends = bool(below) and not below[-1]
     breaks = sum(not text or text[0].islower() or text[-1] == "." for text in below)
-    sure = len(counted) >= _FEWEST_AT_END if ends else len(counted) >= _FEWEST and 2 * breaks >= len(counted)
-    return set(counted) if sure else set()
+    return set(counted) if len(counted) >= _FEWEST and 2 * breaks >= len(counted) else set()
+
+
+def _to_the_end(texts: Sequence[str], bare: Sequence[int]) -> set[int]:
+    """Numbers below blank lines that count up one by one to the last, which ends the document."""
+    if any(texts[bare[-1] + 1 :]):
+        return set()
+    counted = [bare[-1]]
+    for at in reversed(bare[:-1]):
+        if int(texts[at]) == int(texts[counted[-1]]) - 1 and not (at and texts[at - 1]):
+            counted.append(at)
+    early = int(texts[counted[-1]]) <= _LATEST_START
+    return set(counted) if len(counted) >= (_FEWEST_AT_END if early else _FEWEST) else set()

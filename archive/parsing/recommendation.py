@@ -50,6 +50,8 @@ _ONE_SENTENCE = re.compile(r"(?:\A|[,\s])(?P<clause>at\s\S.*)", re.DOTALL)
 _PASSIVE_VERB = re.compile(r"\b(?!møde|ønske)[a-zæøå]{2,}es\b")
 """What makes "at planen godkendes" a clause of its own and "at Byrådet godkender" an opening."""
 _RECOMMENDS = re.compile(r"(?:\s+til\s[^.]{2,80})?,?\s*(?:[Aa]t\b|:|,?\Z)")
+_OPENS = re.compile(r"[Aa]t\s.{2,120}\b(?:anbefaler|indstiller),?(?: at)?:?")
+"""What only passes clauses on: "At udvalget over for Byrådet anbefaler" above a list."""
 _ASKS = Pretested(r"\b(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b")
 _OFFICE = re.compile(
     r"(?:forvaltning|administration|direktion|afdeling|chef|direktør|sekretariat|cent(?:er|ret)|stab|formand"
@@ -107,6 +109,10 @@ def read_recommendation(section: Section) -> Recommendation | None:
             follows = place + 1 < len(paragraphs) and is_clause(paragraphs[place + 1])
             clauses += _run_in(rest, follows) if not clauses else []
             listed = listed or follows or not rest
+        elif (
+            not clauses and _OPENS.fullmatch(paragraph) and _MARK.match("".join(paragraphs[place + 1 :][:1]))
+        ):
+            listed = True
         else:
             clauses += _clause(paragraph, listed, clauses)
     if not clauses and by is None and len(paragraphs) == 1 and len(paragraphs[0]) <= _LONGEST_BARE:

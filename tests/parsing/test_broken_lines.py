@@ -118,3 +118,16 @@ def test_closed_marks_behind_letters_and_titles() -> None:
         ("Køb af areal", True),
     ]
     assert minutes.items[0].case_number == "S2022-1234"
+
+
+def test_what_passes_clauses_on_is_no_clause_and_a_substitute_no_absent_member() -> None:
+    text = (
+        "Teknisk Udvalg\nReferat\nMødedato: 3. maj 2022\nAfbud: Ulla Holm (F). Stedfortræder: Jan Dal (O)\n\n"
+        "1. Ny bane\n\nForvaltningen indstiller\nAt udvalget over for Byrådet anbefaler\n\n"
+        "1. at banen anlægges\n2. at udgiften lånes\n\nBeslutning\nGodkendt.\n"
+    )
+    minutes = parse(text.encode(), "nordby.txt")
+    asked = minutes.items[0].recommendation
+    assert minutes.absent == ("Ulla Holm (F)",)
+    assert asked is not None
+    assert asked.clauses == ("at banen anlægges", "at udgiften lånes")

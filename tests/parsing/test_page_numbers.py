@@ -62,3 +62,15 @@ def test_a_figure_in_the_text_stays() -> None:
         "Antallet er\n\n2\n\nBeslutning\nGodkendt.\n"
     )
     assert parse(text.encode(), "nordby.txt").items[0].sections[0].text.endswith("2")
+
+
+def test_pages_counted_through_the_year_or_with_their_total() -> None:
+    wanted = [("Godkendt.", None), ("Godkendt.", None), ("Udsat.", None)]
+    through = _PAGES.replace("\f", "Teknisk Udvalg\n")
+    for number in "4321":
+        through = through.replace(f"\n\n{number}\n", f"\n\n{67 + int(number)}\n")
+    assert _decided(through) == wanted
+    total = _PAGES.replace("\f", "")
+    for number in "4321":
+        total = total.replace(f"\n\n{number}\n", f"\n\n{number} / 9\n")
+    assert _decided(total) == wanted
