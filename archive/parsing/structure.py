@@ -28,7 +28,7 @@ from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
-from archive.parsing.head_forms import Head
+from archive.parsing.head_forms import CONTENTS_TAIL, Head
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import (
     add_leads,
@@ -287,7 +287,7 @@ def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
 def _row(text: str) -> str:
     """The line to match against: stripped; with single blanks where every gap is wide."""
     row = text.strip()
-    if row[:1].isdecimal() and item_heads.CONTENTS_TAIL.search(row):
+    if row[:1].isdecimal() and CONTENTS_TAIL.search(row):
         return row
     return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
 
