@@ -20,12 +20,13 @@ from django.db import connection
 from tantivy import Document, Index, Query, Searcher
 
 from archive.models import archive_id
-from archive.search import schema
+from archive.search import schema, soundness
 from archive.search.position import Position
 
 HEAP = 48_000_000  # bytes of new documents the writer holds before it writes a segment
 _NAME = re.compile(r"[0-9a-f]{16}")
 _PAUSE = 0.02  # seconds between two tries for the lock
+_LOOKED_AT = 5.0  # seconds after which an index in use is looked at again: a file may have been overwritten
 _TOLD = 200  # characters kept of what the engine says: it may quote a whole file
 
 
@@ -51,7 +52,7 @@ def guarded() -> Iterator[None]:
     """Turn whatever the engine raises on damaged files into BrokenIndexError."""
     try:
         yield
-    except (ValueError, TypeError, KeyError, OSError) as error:
+    except (ValueError, TypeError, LookupError, OSError) as error:
         raise BrokenIndexError(str(error)[:_TOLD]) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the engine's panics pass by "except Exception"
@@ -83,8 +84,16 @@ def current(at: Path) -> Index | None:
     if name is None:
         return None
     handle = _handles.get(at)
-    if handle is None or handle.name != name or handle.process != os.getpid():
-        handle = _handles[at] = _Handle(os.getpid(), name, _open(at / name))
+    try:
+        if handle is None or handle.name != name or handle.process != os.getpid():
+            handle = _handles[at] = _Handle(os.getpid(), name, _open(at / name))
+        else:
+            with guarded():
+                soundness.verify(at / name, _LOOKED_AT)
+    except BrokenIndexError:
+        if current_name(at) in (name, None):
+            raise
+        return current(at)  # another process put a new one into use meanwhile
     return handle.index
 
 
@@ -175,6 +184,7 @@ def write(index: Index, position: Position, replaced: list[int], documents: Iter
 
 def _open(path: Path) -> Index:
     with guarded():
+        soundness.verify(path)
         index = Index.open(str(path))
         index.config_reader("manual")  # no thread of its own: what a fork would lose
     return index
