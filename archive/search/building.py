@@ -30,7 +30,7 @@ def step(folder: Path, size: int | None = None, seconds: float | None = None) ->
     with at(position.as_of):  # what was published since the build began counts as pending afterwards
         made, done = (documents(ids), len(ids)) if seconds is None else some_documents(ids, seconds)
         covered = None if done == len(ids) < size else ids[done - 1]
-        store.write(index, replace(position, covered=covered), ids[:done], made)
+        store.write(index, replace(position, covered=covered), ids[:done], made, position)
     if covered is None:
         store.swap(folder)
     return covered

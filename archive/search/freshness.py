@@ -128,6 +128,8 @@ def _look() -> Snapshot | None:
 
 def _compared(index: Index) -> Snapshot | None:
     searcher, position = store.read(index)
+    if position.covered is not None:
+        raise store.BrokenIndexError("the index in use was never finished")
     log = log_at(position.sequence)
     if not log.agrees(position):
         return None
@@ -173,7 +175,7 @@ def _usable(folder: Path) -> tuple[Index, Position] | None:
     except store.BrokenIndexError:
         store.discard(folder)
         return None
-    if log_at(position.sequence).agrees(position):
+    if position.covered is None and log_at(position.sequence).agrees(position):
         return index, position
     store.discard(folder)
     store.forget_archive()
@@ -205,7 +207,7 @@ def _advance(index: Index, position: Position, seconds: float) -> bool:
             as_of=moment,
             boundary=_boundary(position, moment, sorted(taken)),
         )
-        store.write(index, ahead, sorted(taken), made)
+        store.write(index, ahead, sorted(taken), made, position)
     return len(covered) == len(rows) < STEP
 
 

@@ -34,6 +34,10 @@ class BrokenIndexError(OSError):
     """The index on disk cannot be used: damaged, half-made, of another version, or the disk is full."""
 
 
+class OvertakenError(OSError):
+    """Another process wrote to the index since it was read: the lock that keeps it from doing so was lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Handle:
     """An opened index; of no use in another process than the one that opened it."""
@@ -163,11 +167,23 @@ def read(index: Index, reload: bool = False) -> tuple[Searcher, Position]:
         return searcher, Position.load(searcher.doc(hits[0][1])[schema.STATE][0])
 
 
-def write(index: Index, position: Position, replaced: list[int], documents: Iterable[Document]) -> None:
-    """Replace these items' documents and the position, both or neither. Raises BrokenIndexError."""
+def write(
+    index: Index,
+    position: Position,
+    replaced: list[int],
+    documents: Iterable[Document],
+    after: Position | None = None,
+) -> None:
+    """Replace these items' documents and the position, both or neither.
+
+    after: where the index must stand before it, whoever wrote last; None: wherever.
+    Raises BrokenIndexError, OvertakenError where it stands elsewhere.
+    """
     with guarded():
         writer = index.writer(HEAP, 1)
     try:
+        if after is not None and read(index, reload=True)[1] != after:
+            raise OvertakenError("another process has written to the index meanwhile")
         with guarded():
             writer.delete_documents_by_query(Query.term_set_query(index.schema, schema.ITEM, [0, *replaced]))
         for document in chain(documents, [_state(position)]):  # what making them raises is no broken index

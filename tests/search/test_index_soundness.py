@@ -1,12 +1,14 @@
 """A byte of the index that is no longer what was written makes a new index, not a wrong answer."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from small_archive import Add, titles
 
 from archive.models import Item
-from archive.search import soundness, store
+from archive.search import building, position, soundness, store
+from archive.search.agreement import disagreements
 
 KINDS = ["fast", "fieldnorm", "idx", "pos", "store", "term"]
 
@@ -86,3 +88,26 @@ def test_what_is_half_written_is_no_damage(generation: Path) -> None:
     store.forget_handles()
     assert titles("cykelsti") == ["Cykelsti nord", "Cykelsti syd"]
     assert _in_use() == generation
+
+
+def test_a_process_that_lost_its_lock_writes_nothing(generation: Path, add: Add) -> None:
+    """Its documents would follow on what another process has begun anew: all between would be missing."""
+    folder = store.folder()
+    store.begin(folder, position.start())
+    building.step(folder, size=1)
+    mine = store.building(folder)
+    assert mine is not None
+    _, before = store.read(mine)
+    store.begin(folder, position.start())
+    with pytest.raises(store.OvertakenError):
+        store.write(mine, dataclasses.replace(before, covered=None), [], [], before)
+    assert titles("cykelsti") == ["Cykelsti nord", "Cykelsti syd"]
+
+
+def test_what_was_never_finished_is_not_used(generation: Path) -> None:
+    folder = store.folder()
+    store.begin(folder, position.start())
+    building.step(folder, size=1)
+    store.swap(folder)
+    assert titles("cykelsti") == ["Cykelsti nord", "Cykelsti syd"]
+    assert not list(disagreements())
