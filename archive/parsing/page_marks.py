@@ -266,8 +266,9 @@ def _beside(lines: Sequence[Line], texts: Sequence[str], found: set[int]) -> set
 def _named_again(texts: Sequence[str], near: Mapping[str, set[int]]) -> set[int]:
     """The lines of body and date that come again, the first left out, where one is beside a page's head."""
     named = {texts[at] for ats in near.values() for at in ats if _says_body_and_date(texts[at])}
-    places = {text: [at for at, other in enumerate(texts) if other == text] for text in named}
-    return {at for ats in places.values() for at in ats[1:]}
+    again = [(text, at) for at, text in enumerate(texts) if text in named]
+    first = dict(reversed(again))
+    return {at for text, at in again if at != first[text]}
 
 
 def _may_be_of_page(text: str) -> bool:
