@@ -30,6 +30,7 @@ ONCE = (
     "tests/test_*.py",
     "tests/search/test_danish_*.py",
     "tests/search/test_index_follow.py",
+    "tests/search/test_index_soundness.py",
     "tests/search/test_relevance_judged.py",
     "tests/web/test_every_page.py",
     "tests/web/test_personal_data_gone.py",
