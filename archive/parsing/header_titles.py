@@ -9,6 +9,7 @@ from archive.parsing.danish import dates, fold, times
 from archive.parsing.header_places import HOUSE, PLACE, take_place
 from archive.parsing.header_places import is_place as is_place
 from archive.parsing.header_values import Header, fill, take_when
+from archive.parsing.lines import WIDE_GAP
 from archive.parsing.page_marks import PAGE, is_furniture
 
 _KIND = re.compile(
@@ -74,7 +75,6 @@ _TOWN = re.compile(rf"\bi (?:{_MUNICIPALITY.pattern})\b")
 _SITE_TITLE = re.compile(r"(?:(?P<body>[^|]{3,80}?)\s+[-–|]\s+)?dagsordener og referater", re.IGNORECASE)
 """A town's page over its minutes, with the body's name before."""
 _DASH = re.compile(r"\s[–-]\s")
-_WIDE_GAP = re.compile(r"\s{3,}")
 _OWN_MEETING = re.compile(
     r"(?P<body>[A-ZÆØÅ][\wæøå ,&-]{3,60})s(?: ordinære| ekstraordinære)? møde(?:t)?"
     r"(?:,? (?:\w+dag )?(?:den|d\.))?"
@@ -175,7 +175,7 @@ def _says_who(header: Header, part: str) -> bool:
 
 def _take_columns(header: Header, index: int, row: str) -> bool:
     """A line set in columns, "VESTBY KOMMUNE      Side 1": it has a home where one of them says something."""
-    said = [take_unlabelled(header, index, cell) for cell in _WIDE_GAP.split(row)]
+    said = [take_unlabelled(header, index, cell) for cell in WIDE_GAP.split(row)]
     if any(said) and index not in header.furniture:
         header.furniture.append(index)
     return any(said)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.parsing.minutes import Notice
 
+WIDE_GAP = re.compile(r"\s{3,}")
+"""What stands between the columns of a printed page."""
 ROLES = ("", "text", "item", "heading", "field", "furniture")
 
 

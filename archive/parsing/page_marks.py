@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.bodies import BODY, named
 from archive.parsing.danish import DATE
-from archive.parsing.lines import Document, Line
+from archive.parsing.lines import WIDE_GAP, Document, Line
 from archive.parsing.page_numbers import bare_page_numbers, is_bare_number
 from archive.parsing.pretested import Pretested
 
@@ -78,7 +78,6 @@ _OF_PAGE = re.compile(
     r"(?: med \w+)?(?:\s+(?:åben|åbent|lukket))?)|[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}"
 )
 """What a page's head may say besides body, town and day: the document's kind, the meeting's number."""
-_WIDE_GAP = re.compile(r"\s{3,}")
 _MOST_HEAD_ROWS = 4
 _TITLE_ROWS = 6
 """Non-blank lines that are the document's own title, also where later pages say it again."""
@@ -191,7 +190,7 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
 
 def _is_in_columns(text: str) -> bool:
     """Whether a line's columns are the town and the body, day or kind: "Vestby Kommune         Referat"."""
-    cells = _WIDE_GAP.split(text)
+    cells = WIDE_GAP.split(text)
     known = (_TOWN, _OF_PAGE, _BODY_DATE, DATE, PAGE)
     said = all(any(form.fullmatch(cell) for form in known) or named(cell) for cell in cells)
     return len(cells) > 1 and said and any(map(_TOWN.fullmatch, cells))

@@ -6,6 +6,7 @@ import re
 
 from archive.parsing import item_fields
 from archive.parsing.headings import Heading
+from archive.parsing.lines import WIDE_GAP
 
 _RUN_IN = re.compile(
     r"(?P<label>Kompetence|Beslutningskompetence|Sagen afgøres i|Sagsgang|Sagsforløb|Behandling|Fraværende"
@@ -22,7 +23,6 @@ _OF_CASE = re.compile(
     r"(?:Mødedato|Mødetid|Sagsansvarlig enhed|Ansvarlig enhed|Forvaltning|Afdeling|Område)\s*:.*"
 )
 """What a system prints of each case that no reader of minutes asks for."""
-_WIDE_GAP = re.compile(r"\s{3,}")
 
 
 def run_in(row: str) -> tuple[Heading, str] | None:
@@ -42,6 +42,6 @@ def columns(row: str) -> list[str]:
     """A row's columns, if each of them says something by itself: "Åben sag      Sagsgang: BUU"."""
     if "   " not in row:
         return []
-    parts = _WIDE_GAP.split(row)
+    parts = WIDE_GAP.split(row)
     alone = all(item_fields.is_field(part) or _RUN_IN.fullmatch(part) for part in parts)
     return parts if alone and len(parts) > 1 else []
