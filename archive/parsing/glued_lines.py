@@ -9,9 +9,9 @@ from archive.parsing.lines import Document, Line
 
 _HEAD = re.compile(r"\d{1,3}\.\s*\S.{2,}")
 _BEHIND = re.compile(r"(?<=[^\s\d.,/(-])(?=\d{1,3}\.\s\S)")
-_HEADING = re.compile(
-    r"(?<=[a-zæøå)\d])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)\Z)"
-)
+_BEHIND_FIGURE = re.compile(r"\.(?<=\d\.)\s\S")
+_HEADINGS = ("Referat", "Resume", "Resumé", "Sagsfremstilling", "Indstilling", "Beslutning", "Baggrund")
+_HEADING = re.compile(rf"(?<=[a-zæøå)\d])(?=(?:{'|'.join(_HEADINGS)})\Z)")
 _SPACE = re.compile(r"\s+")
 _FEWEST = 2
 _LONGEST = 250
@@ -19,11 +19,13 @@ _LONGEST = 250
 
 def parted(document: Document) -> Document:
     """The document with such lines in two, if a list of the items says the head as it is; numbered anew."""
-    rows = [line.text.strip() for line in document.lines]
-    heads = {_key(row) for row in rows if row[:1].isdecimal() and _HEAD.fullmatch(row)}
+    rows = document.texts
+    heads = {_key(rows[at]) for at in rows.digits if _HEAD.fullmatch(rows[at])}
     if len(heads) < _FEWEST:
         return document
-    cuts = {at: cut for at, row in enumerate(rows) if row and (cut := _cut(row, heads))}
+    headed = (at for at in rows.digits if rows[at].endswith(_HEADINGS))
+    near = sorted({*headed, *rows.matching(_BEHIND_FIGURE)})
+    cuts = {at: cut for at in near if (cut := _cut(rows[at], heads))}
     if not cuts:
         return document
     made: list[Line] = []

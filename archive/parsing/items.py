@@ -21,7 +21,8 @@ from archive.parsing.open_sections import (
     with_decision,
     with_one_recommendation,
 )
-from archive.parsing.page_marks import is_furniture, without_link
+from archive.parsing.page_links import without_link
+from archive.parsing.page_marks import is_furniture
 
 _NO_FILES = re.compile(r"(?:der er )?ingen bilag\.?", re.IGNORECASE)
 _FILE = re.compile(r"[\w() .,&-]{2,120}\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from archive.parsing.minutes import Notice
+from archive.parsing.rows import Rows, stripped
 
 WIDE_GAP = re.compile(r"\s{3,}")
 """What stands between the columns of a printed page."""
@@ -28,9 +30,14 @@ class Line(NamedTuple):
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Non-blank and blank lines in order, and what the reader noticed."""
 
     lines: tuple[Line, ...]
     notices: tuple[Notice, ...] = ()
+
+    @cached_property
+    def texts(self) -> Rows:
+        """The lines' texts, stripped."""
+        return stripped(line.text for line in self.lines)

@@ -11,8 +11,10 @@ from itertools import pairwise
 from archive.parsing.bodies import BODY, named
 from archive.parsing.danish import DATE
 from archive.parsing.lines import WIDE_GAP, Document, Line
+from archive.parsing.page_links import is_link, link_rows
 from archive.parsing.page_numbers import bare_page_numbers, is_bare_number
 from archive.parsing.pretested import Pretested
+from archive.parsing.rows import Rows
 
 _GROUP = re.compile(
     r"(?:[A-ZÆØÅ]\.\s(?!.*[.:;]$).{3,80}|(?:åbne |lukkede )?dagsordens?punkter|åbne punkter|åben dagsorden"
@@ -31,27 +33,6 @@ _GROUP = re.compile(
 _BEFORE_SAID = r"(?:[A-ZÆØÅ]\.\s+|[\w -]{0,40}\bfor |(?:\w+ (?:på|til|under|i) )?(?:den )?)?"
 _OPEN = re.compile(rf"{_BEFORE_SAID}åb(?:en|ent|ne)\b", re.IGNORECASE)
 _CLOSED = re.compile(rf"{_BEFORE_SAID}(?:lukket|lukkede|fortrolige)\b", re.IGNORECASE)
-_LINKS = frozenset(
-    {
-        "Til toppen",
-        "Til top",
-        "Udskriv",
-        "• Udskriv",
-        "Fold alle ud",
-        "Fold alle sammen",
-        "Se alle bilag",
-        "Udskriv hele dagsordnen",
-        "Udskriv hele dagsordenen",
-        "Kopier link til punktet - Print",
-        "Kopier link til punktet",
-        "Tilbage til toppen",
-        "Til indholdsfortegnelse",
-        "Til indholdsfortegnelsen",
-    }
-)
-"""What a town's page offers beside the text."""
-_UNFOLD = re.compile(r"(?P<title>.{3,250}?)\s*Klik her for at folde ud og læse mere om (?P=title)")
-"""What a page says beside a title to those who hear it read aloud."""
 PAGE = re.compile(
     r"(?:side(?:nr\.?)?|s\.)?:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE
 )
@@ -85,12 +66,6 @@ _LONGEST_RULE = 400
 _LONGEST_HEAD = 120
 _TOP = 20
 """Non-blank lines within which a line of body and date may be the document's own title."""
-
-
-def without_link(title: str) -> str:
-    """The title without what the page says of its link."""
-    match = _UNFOLD.fullmatch(title) if "Klik her for" in title else None
-    return match["title"] if match else title
 
 
 def is_page_number(row: str) -> bool:
@@ -128,7 +103,7 @@ def group_is_closed(row: str) -> bool | None:
 
 def marked(document: Document) -> Document:
     """The document with role "furniture" on heads and feet that come again on its pages."""
-    texts = [line.text.strip() for line in document.lines]
+    texts = document.texts
     repeated = _repeated(document.lines, texts) | _drawn(document.lines, texts)
     repeated |= bare_page_numbers(document.lines, texts)
     repeated |= _beside(document.lines, texts, repeated)
@@ -140,21 +115,22 @@ def marked(document: Document) -> Document:
     return Document(tuple(lines), document.notices)
 
 
-def _drawn(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+def _drawn(lines: Sequence[Line], texts: Rows) -> set[int]:
     """Indexes of page numbers and rules."""
-    may_be = [at for at, row in enumerate(texts) if row[:1] in _DRAWN or row in _LINKS or row[:6] == "Kopier"]
-    return {at for at in may_be if not lines[at].role and _is_drawn(texts[at])}
+    drawn = [at for at in texts.beginning(_DRAWN) if _is_drawn(texts[at])]
+    return {at for at in (*drawn, *link_rows(texts)) if not lines[at].role}
 
 
 def _is_drawn(row: str) -> bool:
     if row[0].isdecimal():
         return is_page_number(row)
-    return " ".join(row.split()) in _LINKS or is_page_number(row) or is_rule(row)
+    return is_page_number(row) or is_rule(row) or is_link(row)
 
 
-def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+def _repeated(lines: Sequence[Line], texts: Rows) -> set[int]:
     """Indexes of short lines that recur at the pages' edges, or say body and date three times."""
-    keys = [_key(text) if text[-1:] in _ENDS_PAGE else text for text in texts]
+    filled = texts.filled
+    keys = [_key(text) if text[-1] in _ENDS_PAGE else text for text in map(texts.__getitem__, filled)]
     counts = Counter(keys)
     again = {
         text
@@ -164,10 +140,9 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     if not again:
         return set()
     places: dict[str, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
+    for at, key in zip(filled, keys, strict=True):
         if key in again and not lines[at].role:
             places[key].append(at)
-    filled = [at for at, key in enumerate(keys) if key]
     order = {at: place for place, at in enumerate(filled)}
     found: set[int] = set()
     for ats in places.values():
@@ -239,14 +214,16 @@ def _ends_in_page(text: str) -> bool:
     return text[-1] in "-–" and is_page_number(text)
 
 
-def _beside(lines: Sequence[Line], texts: Sequence[str], found: set[int]) -> set[int]:
+def _beside(lines: Sequence[Line], texts: Rows, found: set[int]) -> set[int]:
     """The rest of pages' heads and feet: what stands beside the known part on at least half the pages."""
     known = {at for at in found if is_page_number(texts[at]) or not _is_drawn(texts[at])}
-    filled = [at for at, text in enumerate(texts) if text]
-    order = {at: place for place, at in enumerate(filled)}
     pages = max(Counter(_DIGITS.sub("0", texts[at]) for at in known).values(), default=0)
     beside: set[int] = set()
-    for _ in range(_MOST_HEAD_ROWS) if pages > 1 else ():
+    if pages <= 1:
+        return beside
+    filled = texts.filled
+    order = {at: place for place, at in enumerate(filled)}
+    for _ in range(_MOST_HEAD_ROWS):
         near: dict[str, set[int]] = defaultdict(set)
         for place in {order[at] + step for at in known for step in (-1, 1)}:
             at = filled[place] if 0 <= place < len(filled) else -1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.parsing.lines import Line
+from archive.parsing.rows import Rows
 
 _LONGEST = 3
 _LONGEST_OF_TOTAL = 9
@@ -23,9 +24,9 @@ def is_bare_number(text: str) -> bool:
     return len(text) <= _LONGEST and text.isdecimal()
 
 
-def bare_page_numbers(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+def bare_page_numbers(lines: Sequence[Line], texts: Rows) -> set[int]:
     """The indexes of lines that are nothing but their page's number; `texts` are the lines stripped."""
-    short = [at for at, text in enumerate(texts) if text[:1].isdecimal() and len(text) <= _LONGEST_OF_TOTAL]
+    short = [at for at in texts.digits if len(texts[at]) <= _LONGEST_OF_TOTAL]
     bare = [at for at in short if is_bare_number(texts[at]) and not lines[at].role]
     found = _of_totals(texts, short)
     if len(bare) < _FEWEST_AT_END:
@@ -45,11 +46,10 @@ def _of_totals(texts: Sequence[str], short: Sequence[int]) -> set[int]:
     )
 
 
-def _at_edges(lines: Sequence[Line], texts: Sequence[str], bare: Sequence[int]) -> set[int]:
+def _at_edges(lines: Sequence[Line], texts: Rows, bare: Sequence[int]) -> set[int]:
     """Of numbers at the same edge of their pages, those that are all as far from the page's own count."""
-    filled = [at for at, text in enumerate(texts) if text]
-    first = {lines[at].page: at for at in reversed(filled)}
-    last = {lines[at].page: at for at in filled}
+    first = {lines[at].page: at for at in reversed(texts.filled)}
+    last = {lines[at].page: at for at in texts.filled}
     found: set[int] = set()
     for edge in (first, last):
         ends = set(edge.values())

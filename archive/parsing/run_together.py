@@ -91,15 +91,17 @@ def parted(document: Document) -> Document:
 
     The lines are numbered anew, and a notice says so.
     """
-    long = [at for at, line in enumerate(document.lines) if len(line.text) > _LONG and _may_run_on(line)]
-    numbered = [line.text for line in document.lines if line.text[2:3] == "." and _KLE_ROW.match(line.text)]
+    lines, rows = document.lines, document.texts
+    long = [at for at in rows.holding(":") if len(lines[at].text) > _LONG and _may_run_on(lines[at])]
+    near = (lines[at].text for at in rows.digits if rows[at][2:3] == ".")
+    numbered = [text for text in near if _KLE_ROW.match(text)]
     behind_cases = len(numbered) > 1 and any(_HEADING.search(text) for text in numbered)
-    if not behind_cases and not any(_runs_on(document.lines[at].text) for at in long):
+    if not behind_cases and not any(_runs_on(lines[at].text) for at in long):
         return document
-    pages = _page_numbers(document.lines)
+    pages = _page_numbers(lines)
     seen = _Numbers()
     made: list[Line] = []
-    for at, line in enumerate(document.lines):
+    for at, line in enumerate(lines):
         if line.role or not line.text.strip():
             made.append(line)
             continue
@@ -114,8 +116,8 @@ def parted(document: Document) -> Document:
             made += [line._replace(text=foot_text, role="furniture")] if foot_text else []
             continue
         made += [line._replace(text=piece, role=role) for piece, role in _pieces(text, seen)]
-    lines = tuple(line._replace(number=at) for at, line in enumerate(made, 1))
-    return Document(lines, (*document.notices, _NOTICE))
+    anew = tuple(line._replace(number=at) for at, line in enumerate(made, 1))
+    return Document(anew, (*document.notices, _NOTICE))
 
 
 class _Numbers:
