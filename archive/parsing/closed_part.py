@@ -11,12 +11,15 @@ from archive.parsing.header import is_end_line
 from archive.parsing.headings import Heading
 from archive.parsing.lines import Line
 from archive.parsing.page_marks import group_is_closed, is_furniture, is_group
+from archive.parsing.rows import Rows
 
 _LONGEST = 90
+_SAYS_CLOSED = ("ukke", "UKKE", "rtrolig", "RTROLIG")
+"""Parts of "lukket" and "fortrolig", in small letters or capitals."""
 
 
 def heads(
-    rows: Sequence[str], lines: Sequence[Line], known: Sequence[Head], found: Mapping[int, Heading]
+    rows: Rows, lines: Sequence[Line], known: Sequence[Head], found: Mapping[int, Heading]
 ) -> list[Head]:
     """The known heads, and one for each item that stands under a heading of closed items without its own."""
     if not known:
@@ -24,19 +27,15 @@ def heads(
     taken = [unnumbered.start(head) for head in known]
     added: list[Head] = []
     read_to = taken[0] + 1
-    for at in [at for at, row in enumerate(rows) if _may_close(row)]:
-        if at >= read_to and not lines[at].role and _heads_closed(rows, at) and at not in found:
+    near = [at for at in rows.holding(*_SAYS_CLOSED) if len(rows[at]) <= _LONGEST and not lines[at].role]
+    for at in near:
+        if at >= read_to and _heads_closed(rows, at) and at not in found:
             after = bisect(taken, at)
             end = taken[after] if after < len(taken) else len(rows)
             read_to = _open_again(rows, at + 1, end)
             if not _goes_on(rows, taken[after - 1] if after else 0, at, read_to):
                 added += _in_part(rows, at + 1, read_to, found)
     return sorted([*known, *added], key=lambda head: head.index)
-
-
-def _may_close(row: str) -> bool:
-    """Whether a short row says "closed", in small letters or capitals."""
-    return len(row) <= _LONGEST and ("ukke" in row or "UKKE" in row or "rtrolig" in row or "RTROLIG" in row)
 
 
 def _heads_closed(rows: Sequence[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from archive.parsing.danish import fold
 from archive.parsing.head_forms import Head, candidate
 from archive.parsing.headings import Heading
 from archive.parsing.listed import following, row_above
+from archive.parsing.rows import Rows
 
 _SIGNATURES = frozenset({"underskriftsside", "underskriftsblad", "underskriftsark", "underskrifter"})
 _LISTS = frozenset({"bilagsliste", "samlet bilagsliste", "bilagsoversigt"})
@@ -24,15 +25,15 @@ def is_of_item(head: Heading) -> bool:
     return head.primary and fold(head.text) not in _LISTS
 
 
-def with_signatures(rows: Sequence[str], heads: Sequence[Head]) -> list[Head]:
+def with_signatures(rows: Rows, heads: Sequence[Head]) -> list[Head]:
     """The signature page as an item of its own, so that it never ends among the last item's attachments."""
     taken = {head.index for head in heads} | group_rows(rows, heads)
     named = (head for head in heads if not head.title or is_signature(head.title))
     taken |= {near[0] for head in named if (near := following(rows, head.index, 1))}
     pages = [
-        Head(at, "", row, "signature")
-        for at, row in enumerate(rows)
-        if row[:1] in ("U", "u") and heads and at > heads[0].index and at not in taken and is_signature(row)
+        Head(at, "", rows[at], "signature")
+        for at in rows.beginning("Uu")
+        if heads and at > heads[0].index and at not in taken and is_signature(rows[at])
     ]
     return sorted([*heads, *pages], key=lambda head: head.index)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.parsing.danish import DATE
+from archive.parsing.rows import Rows
 
 _WORD = re.compile(
     r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
@@ -76,6 +77,12 @@ def _order(number: str) -> int:
 def may_begin(row: str) -> bool:
     """Whether a non-blank row's first letters are a head's: a cheap look before its form."""
     return row[0] in FIRST or row[0].isdecimal() or (row[1:2].isupper() and bool(_LETTERED.match(row)))
+
+
+def beginnings(rows: Rows) -> list[int]:
+    """The indexes of the rows of which `may_begin` is true."""
+    lettered = [at for at in rows.filled if rows[at][1:2].isupper() and _LETTERED.match(rows[at])]
+    return sorted({*rows.beginning(FIRST), *rows.digits, *lettered})
 
 
 def candidate(row: str, index: int) -> Head | None:

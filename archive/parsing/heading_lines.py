@@ -15,6 +15,7 @@ from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, 
 from archive.parsing.lines import Line
 from archive.parsing.listed import is_contents_heading
 from archive.parsing.outcome_words import NONE
+from archive.parsing.rows import Rows
 
 _LONGEST_PART = 30
 _FEWEST_REPORTS = 2
@@ -37,12 +38,12 @@ _TAILS = (
 _DAY_FIRST = frozenset("0123456789dD")
 
 
-def split_headings(rows: Sequence[str], found: dict[int, Heading]) -> set[int]:
+def split_headings(rows: Rows, found: dict[int, Heading]) -> set[int]:
     """Add headings broken in two ("Politisk" / "handlerum") to found; the indexes of their second lines."""
     second = set()
-    for at in range(1, len(rows) - 1):
-        first, rest = rows[at - 1], rows[at]
-        if not rest[:1].islower() or not 0 < len(first) <= _LONGEST_PART or len(rest) > _LONGEST_PART:
+    for at in rows.lower:
+        first, rest = rows[at - 1] if at else "", rows[at]
+        if not 0 < len(first) <= _LONGEST_PART or len(rest) > _LONGEST_PART or at + 1 == len(rows):
             continue
         if rows[at + 1] or (at > 1 and rows[at - 2]) or at - 1 in found or "\t" in first + rest:
             continue
@@ -68,12 +69,13 @@ _PROPOSALS = frozenset(
 """What heads a recommendation where its lead stands below."""
 
 
-def add_leads(found: dict[int, Heading], rows: Sequence[str]) -> None:
+def add_leads(found: dict[int, Heading], rows: Rows) -> None:
     """Take "Skoleudvalget indstiller" above clauses for a heading in documents without "Indstilling"."""
     if any(fold(head.text) == "indstilling" for head in found.values()):
         return
-    for at, row in enumerate(rows):
-        says = len(row) <= _LONGEST_LEAD and row[:1].isupper() and any(verb in row for verb in _LEAD_VERBS)
+    for at in rows.holding(*_LEAD_VERBS):
+        row = rows[at]
+        says = len(row) <= _LONGEST_LEAD and row[0].isupper()
         if says and at not in found and recommendation.is_lead(row):
             below = next((rows[near] for near in range(at + 1, min(at + 4, len(rows))) if rows[near]), "")
             if recommendation.is_clause(below):
@@ -83,7 +85,7 @@ def add_leads(found: dict[int, Heading], rows: Sequence[str]) -> None:
                 found[begin] = Heading("recommendation", rows[begin].rstrip(" ,:"), True)
 
 
-def add_reports(found: dict[int, Heading], rows: Sequence[str]) -> None:
+def add_reports(found: dict[int, Heading], rows: Rows) -> None:
     """Take "Referat" for the decisions' heading where it stands item after item and no other heads them.
 
     Such minutes head what the item is about with "Indhold", if at all.
@@ -92,20 +94,18 @@ def add_reports(found: dict[int, Heading], rows: Sequence[str]) -> None:
     if len(alone) + len(with_text) < _FEWEST_REPORTS:
         return
     found |= {at: Heading("decision", rows[at].rstrip(": "), True) for at in alone}
-    contents = [at for at, row in enumerate(rows) if row[:1] == "I" and fold(row.rstrip(": ")) == "indhold"]
+    contents = [at for at in rows.beginning("I") if fold(rows[at].rstrip(": ")) == "indhold"]
     if len(contents) >= _FEWEST_REPORTS:
         found |= {at: Heading("case", rows[at].rstrip(": "), True) for at in contents}
 
 
-def _reports(rows: Sequence[str], found: Mapping[int, Heading]) -> tuple[list[int], dict[int, str]]:
+def _reports(rows: Rows, found: Mapping[int, Heading]) -> tuple[list[int], dict[int, str]]:
     """The rows that are "Referat" alone, below the document's head, and those with their text behind."""
     if any(head.kind == "decision" and head.text.casefold() != "referat" for head in found.values()):
         return [], {}
-    near = [at for at, row in enumerate(rows) if row[:7] in ("Referat", "REFERAT")]
-    filled = {
-        at for at, _ in zip((at for at, row in enumerate(rows) if row), range(_TITLE_ROWS), strict=False)
-    }
-    alone = [at for at in near if at not in filled and rows[at].rstrip(": ").isalpha() and len(rows[at]) < 10]
+    near = [at for at in rows.beginning("R") if rows[at][:7] in ("Referat", "REFERAT")]
+    top = rows.filled[:_TITLE_ROWS]
+    alone = [at for at in near if at not in top and rows[at].rstrip(": ").isalpha() and len(rows[at]) < 10]
     texts = {at: rows[at][8:].strip() for at in near if rows[at][7:8] == ":"}
     told = {at: text for at, text in texts.items() if text and not text[0].isdecimal()}
     return alone, told
@@ -139,7 +139,7 @@ def decides(row: str) -> bool:
 
 
 def run_in_headings(
-    rows: Sequence[str], found: dict[int, Heading], lines: Sequence[Line]
+    rows: Rows, found: dict[int, Heading], lines: Sequence[Line]
 ) -> dict[int, tuple[Heading, str]]:
     """Headings with their text on the same line, in documents that set none of that kind on its own line."""
     alone = {head.kind for head in found.values()}
@@ -147,7 +147,7 @@ def run_in_headings(
     inline = {} if any(not _GLUED.match(rows[at]) for at in apart) else _glued(rows)
     for at in found.keys() & inline.keys():
         del found[at]  # a lead, "IndstillingForvaltningen indstiller,"
-    near = [at for at, row in enumerate(rows) if ":" in row and lines[at].role == "" and "\t" not in row]
+    near = [at for at in rows.holding(":") if lines[at].role == "" and "\t" not in rows[at]]
     for at in near:
         row = rows[at]
         if row[0].isupper() and ":" in row[:45]:
@@ -160,22 +160,22 @@ def run_in_headings(
     return inline | _dated_run_ins(rows, found, [at for at in near if rows[at][0] in _DAY_FIRST])
 
 
-def _glued(rows: Sequence[str]) -> dict[int, tuple[Heading, str]]:
+def _glued(rows: Rows) -> dict[int, tuple[Heading, str]]:
     """Headings that lost the break before their text, "BeslutningGodkendt.", where none stands alone."""
-    found = {at: match for at, row in enumerate(rows) if row and (match := _GLUED.match(row))}
+    found = {at: match for at in rows.filled if (match := _GLUED.match(rows[at]))}
     read = {at: (heading(match["word"]), match["text"]) for at, match in found.items()}
     return {at: (head, text) for at, (head, text) in read.items() if head}
 
 
 def tail_headings(
-    rows: Sequence[str], found: Mapping[int, Heading], lines: Sequence[Line]
+    rows: Rows, found: Mapping[int, Heading], lines: Sequence[Line]
 ) -> dict[int, tuple[str, Heading]]:
     """Headings that lost the break before them, "... den 3. maj.Beslutning", and the text they follow.
 
     Only of words that stand alone as headings elsewhere in the document.
     """
     alone = {head.text for head in found.values()}
-    ends = [at for at, row in enumerate(rows) if row.endswith(_TAILS) and at not in found]
+    ends = [at for at in rows.filled if rows[at].endswith(_TAILS) and at not in found]
     words = {at: next(word for word in _TAILS if rows[at].endswith(word)) for at in ends}
     often = {word for word, times in Counter(words.values()).items() if times > 1 and word not in alone}
     tails = {}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from archive.parsing import item_fields
 from archive.parsing.counted import filled, with_last
 from archive.parsing.danish import fold
-from archive.parsing.head_forms import Head, candidate, may_begin, order_and_title
+from archive.parsing.head_forms import Head, beginnings, candidate, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import (
@@ -25,6 +25,7 @@ from archive.parsing.listed import (
     run_on,
 )
 from archive.parsing.page_marks import is_furniture, is_group
+from archive.parsing.rows import Rows
 from archive.parsing.wrapped_titles import last_row
 
 _AHEAD = 5
@@ -49,7 +50,7 @@ _NEVER_LISTED = frozenset({"word", "bare", "code", "prefix"})
 
 
 def heads(
-    rows: Sequence[str], found: dict[int, Heading], texts: Collection[int] = (), *, unheaded: bool = False
+    rows: Rows, found: dict[int, Heading], texts: Collection[int] = (), *, unheaded: bool = False
 ) -> tuple[list[Head], set[int]]:
     """The items' heads in order, and the indexes of repeated heads and contents entries (furniture).
 
@@ -57,11 +58,8 @@ def heads(
     decisions stand below the titles without a heading.
     """
     order = sorted(at for at, head in found.items() if head.kind != "attendance")
-    by_form = [
-        head
-        for index, row in enumerate(rows)
-        if row and may_begin(row) and index not in texts and (head := candidate(row, index))
-    ]
+    near = (at for at in beginnings(rows) if at not in texts)
+    by_form = [head for at in near if (head := candidate(rows[at], at))]
     seen = _Seen(rows, found, order, _in_lists(rows, by_form), unheaded)
     all_candidates = [head.proven(_evidence(seen, head)) for head in by_form]
     first = order[0] if order else len(rows)
@@ -98,7 +96,7 @@ def _is_decided(rows: Sequence[str], found: Mapping[int, Heading], index: int) -
 
 
 def with_unmarked(
-    rows: Sequence[str], found: dict[int, Heading], marked: list[Head], texts: Collection[int] = ()
+    rows: Rows, found: dict[int, Heading], marked: list[Head], texts: Collection[int] = ()
 ) -> list[Head]:
     """The heads a reader marked, and between two of them those it did not that fill all numbers missing."""
     if not all(any(map(str.isdecimal, head.number)) for head in marked):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -41,3 +43,12 @@ class Document:
     def texts(self) -> Rows:
         """The lines' texts, stripped."""
         return stripped(line.text for line in self.lines)
+
+    @cached_property
+    def by_role(self) -> Mapping[str, Sequence[int]]:
+        """The indexes of the lines that have a role, by it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, line in enumerate(self.lines):
+            if line.role:
+                found[line.role].append(at)
+        return found

@@ -11,6 +11,7 @@ from archive.parsing import item_fields
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL, LONGEST, Head, by_form
 from archive.parsing.page_marks import is_furniture
+from archive.parsing.rows import Rows
 
 _GAP = 4
 _CONTENTS = frozenset(
@@ -71,7 +72,7 @@ def entry_text(row: str) -> str:
     return head.title if head and head.title else text
 
 
-def contents_entries(rows: Sequence[str], candidates: list[Head], names: Names) -> set[int]:
+def contents_entries(rows: Rows, candidates: list[Head], names: Names) -> set[int]:
     """Entries of a list without page numbers: each directly before another entry, and come again later."""
     by_index = {head.index: head for head in candidates}
     last_place = {name: index for index, name in names.items()}
@@ -115,11 +116,9 @@ def _paged(rows: Sequence[str], candidates: Sequence[Head]) -> set[int]:
     }
 
 
-def _below_contents_heading(rows: Sequence[str], by_index: Mapping[int, Head], names: Names) -> set[int]:
+def _below_contents_heading(rows: Rows, by_index: Mapping[int, Head], names: Names) -> set[int]:
     """The entries below a contents list's heading, whatever their tails, if most numbers come again."""
-    headings = (
-        at for at, row in enumerate(rows) if row[:1] in _INITIALS and row and is_contents_heading(row)
-    )
+    headings = (at for at in rows.beginning(_INITIALS) if is_contents_heading(rows[at]))
     entries: set[int] = set()
     for at in islice(headings, _MOST_LISTS):
         run = list(_run(rows, at, by_index))

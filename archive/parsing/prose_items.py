@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.bodies import BODY
-from archive.parsing.head_forms import Head, candidate, may_begin
+from archive.parsing.head_forms import Head, beginnings, candidate
 from archive.parsing.lines import Line
 from archive.parsing.listed import row_above
+from archive.parsing.rows import Rows
 
 _FORMS = ("dot", "-", "–", ":", ")", "word", "bare", "lone")
 """What may number an item by its count alone; a mere figure before a word is too common."""
@@ -23,11 +24,11 @@ _AD = re.compile(
 """ "Ad 3)", "Ad pkt. 3: Velkomst": what was said of an item of the agenda above."""
 
 
-def heads(lines: Sequence[Line], rows: Sequence[str], texts: Collection[int]) -> tuple[list[Head], set[int]]:
+def heads(lines: Sequence[Line], rows: Rows, texts: Collection[int]) -> tuple[list[Head], set[int]]:
     """The items that nothing but their count tells, and the entries of a list that named them before."""
     numbered: dict[str, list[Head]] = {form: [] for form in _FORMS}
-    for at, row in enumerate(rows):
-        head = candidate(row.rstrip(": "), at) if row and may_begin(row) and at not in texts else None
+    for at in beginnings(rows):
+        head = candidate(rows[at].rstrip(": "), at) if at not in texts else None
         if head and head.form in numbered:
             numbered[head.form].append(head)
     runs = max((_runs(lines, rows, of_form) for of_form in numbered.values()), key=_most)
@@ -74,12 +75,12 @@ def _indent(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip())
 
 
-def _ad(rows: Sequence[str]) -> list[Head]:
+def _ad(rows: Rows) -> list[Head]:
     """The heads "Ad 1)", if they count up."""
     found = [
         Head(at, match["number"], match["title"], "ad")
-        for at, row in enumerate(rows)
-        if row[:2] in ("Ad", "AD", "ad") and (match := _AD.fullmatch(row))
+        for at in rows.beginning("Aa")
+        if rows[at][:2] in ("Ad", "AD", "ad") and (match := _AD.fullmatch(rows[at]))
     ]
     rising = all(one.order < other.order for one, other in pairwise(found))
     return found if len(found) > 1 and rising else []

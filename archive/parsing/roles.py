@@ -9,43 +9,37 @@ from dataclasses import replace
 from archive.parsing.head_forms import Head, candidate
 from archive.parsing.headings import NEVER_LAST, Heading, ends_shortened, heading
 from archive.parsing.item_fields import is_field
-from archive.parsing.lines import Line
+from archive.parsing.lines import Document, Line
+from archive.parsing.rows import Rows
 from archive.parsing.unnumbered import is_title
 
 _NEAR = 6
 _NUMBERED = re.compile(r"Punkt (?P<number>[^\s:][^:]{0,19}): (?P<title>\S.*)", re.DOTALL)
 
 
-def headings(lines: Sequence[Line], rows: Sequence[str]) -> dict[int, Heading]:
+def headings(document: Document, rows: Rows) -> dict[int, Heading]:
     """The section headings among the stripped rows, by index: those a reader marked, those read by form."""
-    near = [
-        at
-        for at, row in enumerate(rows)
-        if row
-        and (
-            row[-1] not in NEVER_LAST or row[0] in "Bb" or lines[at].role == "heading" or ends_shortened(row)
-        )
-    ]
-    return {at: head for at in near if (head := _heading(rows[at], lines[at].role))}
+    told = {at: role for role, ats in document.by_role.items() for at in ats}
+    found = {at: _marked(rows[at]) for at in document.by_role.get("heading", ()) if rows[at]}
+    for at in rows.filled:
+        row = rows[at]
+        if (row[-1] in NEVER_LAST and row[0] not in "Bb" and not ends_shortened(row)) or at in told:
+            continue
+        if (head := heading(row)) and "\t" not in row:
+            found[at] = head
+    return {at: found[at] for at in sorted(found)} if told else found
 
 
-def item_heads(lines: Sequence[Line], rows: Sequence[str]) -> list[Head]:
+def item_heads(document: Document, rows: Sequence[str]) -> list[Head]:
     """The item heads a reader marked, in order: "Punkt 7: Title", another numbered form, or a bare title."""
-    marked = [at for at, row in enumerate(rows) if row and lines[at].role == "item"]
+    lines = document.lines
+    marked = [at for at in document.by_role.get("item", ()) if rows[at]]
     heads = [_head(rows[at], at, _titled_below(lines, rows, at)) for at in marked]
     return [head if head.number else _with_number_above(lines, rows, head) for head in heads]
 
 
-def texts(lines: Sequence[Line]) -> frozenset[int]:
-    """The indexes of lines that are surely running text."""
-    return frozenset(at for at, line in enumerate(lines) if line.role == "text")
-
-
-def _heading(row: str, role: str) -> Heading | None:
-    if role in ("text", "item", "field"):
-        return None
-    if role != "heading":
-        return None if "\t" in row else heading(row)
+def _marked(row: str) -> Heading:
+    """The heading a reader says a line is: a known one, or a town's own."""
     known = heading(row)
     return replace(known, primary=True) if known else Heading("other", row.rstrip(": ") or row, True)
 

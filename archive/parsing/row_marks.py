@@ -10,6 +10,7 @@ from archive.parsing.bodies import named
 from archive.parsing.head_forms import candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
+from archive.parsing.rows import Rows
 
 _FIRST = frozenset("•·IUf0123456789")
 _MARK = re.compile(r"[•·]\s+(?=\S)")
@@ -27,9 +28,9 @@ _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 8
 
 
-def without_marks(rows: list[str]) -> list[str]:
+def without_marks(rows: Rows) -> Rows:
     """The rows, without list marks before items' heads, fields and headings where the page marks them all."""
-    near = [(at, row) for at, row in enumerate(rows) if row and row[0] in _FIRST]
+    near = [(at, rows[at]) for at in rows.beginning(_FIRST)]
     marked = {at: row[match.end() :] for at, row in near if (match := _MARK.match(row))}
     bare = {at: _CONTENTS.sub("", row) for at, row in near if row[0] == "I"}
     bare |= {at: _LINK.sub("", row) for at, row in near if row[0] in "Uf"}
@@ -38,13 +39,13 @@ def without_marks(rows: list[str]) -> list[str]:
     bare |= {at: text for at, text in marked.items() if ":" in text[:20] and is_field(text)}
     bare |= _headings(rows, marked) | _beside_bodies(rows)
     bare |= _heads(rows, marked, bare) | _twice_numbered(near)
-    return [bare.get(at, row) for at, row in enumerate(rows)] if bare else rows
+    return rows.replaced(bare)
 
 
-def _beside_bodies(rows: Sequence[str]) -> dict[int, str]:
+def _beside_bodies(rows: Rows) -> dict[int, str]:
     """The heads in a column behind the body's name, without that."""
-    numbered = ((at, row) for at, row in enumerate(rows) if row[-1:].isdecimal() and "unkt" in row)
-    near = ((at, _BESIDE_BODY.fullmatch(row)) for at, row in numbered)
+    numbered = (at for at in rows.holding("unkt") if rows[at][-1].isdecimal())
+    near = ((at, _BESIDE_BODY.fullmatch(rows[at])) for at in numbered)
     return {at: match["head"].replace(":", "") for at, match in near if match and named(match["body"])}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 
@@ -25,6 +25,15 @@ class Rows(tuple[str, ...]):
     def digits(self) -> list[int]:
         """The indexes of the rows that begin with a figure."""
         return self.beginning({letter for letter in self._by_letter if letter.isdecimal()})
+
+    @cached_property
+    def lower(self) -> list[int]:
+        """The indexes of the rows that begin with a small letter."""
+        return self.beginning({letter for letter in self._by_letter if letter.islower()})
+
+    def replaced(self, changes: Mapping[int, str]) -> Rows:
+        """The rows with other texts at these indexes."""
+        return Rows(changes.get(at, row) for at, row in enumerate(self)) if changes else self
 
     def beginning(self, letters: Collection[str]) -> list[int]:
         """The indexes of the rows that begin with one of the letters, in order."""

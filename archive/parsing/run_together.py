@@ -93,8 +93,8 @@ def parted(document: Document) -> Document:
     """
     lines, rows = document.lines, document.texts
     long = [at for at in rows.holding(":") if len(lines[at].text) > _LONG and _may_run_on(lines[at])]
-    near = (lines[at].text for at in rows.digits if rows[at][2:3] == ".")
-    numbered = [text for text in near if _KLE_ROW.match(text)]
+    dotted = (lines[at].text for at in rows.digits if rows[at][2:3] == ".")
+    numbered = [text for text in dotted if _KLE_ROW.match(text)]
     behind_cases = len(numbered) > 1 and any(_HEADING.search(text) for text in numbered)
     if not behind_cases and not any(_runs_on(lines[at].text) for at in long):
         return document

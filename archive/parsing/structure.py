@@ -45,6 +45,7 @@ from archive.parsing.lines import Document
 from archive.parsing.listed import row_above
 from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
 from archive.parsing.row_marks import without_marks
+from archive.parsing.rows import Rows
 from archive.parsing.subheadings import drop_subheadings
 
 _HEADER_LINE = 300
@@ -84,10 +85,9 @@ def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
     document = page_marks.marked(glued_lines.parted(run_together.parted(document)))
     body = _without_furniture(document)
-    rows = [_row(line.text) if "  " in line.text else line.text.strip() for line in body.lines]
-    rows = without_marks(rows)
-    found = roles.headings(body.lines, rows)
-    drop_weak(found, rows, {line.text.strip() for line in document.lines if line.role == "furniture"})
+    rows = without_marks(_in_narrow_gaps(body.texts))
+    found = roles.headings(body, rows)
+    drop_weak(found, rows, {document.texts[at] for at in document.by_role.get("furniture", ())})
     drop_stand_ins(found)
     add_leads(found, rows)
     add_reports(found, rows)
@@ -95,18 +95,19 @@ def structure(document: Document) -> Minutes:
     for at in [at for at, head in found.items() if head.kind == "communication"]:
         if routing_rows.labels_matrix(rows, at):
             del found[at]
-    heads, repeats = roles.item_heads(body.lines, rows), set[int]()
+    heads, repeats = roles.item_heads(body, rows), set[int]()
+    texts = frozenset(body.by_role.get("text", ()))
     if heads:
-        heads = item_heads.with_unmarked(rows, found, heads, roles.texts(body.lines))
+        heads = item_heads.with_unmarked(rows, found, heads, texts)
     else:
         unheaded = _is_unheaded(rows, found)
         told = found | {at: head for at, (head, _) in run_in_headings(rows, found, body.lines).items()}
-        heads, repeats = item_heads.heads(rows, told, roles.texts(body.lines), unheaded=unheaded)
+        heads, repeats = item_heads.heads(rows, told, texts, unheaded=unheaded)
         begin = heads[0].index if heads else len(rows)
         early = {at: head for at, head in found.items() if at < begin and end_pages.is_of_item(head)}
         heads = [*unnumbered.heads(rows, early), *heads]
         if all(head.kind == "attendance" for head in told.values()):
-            prose, listed = prose_items.heads(body.lines, rows, roles.texts(body.lines))
+            prose, listed = prose_items.heads(body.lines, rows, texts)
             heads, repeats = (prose, listed) if len(prose) > len(heads) else (heads, repeats)
     _drop_titles(rows, heads, found)
     repeats = repeats | end_pages.group_rows(rows, heads) | end_pages.appendix(rows, heads, found)
@@ -118,7 +119,7 @@ def structure(document: Document) -> Minutes:
     tails = tail_headings(rows, found, body.lines)
     parts = _Parts(second, inline, tails, rests, unheaded=_said_kind(rows[:first]) == "minutes")
     read = _read_items(body, rows, heads, found, repeats, parts)
-    read.furniture += [line.number for line in document.lines if line.role == "furniture"]
+    read.furniture += [document.lines[at].number for at in document.by_role.get("furniture", ())]
     fields_above = _cases_above(rows, heads) if heads else frozenset()
     before = [at for at in range(first) if rows[at] and at not in repeats and at not in fields_above]
     read.listed = [at for at in repeats if at < first] if heads else []
@@ -147,15 +148,13 @@ def _drop_titles(rows: Sequence[str], heads: Sequence[Head], found: dict[int, He
 
 def _without_furniture(document: Document) -> Document:
     """The document with blank lines where its reader knew a page's head or foot; numbers stay."""
-    if not any(line.role == "furniture" for line in document.lines):
+    if "furniture" not in document.by_role:
         return document
     lines = (line._replace(text="") if line.role == "furniture" else line for line in document.lines)
     return Document(tuple(lines), document.notices)
 
 
-def _assemble(
-    document: Document, rows: list[str], before: list[int], repeats: set[int], read: _Read
-) -> Minutes:
+def _assemble(document: Document, rows: Rows, before: list[int], repeats: set[int], read: _Read) -> Minutes:
     titles = [item.title for item in read.items]
     contents = read_contents(rows, before, titles, read.listed)
     listed = {*contents.lines, *_contents_heading(rows, before, {*contents.lines, *repeats})}
@@ -208,7 +207,7 @@ def _unread(at: int, row: str) -> Notice:
 
 def _read_items(
     document: Document,
-    rows: list[str],
+    rows: Rows,
     heads: Sequence[Head],
     found: dict[int, Heading],
     repeats: set[int],
@@ -266,9 +265,9 @@ def _read_items(
     return read
 
 
-def _said(rows: Sequence[str]) -> dict[int, bool | None]:
+def _said(rows: Rows) -> dict[int, bool | None]:
     """The rows that close the meeting (None) or head closed (True) or open (False) items."""
-    near = [(at, row) for at, row in enumerate(rows) if row[:1] in _SAYS]
+    near = [(at, rows[at]) for at in rows.beginning(_SAYS)]
     closed = {at: groups.closed_by(row) for at, row in near}
     return {at: closed[at] for at, row in near if closed[at] is not None or is_end_line(row)}
 
@@ -284,9 +283,12 @@ def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
     return frozenset(at for at, case in zip(above, cases, strict=True) if case) if cases[0] else frozenset()
 
 
-def _row(text: str) -> str:
-    """The line to match against: stripped; with single blanks where every gap is wide."""
-    row = text.strip()
+def _in_narrow_gaps(texts: Rows) -> Rows:
+    """The lines to match against: stripped; with single blanks where every gap is wide."""
+    return texts.replaced({at: _in_narrow_gap(texts[at]) for at in texts.holding("  ")})
+
+
+def _in_narrow_gap(row: str) -> str:
     if row[:1].isdecimal() and CONTENTS_TAIL.search(row):
         return row
     return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
