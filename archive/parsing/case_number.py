@@ -17,6 +17,8 @@ _KLE_REVERSED = re.compile(
     r"\s*-\s*(?P<year>\d{4})\s*/\s*(?P<serial>\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
+_STOPS = 2
+"""The stops in a journal number."""
 _OTHER = re.compile(
     r"(?<![\w/.])(?:\d{3}-\d{4}-\d{1,6}|\d{4}-\d{6,7}(?:-\d{1,4})?|\d{2,4}/\d{2,6}|\d{5,8})(?![\w/]|\.\d)"
 )
@@ -53,6 +55,8 @@ def kle(number: str) -> Kle | None:
 
 def find_kle(text: str) -> re.Match[str] | None:
     """The first journal number in the text."""
+    if text.count(".") < _STOPS:
+        return None
     return _KLE_REVERSED.search(text) or _KLE.search(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = (
     "januar",
@@ -129,8 +130,12 @@ def long_date(day: datetime.date) -> str:
     return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Lower case, é as e, runs of blanks as one: for comparing headings and titles, never for showing."""
+    """Lower case, é as e, runs of blanks as one: for comparing headings and titles, never for showing.
+
+    Cached: a document's headings are few, and its titles are compared with each other.
+    """
     folded = text.casefold()
     if not folded.isascii():
         for letter, plain in _FOLD:

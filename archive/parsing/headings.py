@@ -124,6 +124,7 @@ _AT_MEETING = re.compile(
 """ "Beslutning på byrådsmødet den 3. maj 2022", "Besluttet på Ældrerådet den 03-05-2022 som punkt 2"."""
 _COUNCIL_ON = re.compile(r"(?P<body>[A-ZÆØÅ][\w -]{2,60}råd), (?:den|d\.) (?P<day>\d[^:,]{6,24}):")
 _FROM = re.compile(r"Indstilling(?:en)?\s+(?:fra|til|af)\s+(?:\d{1,2}\.\s)?[A-ZÆØÅ].{2,110}", re.IGNORECASE)
+_LONGEST_RUN_IN = 42
 _RUN_IN = re.compile(r"(?P<word>[A-ZÆØÅ][\w .&-]{3,40}?):\s+(?P<text>\S.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
 
@@ -188,8 +189,8 @@ def names_sender(line: str) -> bool:
 
 def run_in(line: str) -> tuple[Heading, str] | None:
     """A heading with its text on the same line, "Beslutning: Godkendt.", and that text."""
-    match = _RUN_IN.match(line)
-    entry = _known(match["word"]) if match else None
+    entry = _known(line.partition(":")[0]) if ":" in line[:_LONGEST_RUN_IN] else None
+    match = _RUN_IN.match(line) if entry else None
     if match is None or entry is None or entry[0] in ("attendance", "communication"):
         return None
     return Heading(entry[0], match["word"], entry[1]), match["text"]

@@ -34,7 +34,7 @@ def is_field(row: str) -> bool:
     """Whether a stripped line is surely a field of an item; cached, since each of its neighbours asks."""
     if len(row) > 200:
         return False
-    if _LABEL.match(row) or _CODES.fullmatch(row):
+    if _LABEL.match(row) or is_codes(row):
         return True
     number = case_number.find_kle(row)
     if (number and number.group() == row) or case_number.alone(_without_mark(row)):
@@ -66,7 +66,7 @@ def is_marked_title(row: str) -> bool:
 
 def is_codes(row: str) -> bool:
     """Whether the line is the routing matrix's code line."""
-    return bool(_CODES.fullmatch(row))
+    return row[:2].isupper() and bool(_CODES.fullmatch(row))
 
 
 def take(fields: Fields, row: str, raw: str) -> bool:
@@ -87,7 +87,7 @@ def take(fields: Fields, row: str, raw: str) -> bool:
 
 
 def _take_routing(fields: Fields, row: str, raw: str) -> bool:
-    if _CODES.fullmatch(row) and not fields.codes:
+    if not fields.codes and is_codes(row):
         fields.codes = row.split()
         fields.columns = tuple(cell.strip() for cell in raw.split("\t")) if "\t" in raw else ()
         return True

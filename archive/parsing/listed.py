@@ -49,6 +49,7 @@ def announced_titles(before: Sequence[str], names: Names, entries: Collection[in
     return frozenset([*titles, *(key(entry_text(row)) for row in short)])
 
 
+@lru_cache(maxsize=2048)
 def is_contents_heading(row: str) -> bool:
     """Whether the line stands over a list of items: "Indhold", "Dagsorden:"."""
     if row[:1] not in _INITIALS or len(row) > _LONGEST_WORD:

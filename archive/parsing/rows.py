@@ -32,8 +32,10 @@ class Rows(tuple[str, ...]):
         return self.beginning({letter for letter in self._by_letter if letter.islower()})
 
     def replaced(self, changes: Mapping[int, str]) -> Rows:
-        """The rows with other texts at these indexes."""
-        return Rows(changes.get(at, row) for at, row in enumerate(self)) if changes else self
+        """The rows with these texts at these indexes; the same where they are no others."""
+        if all(self[at] == text for at, text in changes.items()):
+            return self
+        return Rows(changes.get(at, row) for at, row in enumerate(self))
 
     def beginning(self, letters: Collection[str]) -> list[int]:
         """The indexes of the rows that begin with one of the letters, in order."""
@@ -42,7 +44,17 @@ class Rows(tuple[str, ...]):
 
     def holding(self, *words: str) -> list[int]:
         """The indexes of the rows that hold one of the words, in order; no word holds a line's end."""
-        return sorted({at for word in words for at in self._holding(word)})
+        for word in words:
+            if word not in self._held:
+                self._held[word] = list(self._holding(word))
+        if len(words) == 1:
+            return self._held[words[0]]
+        return sorted({at for word in words for at in self._held[word]})
+
+    @cached_property
+    def _held(self) -> dict[str, list[int]]:
+        """The answers of `_holding`."""
+        return {}
 
     def matching(self, pattern: re.Pattern[str]) -> list[int]:
         """The indexes of the rows in which a match of the pattern begins, which may go on into the next."""
