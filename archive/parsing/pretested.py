@@ -1,8 +1,9 @@
 """A pattern that is tried only where the text holds one of the words that every match of it must hold.
 
 Python's `re` tries a pattern of many alternatives at every letter; to look for a word is far cheaper.
-The words are read out of the pattern itself, so that the two never disagree. That reading is the library's
-own and private: where it is missing or says something unknown, every text is tried (right, only slower).
+Of a pattern that is nothing but alternatives, those alone are tried that may match. The words are read out
+of the pattern itself, so that the two never disagree. That reading is the library's own and private: where it
+is missing or says something unknown, every text is tried (right, only slower).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ try:
 except ImportError:
     parse = None
 
+_SIGNS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""A pattern's source sign by sign, an escaped one with its backslash, a set whole."""
 _UNKNOWN = frozenset({""})
 _DOTLESS, _DOT = "\u0131", "\u0307"
 """What the Turkish i's fold to, which match an i where case does not count."""
@@ -48,6 +51,14 @@ class Pretested:
         """Those of which a text that it may match in holds one, in lower case; none: any text may."""
         return needed_words(parse(self._source, self._flags)) if parse else ()
 
+    @cached_property
+    def _parts(self) -> tuple[Pretested, ...]:
+        """The alternatives in order, where nothing but their order holds them together: none has a group."""
+        if parse is None or parse(self._source, self._flags).state.groups > 1:
+            return ()
+        parts = alternatives(self._source)
+        return tuple(Pretested(part, self._flags) for part in parts) if len(parts) > 1 else ()
+
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
         if not self.words:
@@ -58,27 +69,69 @@ class Pretested:
                 return True
         return _DOTLESS in folded or _DOT in folded
 
+    def _tried(self, text: str) -> list[re.Pattern[str]]:
+        """The patterns of which a match can be in the text: the alternatives, or the whole."""
+        if not self.may_match(text):
+            return []
+        return (
+            [part.pattern for part in self._parts if part.may_match(text)] if self._parts else [self.pattern]
+        )
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As re.Pattern.search."""
-        return self.pattern.search(text, start) if self.may_match(text) else None
+        found: re.Match[str] | None = None
+        for pattern in self._tried(text):
+            match = pattern.search(text, start)
+            if match and (found is None or match.start() < found.start()):
+                found = match
+        return found
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As re.Pattern.match."""
-        return self.pattern.match(text, start) if self.may_match(text) else None
+        for pattern in self._tried(text):
+            if match := pattern.match(text, start):
+                return match
+        return None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As re.Pattern.fullmatch."""
-        return self.pattern.fullmatch(text) if self.may_match(text) else None
+        for pattern in self._tried(text):
+            if match := pattern.fullmatch(text):
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """As re.Pattern.finditer."""
-        return self.pattern.finditer(text, start) if self.may_match(text) else iter(())
+        """As re.Pattern.finditer, for a pattern that never matches nothing."""
+        tried = self._tried(text)
+        if len(tried) <= 1:
+            for pattern in tried:
+                yield from pattern.finditer(text, start)
+            return
+        found = [pattern.search(text, start) for pattern in tried]
+        while first := min(filter(None, found), key=re.Match.start, default=None):
+            yield first
+            end = max(first.end(), first.start() + 1)
+            for place, match in enumerate(found):
+                if match and match.start() < end:
+                    found[place] = tried[place].search(text, end)
 
 
 @lru_cache(maxsize=32)
 def _folded(text: str) -> str:
     """Cached: many patterns are tried on a text, one after the other."""
     return text.casefold()
+
+
+def alternatives(source: str) -> list[str]:
+    """The parts of a pattern's source that stand apart by a "|" outside all brackets."""
+    parts, depth = [""], 0
+    for sign in _SIGNS.findall(source):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
 
 
 def needed_words(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
