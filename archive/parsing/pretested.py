@@ -9,7 +9,7 @@ is missing or says something unknown, every text is tried (right, only slower).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -52,30 +52,25 @@ class Pretested:
         return needed_words(parse(self._source, self._flags)) if parse else ()
 
     @cached_property
-    def _parts(self) -> tuple[Pretested, ...]:
-        """The alternatives in order, where nothing but their order holds them together: none has a group."""
+    def _parts(self) -> tuple[tuple[tuple[str, ...], Pretested], ...]:
+        """The alternatives with their words, where nothing but their order holds them: none has a group."""
         if parse is None or parse(self._source, self._flags).state.groups > 1:
             return ()
-        parts = alternatives(self._source)
-        return tuple(Pretested(part, self._flags) for part in parts) if len(parts) > 1 else ()
+        parts = [Pretested(part, self._flags) for part in alternatives(self._source)]
+        return tuple((part.words, part) for part in parts) if len(parts) > 1 else ()
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""
-        if not self.words:
-            return True
-        folded = _folded(text)
-        for word in self.words:
-            if word in folded:
-                return True
-        return _DOTLESS in folded or _DOT in folded
+        return _may_hold(self.words, _folded(text))
 
-    def _tried(self, text: str) -> list[re.Pattern[str]]:
+    def _tried(self, text: str) -> Sequence[re.Pattern[str]]:
         """The patterns of which a match can be in the text: the alternatives, or the whole."""
-        if not self.may_match(text):
-            return []
-        return (
-            [part.pattern for part in self._parts if part.may_match(text)] if self._parts else [self.pattern]
-        )
+        folded = _folded(text)
+        if not _may_hold(self.words, folded):
+            return ()
+        if not self._parts:
+            return (self.pattern,)
+        return [part.pattern for words, part in self._parts if _may_hold(words, folded)]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As re.Pattern.search."""
@@ -118,8 +113,17 @@ class Pretested:
 
 @lru_cache(maxsize=32)
 def _folded(text: str) -> str:
-    """Cached: many patterns are tried on a text, one after the other."""
-    return text.casefold()
+    """In lower case, "" where letters may fold to an i; cached: a text meets many patterns in a row."""
+    folded = text.casefold()
+    return "" if _DOTLESS in folded or _DOT in folded else folded
+
+
+def _may_hold(words: tuple[str, ...], folded: str) -> bool:
+    """Whether a folded text holds one of the words; True where they or the text's letters do not tell."""
+    for word in words:
+        if word in folded:
+            return True
+    return not words or not folded
 
 
 def alternatives(source: str) -> list[str]:
