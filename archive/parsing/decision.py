@@ -14,7 +14,7 @@ from archive.parsing.formula import classify, main_clause
 from archive.parsing.minutes import Votes
 from archive.parsing.others import leave_what_fell, mark_others
 from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
-from archive.parsing.outcome_words import NONE, PRECEDENCE
+from archive.parsing.outcome_words import PRECEDENCE, tells_nothing
 from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
 from archive.parsing.pretested import Pretested
 from archive.parsing.voters import counts_a_side, names_a_side
@@ -105,9 +105,9 @@ def _read(text: str, kind: str) -> Decision:
     """Cached: most decisions of a town are the same few sentences."""
     parts = decision_sentences(text)
     bare = " ".join(part.text for part in parts)
-    if NONE.fullmatch(bare):
+    if tells_nothing(bare):
         return Decision("none" if kind == "minutes" else None, None, None, None)
-    if len(parts) > 1 and NONE.fullmatch(parts[0].text) and all(is_recusal(part.text) for part in parts[1:]):
+    if len(parts) > 1 and tells_nothing(parts[0].text) and all(is_recusal(part.text) for part in parts[1:]):
         return Decision("none", _join([(part, part.text) for part in parts[1:]]), None, None)
     _mark_dissent(parts)
     mark_others(parts)

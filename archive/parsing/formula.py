@@ -11,7 +11,7 @@ from archive.parsing.motions import procedural, told_instead, what_came_of_it
 from archive.parsing.openings import without_opening
 from archive.parsing.outcome_additions import ASIDE, CONDITION, SPECIFIC
 from archive.parsing.outcome_verbs import ADOPTED, ELECTED, NEXT, UP
-from archive.parsing.outcome_words import NONE, WORDS
+from archive.parsing.outcome_words import WORDS, tells_nothing
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
 from archive.parsing.wishes import wished
@@ -41,7 +41,7 @@ _DECIDES = Pretested(
     r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = Pretested(
     r",\s+(?:om,?\s+)?at\b|\som,? at\b"
     r"|(?<!\bmed)(?<!\bved)(?<!\btil)(?<!\bfor)(?<!\baf)(?<!\bi)(?<!\som)(?<!\bnåede ikke)\sat\b(?!-)"
     r"|\s[-–]\s(?=punkt|pkt|sag)"
@@ -233,7 +233,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text
     voice = tells_own_stand(head)
-    if NONE.fullmatch(head) and cut is None:
+    if tells_nothing(head) and cut is None:
         return None, 0
     for at in what_came_of_it(text) if cut and not voice else ():
         outcome, end = _told(text[at:])

@@ -14,7 +14,7 @@ from archive.parsing.formula import classify
 from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, run_in
 from archive.parsing.lines import Line
 from archive.parsing.listed import is_contents_heading
-from archive.parsing.outcome_words import NONE
+from archive.parsing.outcome_words import tells_nothing
 from archive.parsing.rows import Rows
 
 _LONGEST_PART = 30
@@ -135,7 +135,7 @@ def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collect
 def decides(row: str) -> bool:
     """Whether a line begins with a decision's own words."""
     first = next(iter(sentences(row)), "")
-    return classify(first)[0] is not None or bool(NONE.fullmatch(row))
+    return classify(first)[0] is not None or tells_nothing(row)
 
 
 def run_in_headings(

@@ -255,9 +255,12 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
     )
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
-NONE = re.compile(
-    r"(?!.*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning))"
-    r"(?!.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b))"
+_TELLS_MORE = re.compile(
+    r".*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning)"
+    r"|.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
     r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
     r"|ingen bemærkninger til (?:[^,;.]|(?<=\d)\.){0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
@@ -275,3 +278,8 @@ NONE = re.compile(
     rf"|(?:{BODY} )?var ikke beslutningsdygtigt?)[.\s]*",
     re.IGNORECASE,
 )
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether a decision only says that there was nothing: "Ingen bemærkninger.", "-"."""
+    return bool(_NONE.fullmatch(text)) and not _TELLS_MORE.match(text)

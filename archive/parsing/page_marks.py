@@ -210,7 +210,8 @@ def _key(text: str) -> str:
 def _ends_in_page(text: str) -> bool:
     """Whether a number at the line's end, or the whole line, may be its page's."""
     if text[-1].isdecimal():
-        return "side" in text.casefold() or is_page_number(text) or bool(_ENDS_IN_PAGE.search(text))
+        said = "side" in text.casefold() or is_page_number(text)
+        return said or bool(WIDE_GAP.search(text) and _ENDS_IN_PAGE.search(text))
     return text[-1] in "-–" and is_page_number(text)
 
 
