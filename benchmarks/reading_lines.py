@@ -19,7 +19,7 @@ from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from archive.parsing import end_pages, groups, header, headings, listed, page_marks, parse
+from archive.parsing import end_pages, groups, header, headings, listed, page_links, parse
 from archive.parsing.readers import text
 
 _HEAD = "Referat Byrådet den 27-05-2025\n\n"
@@ -103,7 +103,7 @@ _NUMBERED = (
 
 _LISTS = (
     listed._CONTENTS,
-    page_marks._LINKS,
+    page_links._LINKS,
     groups._CLOSED_GROUP,
     groups._OPEN_GROUP,
     end_pages._SIGNATURES,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import archive.parsing
 from archive.parsing.bodies import BODY
-from archive.parsing.pretested import Pretested, needed_words
+from archive.parsing.pretested import Pretested, alternatives, needed_words
 
 PATTERNS = {
     r"\b(?:forkast(?:et|es|er)|afvis(?:t|te)|ikke (?:blevet )?godkendt)\b": (
@@ -110,9 +110,28 @@ def test_the_patterns_in_use_are_found() -> None:
 )
 @given(data=st.data())
 def test_no_match_of_a_pattern_in_use_is_lost(quick: Pretested, data: st.DataObject) -> None:
-    drawn = data.draw(st.from_regex(quick.pattern))
-    for text in (drawn, drawn.upper(), drawn.swapcase()):
-        assert quick.may_match(text) or not quick.pattern.search(text)
+    source, flags = quick.pattern.pattern, quick.pattern.flags
+    parts = [source] if quick.pattern.groups else alternatives(source)
+    drawn = data.draw(st.from_regex(re.compile(data.draw(st.sampled_from(parts)), flags)))
+    for text in (drawn, f"{drawn} {drawn}".upper(), drawn.swapcase()):
+        plain, found = quick.pattern.search(text), quick.search(text)
+        assert (found and found.span()) == (plain and plain.span())
+        assert [m.span() for m in quick.finditer(text)] == [m.span() for m in quick.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        (r"a|b", ["a", "b"]),
+        (r"a(?:b|c)|[|)]d", ["a(?:b|c)", "[|)]d"]),
+        (r"[]|]|[^]|(]|x", ["[]|]", "[^]|(]", "x"]),
+        (r"\||\(|[\]|]", [r"\|", r"\(", r"[\]|]"]),
+        (r"(?!a|b)c|", ["(?!a|b)c", ""]),
+    ],
+)
+def test_a_pattern_is_parted_outside_its_brackets(source: str, parts: list[str]) -> None:
+    assert alternatives(source) == parts
+    assert all(re.compile(part) for part in parts)
 
 
 class _Kind:
