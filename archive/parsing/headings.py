@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from archive.parsing.bodies import BODY, named, proper, without_term
 from archive.parsing.danish import dates, fold
+from archive.parsing.pretested import Pretested
 
 NEVER_LAST = frozenset(".,;?!")
 """What ends a sentence and no heading, but for "Beslutning for punkt 3: ..."."""
@@ -87,7 +88,7 @@ _DAY = r"(?:d\.|den|fra)?\s*(?P<rest{n}>.{{4,60}})"
 _DEN = r"(?:(?:d\.|[Dd]en)\s*)?"
 _FIRST_DAY = r"\d[^,:\t]{5,18}?\d{4}"
 """A day that stands before its body."""
-_DECISION_BY = re.compile(
+_DECISION_BY = Pretested(
     r"Beslutning\s+(?:i\s+)?(?-i:(?P<b10>[A-ZÆØÅ](?:[^.:;\n]|(?<=stk)\.){2,90}?))\s+den\s+(?P<rest10>\d\d-\d\d-\d{4})\s*:?\s*|"
     r"(?P<lead>Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s))?"
     rf"(?:(?P<b1>{BODY})s\s+beslutning(?:er)?(?:\s+(?:i|på|fra)\s+mødet?)?(?:[,\s]+{_DAY.format(n=1)})?"

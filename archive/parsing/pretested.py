@@ -26,7 +26,7 @@ _DOTLESS, _DOT = "\u0131", "\u0307"
 _ENOUGH = 6
 """Letters from which a longer word tells no more."""
 _TELLS_NOTHING = frozenset(
-    {"ANY", "ASSERT_NOT", "CATEGORY", "FAILURE", "GROUPREF", "GROUPREF_EXISTS", "IN", "NOT_LITERAL", "RANGE"}
+    {"ANY", "ASSERT_NOT", "CATEGORY", "FAILURE", "GROUPREF", "IN", "NOT_LITERAL", "RANGE"}
 )
 """Kinds of parts that are known and hold no word that must be there."""
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -170,6 +170,9 @@ def _inside(kind: str, value: Any) -> frozenset[str]:
         return frozenset(chr(letter).casefold() for _, letter in value)
     if kind == "BRANCH":
         return frozenset(word for branch in value[-1] for word in _needed(branch))
+    if kind == "GROUPREF_EXISTS":
+        either = (branch or () for branch in value[1:])
+        return frozenset(word for branch in either if not _fails(branch) for word in _needed(branch))
     if kind in _REPEATS:
         inner = _needed(value[-1])
         return inner if value[0] > 0 else _UNKNOWN
@@ -180,6 +183,12 @@ def _inside(kind: str, value: Any) -> frozenset[str]:
     if kind not in _TELLS_NOTHING:
         raise ValueError(kind)
     return _UNKNOWN
+
+
+def _fails(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether these parts hold the "(?!)" that nothing matches."""
+    never = [kind.name == "FAILURE" or (kind.name == "ASSERT_NOT" and not value[1]) for kind, value in parts]
+    return any(never)
 
 
 def _worth(words: frozenset[str]) -> tuple[int, int]:

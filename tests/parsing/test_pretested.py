@@ -27,6 +27,8 @@ PATTERNS = {
     r"\s[-–]\s": ("-", "–"),
     r"(?:\d+|punkt)": (),
     r"(?:bilag)?": (),
+    r"(den )?(?(1)(?!)|(?:sag|punkt)) \d": ("punkt", "sag"),
+    r"(den )?(?(1)bilag) \d": (" ",),
     r"(?<!ikke )godkendt": ("godkendt",),
     r"(?i:Bilag)|[^a]": (),
     BODY: (
