@@ -16,7 +16,7 @@ _FIELDS_END = 60
 def vertical_codes(rows: Sequence[str], start: int, end: int) -> frozenset[int]:
     """Line numbers (1-based) of the first run of three or more one-code rows between the two indexes."""
     last = min(end, start + _FIELDS_END)
-    if sum(0 < len(row) <= _LONGEST_CODE for row in rows[start:last]) < 3:
+    if len([row for row in rows[start:last] if row and len(row) <= _LONGEST_CODE]) < 3:
         return frozenset()
     run: list[int] = []
     for at in range(start, last):

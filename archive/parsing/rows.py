@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 
+_OFTEN = 8
+"""One in so many rows, and a look at each costs less than to tell which row a place is in."""
+
 
 class Rows(tuple[str, ...]):
     """The stripped text of every line, blank ones too; what is asked of all of them is found once.
@@ -63,6 +66,9 @@ class Rows(tuple[str, ...]):
 
     def _holding(self, word: str) -> Iterator[int]:
         whole, starts = self._whole, self._starts
+        if whole.count(word) * _OFTEN > len(self.filled):
+            yield from (at for at in self.filled if word in self[at])
+            return
         place = whole.find(word)
         while place >= 0:
             after = bisect(starts, place)

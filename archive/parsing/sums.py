@@ -91,14 +91,16 @@ def _letters(table: Table) -> dict[str, tuple[int, str | None]]:
 def _totals(table: Table) -> Iterator[Mismatch]:
     """The last total against the rows above it: since the total before, all of them, or the totals alone."""
     body = table.rows[table.head :]
-    last = max((place for place, row in enumerate(body) if is_total(row)), default=0)
+    totals = [is_total(row) for row in body]
+    if True not in totals[1:]:
+        return
+    last = len(totals) - 1 - totals[::-1].index(True)
     above = [row for row in body[:last] if not _PART.match(row[0])]
     at_totals = [place for place, row in enumerate(above) if is_total(row)]
-    plain = [row for row in above if not is_total(row)]
-    parts = [plain]
+    parts = [[row for row in above if not is_total(row)]]
     if at_totals:
         parts += [above[at_totals[-1] + 1 :], [above[place] for place in at_totals]]
-    for at in range(1, table.width) if last else ():
+    for at in range(1, table.width):
         stated = amount(_cell(body[last], at))
         if stated is None or any(_NOT_ADDED.search(_cell(row, at)) for row in table.rows[: table.head]):
             continue

@@ -27,7 +27,11 @@ _LONG_LINE = 45
 
 def section_text(lines: Sequence[Line]) -> str:
     """The source's words: one blank line between paragraphs, tab rows untouched, `- ` for any bullet."""
-    return "\n\n".join("\n".join(unwrap(block)) for block in blocks(lines))
+    return "\n\n".join([_joined(block) for block in blocks(lines)])
+
+
+def _joined(block: list[str]) -> str:
+    return _bullet(block[0]) if len(block) == 1 else "\n".join(unwrap(block))
 
 
 def blocks(lines: Iterable[Line]) -> list[list[str]]:
@@ -41,17 +45,16 @@ def blocks(lines: Iterable[Line]) -> list[list[str]]:
             continue
         if "\t" in line.text:
             text = line.text.rstrip("\r\n ")
-        if not open_block:
-            found.append([])
-        found[-1].append(text)
-        open_block = True
+        if open_block:
+            found[-1].append(text)
+        else:
+            found.append([text])
+            open_block = True
     return found
 
 
 def unwrap(block: list[str]) -> list[str]:
     """The block's lines, hard-wrapped ones joined; rows, list entries and separate sentences stay apart."""
-    if len(block) == 1:
-        return [_bullet(block[0])]
     wrapped = is_wrapped(block)
     width = max(map(len, block))
     joined: list[list[str]] = []
