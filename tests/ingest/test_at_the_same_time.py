@@ -66,7 +66,7 @@ def test_two_intakes_and_a_clerk_at_once(database: str, tmp_path: Path) -> None:
         lambda day: write([*POINTS], on=day, committee="Byrådet"),
     )
     start = _starter(tmp_path / "arkiv", database)
-    _done(start("manage.py", "migrate", "-v0"))
+    _done(start("manage.py", "migrate", "-v0", "--skip-checks"))
     _done(start("manage.py", "ingest", agendas, *TOWN))
     intakes = [start("manage.py", "ingest", folder, *TOWN) for folder in (first, second)]
     clerk = start(CLERK, "work", "15")

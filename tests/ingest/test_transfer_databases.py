@@ -68,7 +68,7 @@ def test_from_sqlite_to_postgresql_and_back(postgres: str, tmp_path: Path, empty
     _manage(first, sqlite, "load_reference")
     _manage(first, sqlite, "ingest", "fixtures/minutes", "--create", "--format", "json")
     _manage(first, sqlite, "export_archive", str(exports[0]))
-    _manage(second, postgres, "migrate", "-v0")
+    _manage(second, postgres, "migrate", "-v0", "--skip-checks")
     _manage(second, postgres, "load_reference")
     _manage(second, postgres, "import_archive", str(exports[0]))
     _manage(second, postgres, "import_archive", str(exports[0]), code=2)

@@ -11,7 +11,7 @@ from archive.search.danish import Token, analyse
 
 class Command(BaseCommand):
     help = "Vis hvordan søgningen læser en tekst: hvert ord med dets søgetermer og sammensætningens led."
-    requires_system_checks: list[str] = []  # it only reads words
+    requires_system_checks = ()  # it only reads words
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", nargs="+", metavar="TEXT", help="ord eller sætninger")

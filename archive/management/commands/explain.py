@@ -14,6 +14,7 @@ from archive.models import Item
 
 class Command(BaseCommand):
     help = "Fortæller, hvorfor en søgning finder et punkt, og hvor meget hvert ord tæller hvor."
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("query", help='søgningen, som den skrives: "skole budget"')

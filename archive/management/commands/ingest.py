@@ -34,6 +34,7 @@ SHORTEST, LONGEST = 0.05, 86_400  # seconds between two looks
 
 class Command(BaseCommand):
     help = "Optager referater og dagsordener. 0: alt er optaget, 1: et dokument fejlede, 2: forkert brug."
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="fil, mappe, zip eller - (standard-ind)")

@@ -18,6 +18,7 @@ class Command(BaseCommand):
         "Indlæser KLE-emner fra KL's XML eller CSV (kode;titel). Kan køres igen; intet emne slettes. "
         "2: filen kan ikke bruges, og intet er ændret."
     )
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="KL's XML, eller CSV med kode;titel")

@@ -9,6 +9,7 @@ from archive.ingest.reference import load_main_groups
 
 class Command(BaseCommand):
     help = "Indlæser KLE's hovedgrupper. Kan køres igen uden skade."
+    requires_system_checks = ()  # it shows no page
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"KLE-hovedgrupper: {load_main_groups()} nye eller ændrede.")

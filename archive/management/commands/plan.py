@@ -22,6 +22,7 @@ class Command(BaseCommand):
         "Indlæser kommende møder fra CSV med overskrifterne udvalg;dato;begynder;slutter;sted. "
         "Kan køres igen. 2: noget er forkert, og intet er ændret."
     )
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="CSV", help="filen, eller - for standard-ind")

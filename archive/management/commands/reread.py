@@ -25,6 +25,7 @@ class Command(BaseCommand):
         "Læser de gemte kildefiler igen med den nyeste læser. Viser kun, hvad der ville ske, uden --apply."
         " 0: gjort, 1: et dokument fejlede, 2: forkert brug."
     )
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--municipality", default="", metavar="NAVN", help="kun denne kommunes kilder")
