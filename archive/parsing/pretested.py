@@ -47,17 +47,25 @@ class Pretested:
         return re.compile(self._source, self._flags)
 
     @cached_property
+    def _tree(self) -> Any:
+        """What the library's parser makes of the pattern: pairs of a named kind and its value."""
+        return parse(self._source, self._flags) if parse else None
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Those of which a text that it may match in holds one, in lower case; none: any text may."""
-        return needed_words(parse(self._source, self._flags)) if parse else ()
+        return needed_words(self._tree) if self._tree else ()
 
     @cached_property
     def _parts(self) -> tuple[tuple[tuple[str, ...], Pretested], ...]:
         """The alternatives with their words, where nothing but their order holds them: none has a group."""
-        if parse is None or parse(self._source, self._flags).state.groups > 1:
+        if self._tree is None or self._tree.state.groups > 1:
             return ()
         parts = [Pretested(part, self._flags) for part in alternatives(self._source)]
-        return tuple((part.words, part) for part in parts) if len(parts) > 1 else ()
+        branches = [value[1] for kind, value in self._tree if kind.name == "BRANCH"][-1:]
+        if len(parts) == 1 or not branches or len(branches[0]) != len(parts):
+            return ()
+        return tuple(zip(map(needed_words, branches[0]), parts, strict=True))
 
     def may_match(self, text: str) -> bool:
         """False where no match can be anywhere in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -20,17 +20,17 @@ class Rows(tuple[str, ...]):
     """
 
     @cached_property
-    def filled(self) -> list[int]:
+    def filled(self) -> Sequence[int]:
         """The indexes of the rows that are not blank."""
         return [at for at, row in enumerate(self) if row]
 
     @cached_property
-    def digits(self) -> list[int]:
+    def digits(self) -> Sequence[int]:
         """The indexes of the rows that begin with a figure."""
         return self.beginning({letter for letter in self._by_letter if letter.isdecimal()})
 
     @cached_property
-    def lower(self) -> list[int]:
+    def lower(self) -> Sequence[int]:
         """The indexes of the rows that begin with a small letter."""
         return self.beginning({letter for letter in self._by_letter if letter.islower()})
 
@@ -45,7 +45,7 @@ class Rows(tuple[str, ...]):
         known = self._by_letter
         return sorted(at for letter in known.keys() & letters for at in known[letter])
 
-    def holding(self, *words: str) -> list[int]:
+    def holding(self, *words: str) -> Sequence[int]:
         """The indexes of the rows that hold one of the words, in order; no word holds a line's end."""
         for word in words:
             if word not in self._held:
