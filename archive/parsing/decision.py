@@ -10,12 +10,14 @@ from functools import lru_cache
 from archive.parsing.carried import carry_motions
 from archive.parsing.decision_sentences import Sentence, decision_sentences, is_recusal
 from archive.parsing.dissent import dissent_paragraphs, is_dissent
+from archive.parsing.earlier import leave_what_was_told
 from archive.parsing.formula import classify, main_clause
+from archive.parsing.listed_news import forget_listed
 from archive.parsing.minutes import Votes
 from archive.parsing.others import leave_what_fell, mark_others
 from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
 from archive.parsing.outcome_words import PRECEDENCE, tells_nothing
-from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed
+from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, only_a_points
 from archive.parsing.pretested import Pretested
 from archive.parsing.voters import counts_a_side, names_a_side
 from archive.parsing.votes import has_numbers, is_vote, read_votes
@@ -35,14 +37,6 @@ _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _THEN_SOMEBODY = re.compile(rf"(.*?\b{ADOPTED}\b[^,;]*?)\s+og\s+(?-i:[A-ZÆØÅ])", re.IGNORECASE)
 """An adoption with what somebody else has to say: "Godkendt og Venstres bemærkning tilføres protokollen"."""
-_ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
-_MARKED = re.compile(r"[-–•*·̵]\s")
-_TOPIC = re.compile(
-    r"\W+\w*orientering(?:en)? (?:fra|om|ved|v/)(?!.*\b(?:tage[tns]|tog\w*|givet|modtaget)\b)", re.IGNORECASE
-)
-_TELLER = re.compile(r"orientering(?:en)? (?:fra|ved|v/)", re.IGNORECASE)
-_SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
-"""What somebody told, and not a bare "Godkendt"."""
 _AGAINST_VOTES = re.compile(
     r"\bmed protokollering af\b.*|\bi?mod stemmer(?:ne)? fra .*"
     r"|\bmed særindstilling fra .*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
@@ -80,7 +74,8 @@ _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 _HEARD = re.compile(rf"{COUNCIL}\b", re.IGNORECASE)
 """What a council answers decides only where the body itself tells nothing."""
 _NOTHING = Pretested(
-    r"(?:intet at beslutte|ingen beslutning(?:er)?|der blev ikke truffet (?:nogen )?beslutning)\b.{0,20}",
+    r"(?:intet at beslutte|ingen beslutning(?:er)?"
+    r"|der blev ikke truffet (?:nogen )?beslutning(?:er)?)\b.{0,20}",
     re.IGNORECASE,
 )
 
@@ -115,7 +110,8 @@ def _read(text: str, kind: str) -> Decision:
         part.outcome, part.tail = classify(part.text)
     carry_motions(parts)
     leave_what_fell(parts)
-    _forget_listed(parts)
+    leave_what_was_told(parts)
+    forget_listed(parts)
     outcome = _main_outcome(parts)
     both_sides = outcome == "rejected" and any(
         _VOTED_FOR.search(part.text) and not _FOR_REFUSAL.search(part.text) for part in parts
@@ -125,6 +121,7 @@ def _read(text: str, kind: str) -> Decision:
             _counts_only(part, outcome) or (both_sides and bool(_VOTED_AGAINST.fullmatch(part.text)))
         )
     votes = _own_votes([part.text for part in parts if not part.other], outcome)
+    votes = None if votes and only_a_points(votes.text, outcome, parts) else votes
     dissent = _join([(part, part.text) for part in parts if part.dissent])
     return Decision(outcome, _remainder(parts, outcome), votes, dissent)
 
@@ -165,6 +162,11 @@ def _mark_dissent(parts: Sequence[Sentence]) -> None:
 
 def _main_outcome(parts: Sequence[Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
+    adopted = any(
+        part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
+    )
+    if not told and adopted:
+        return "amended"
     if not told:
         told = [part for part in parts if part.outcome and part.other and not _AMENDMENT.search(part.text)]
         for part in told:
@@ -191,10 +193,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         return "rejected"
     if a_point_failed(outcome, told, parts):
         return None
-    adopted = any(
-        part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
-    )
-    return "amended" if adopted and outcome == "approved" else outcome
+    return "amended" if adopted and outcome in ("approved", "discussed") else outcome
 
 
 def _by_votes_alone(parts: Sequence[Sentence]) -> str | None:
@@ -222,21 +221,6 @@ def _fell_on_votes(parts: Sequence[Sentence]) -> bool:
         has_numbers(part.text) or _TIED.search(part.text) or _TALLY.search(part.text)
         for part in parts[: fell + 1]
     )
-
-
-def _forget_listed(parts: Sequence[Sentence]) -> None:
-    """What a note or a talk lists after a colon was told, not decided; nor does a list of topics decide."""
-    listing = told = False
-    if len(parts) > 1 and all(_MARKED.match(part.text) for part in parts):
-        for part in parts:
-            if part.outcome == "noted" and _TOPIC.match(part.text):
-                part.outcome, part.tail = None, ""
-    for part in parts:
-        if listing and (_ENTRY.match(part.text) or (told and _SPEAKS.match(part.text))):
-            part.outcome, part.tail = None, ""
-        else:
-            listing = part.outcome in ("noted", "discussed") and part.text.endswith(":")
-            told = bool(_TELLER.match(part.text))
 
 
 def _only_dissent(part: Sentence) -> bool:

@@ -43,6 +43,7 @@ _NOT_BEFORE = re.compile(
     r"\b(?:ikke|(?:ikke|intet|ingen)\b[^.,]{0,30}\bflertal (?:for )?(?:at|om at)) \Z", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(r" (?:dermed |derfor |således |dog )?ikke\b(?! (?:kun|blot|alene)\b)", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:kan|skal|vil|bliver|forventes) (?:først|tidligst) (?:\w+ )?\Z", re.IGNORECASE)
 _VOTED_FOR = re.compile(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
 _FOR_SOMETHING_ELSE = re.compile(
     r" for (?:at (?:udsætte|udskyde|oversende|henvise|tilbagesende|sende)\b|(?:\w*udsættelse|oversendelse)\b"
@@ -82,6 +83,8 @@ def no_formula(head: str, match: re.Match[str]) -> bool:
         stays = _NOT_BEFORE.search(head[: match.start()]) or _NOT_AFTER.match(head, match.end())
     elif words.startswith(("uddel", "fordel")):
         stays = _PAPERS.search(head[: match.start()]) or _PAPERS.match(head, match.end() + 1)
+    elif words.startswith(("godkend", "vedt", "tiltr")):
+        stays = _NOT_YET.search(head[: match.start()])
     elif "afslag" in words:
         stays = _VOTED_FOR.search(head[: match.start()])
     elif words.endswith("flertal"):

@@ -37,7 +37,7 @@ _DECIDES = Pretested(
     r"|(?:er|var) enig[et]? om|blev (?:\w+ )?enige? om|enighed om|det blev besluttet|kunne tiltræde"
     r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen|det))?"
     r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
-    r"(?P<tail>\s+i sit møde[^,]{0,60}?|\s+(?:for lukkede døre"
+    r"(?P<tail>\s+(?:i|på) sit (?:\w+ )?møde[^,]{0,60}?|\s+(?:for lukkede døre"
     r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -61,12 +61,13 @@ _ACTION = re.compile(
 )
 """What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
 _CARRIED_OUT = Pretested(
-    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b)[^.,:;]){0,120}?)\b(?:sendes"
+    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b|\bmøde)[^.,:;]){0,120}?)\b(?:sendes"
     r"|arbejdes (?:\w+ )?videre|gås videre|sættes i gang|(?:igangsætt|iværksætt|afsætt|nedsætt|fastsætt"
     r"|fortsætt|etabler|oprett|gennemfør|indfør|udfør|udvid|udbygg|opfør|anlægg|udlægg|nedlægg|nedriv|tildel"
     r"|fordel|udbetal|udbyd|offentliggør|sælg|køb|erhverv|udlej|lukk|ændr|hæv|sænk|forlæng|forhøj|overdrag"
     r"|prioriter|fasthold|viderefør|reserver|finansier|anvend|ophæv|opsig|omdann|renover|støtt|placer"
-    r"|bibehold|vælg|indarbejd)es|indgås)\b",
+    r"|bibehold|vælg|indarbejd)es|indgås|går til|lukker|åbner|ophører|overgår til"
+    r"|bliver (?!behandlet|orienteret))\b",
     re.IGNORECASE,
 )
 """What "besluttede, at der ..." carries out, said in the passive."""
@@ -104,7 +105,7 @@ _THEN_NOTED = re.compile(
 )
 _WISH = Pretested(
     r"\b(?:ønske\w*|anmod(?!ning)\w*|bad|beder|bedes|opfordr\w*|bemærke\w*|oplys\w*|spurgte|spørger"
-    r"|foresl(?!åede)\w*"
+    r"|foresl(?!åede|ået og)\w*"
     r"|love[rd]\w*|forudsæt\w*|udtrykte|efterlys\w*"
     r"|understreg\w*|bemyndig\w*|planlægg\w*|forvent\w*|gjorde opmærksom|henstill\w*|stillede|stiller"
     r"|vender tilbage|skal|vil|bør|udarbejd\w*|undersøg\w*)\b",
@@ -117,12 +118,13 @@ _MUST = re.compile(
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
-    r"|(?<=hvorefter )(?:forslaget|ansøgningen|planen))\b.*)",
+    r"|(?<=hvorefter )(?:forslaget|ansøgningen|planen|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
+    r" (?:besluttede|vedtog|godkendte|tiltrådte|anbefalede)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
 _THEREFORE = Pretested(
-    r"\bstem(?:te|mer)\b.*,?\s+(?:hvorfor|hvorefter|hvormed|og (?:dermed|således))\s+"
+    r"\bstem(?:te|mer(?:ne)?|melighed)\b.*,?\s+(?:hvorfor|hvorefter|hvormed|og (?:dermed|således))\s+"
     r"(?P<rest>(?:\w*forslaget|sagen|indstillingen|ansøgningen|planen|punktet|det|er|blev)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -135,7 +137,9 @@ _REMARKS = re.compile(
     r"[\s,–-]*(?:dog )?med (?:(?:den |følgende )?bemærkning|forbehold (?:fra|af)\b)", re.IGNORECASE
 )
 """What is remarked may be a member's dissent, and no change."""
-_FAVOURED = re.compile(r"\bmed (?:\w+ )?anbefaling\b", re.IGNORECASE)
+_FAVOURED = re.compile(
+    r"\bmed (?:\w+ )?(?:anbefaling|indstilling om (?:godkendelse|vedtagelse|tiltrædelse))\b", re.IGNORECASE
+)
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
@@ -222,7 +226,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         action = (
             (_CARRIED_OUT.match(rest) or _DOES.match(rest))
             if comma
-            else _ACTION.match(rest, skip)
+            else _ACTION.match(rest, skip) or _CARRIED_OUT.match(rest)
             if skip
             else None
         )

@@ -15,9 +15,12 @@ _CASE = (
     r"(?:sagen|punktet|(?:medlems|beslutnings)?forslaget|indstillingen|behandling(?:en)?|beslutning(?:en)?"
     r"|drøftelse(?:n)?|afgørelse(?:n)?|spørgsmålet)\b"
 )
-_OFF = rf"(?:at (?:udsætte|udskyde) {_CASE}|udsættelse\b)"
+_OFF = (
+    rf"(?:at (?:udsætte|udskyde) {_CASE}|at {_CASE} (?:udsættes|udskydes)(?!.*\bsom indstillet)|udsættelse\b)"
+)
 _ELSEWHERE = (
     rf"(?:at (?:henvise|oversende|tilbagesende|hjemvise) {_CASE}"
+    rf"|at {_CASE} (?:tilbagesendes|hjemvises|sendes (?:tilbage|retur))\b"
     rf"|at sende {_CASE} (?:tilbage|retur|til(?!.{{0,60}}anbefaling))\b"
     r"|(?:henvisning|oversendelse|tilbagesendelse|hjemvisning)\b)"
 )

@@ -31,8 +31,8 @@ _TAKES_IT_IN = Pretested(
     rf"|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
     rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
     rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
-    rf"|(?:indstillingen|forslaget) (?:sammen )?med .{{0,80}}?ændringsforslag\w* (?:blev |er )?"
-    rf"(?:\w+ )?{ADOPTED}",
+    rf"|(?:indstillingen|\w*forslaget|budgettet|\w*planen) (?:sammen )?med .{{0,80}}?ændringsforslag\w*"
+    rf" (?:blev |er )?(?:\w+ )?{ADOPTED}",
     re.IGNORECASE,
 )
 """The item itself is adopted with the amendment."""
@@ -92,7 +92,7 @@ _THE_ALTERNATIVE = re.compile(r"(?:den |det )?alternativ\w*\b", re.IGNORECASE)
 _QUOTES = '"”“'
 _LONGEST_QUOTE = 15
 """Sentences in which a quoted proposal is looked for its end."""
-_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*\d|\d{1,2}[.)]\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*(?:\d|[a-h]\b)|(?:\d{1,2}[.)]|[a-h]\))\s", re.IGNORECASE)
 
 
 def leave_what_fell(parts: Sequence[Sentence]) -> None:

@@ -6,7 +6,7 @@ from archive.parsing.outcome_verbs import ADOPTED, BODY, EASE, MAY, PERMIT, REFU
 
 REFUSALS = (
     rf"\b{REFUSED}\b",
-    rf"\b(?:ikke|ej) {EASE}(?:blevet |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt"
+    rf"\b(?:ikke|ej) {EASE}(?:blevet |er |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt"
     r"|følges)\b(?!,? før)",
     rf"\b(?:imødekommes|godkendes|tiltrædes|vedtages|bevilges|imødekommer|godkender|tiltræder"
     rf"|følges"
@@ -41,7 +41,8 @@ REFUSALS = (
     r"|kan) ikke samle (?:et )?flertal\b",
     r"\bhar ikke opnået (?:flertal|tilslutning)\b|\bintet flertal\b|\bnyder? ikke fremme\b"
     r"|\bikke nyde? fremme\b|\bikke fremme[ts]\b"
-    r"|\b(?:arbejdes|gås) ikke videre\b|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
+    r"|\b(?:arbejdes|gås) ikke videre\b|\bikke (?:arbejdes|gås) videre\b"
+    r"|\b(?:nød|fremmes|fremmedes) ikke(?: fremme)?\b",
     rf"\bønske(?:r|de) ikke at {MAY}\b|\bikke (?:i stand til|indstillet på|sindet),? at {MAY}\b",
     rf"\b{BODY} (?:er|var) (?:\w+ )?(?:ikke enige?|uenige?) i {THING}",
     rf"\b{BODY} (?:er|var|går|gik) (?:\w+ )?imod {THING}",

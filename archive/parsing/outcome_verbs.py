@@ -9,7 +9,7 @@ BODY = (
     r"(?:,? bestående af [^.:;]{1,200}?|, (?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])[^.:;]{1,160}?,)?"
 )
 COUNCIL = (
-    r"(?:(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
+    r"(?:(?!kommunal)\w+bestyrelsen|(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
     r"|idræts|fritids|beskæftigelses|arbejdsmarkeds)råd(?:et)?)"
 )
 """Who is heard on others' cases and decides its own."""

@@ -37,7 +37,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 r"\b(?:trak|trækker) (?:(?:sit|sin|deres) \w+|forslaget|sagen|indstillingen|punktet"
                 r"|ansøgningen)\b",
-                r"\b(?:udgår|udgik|udgået|bortfald(?:er|t|et)|fald(?:er|t) bort"
+                r"\b(?:udgår|udgik|udgået|(?<!behovet )(?<!grundlaget )bortfald(?:er|t|et)(?! (?:grundlaget"
+                r"|behovet|muligheden|kravet|pligten|retten)\b)|fald(?:er|t) bort"
                 r"|faldet bort|standset"
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
                 r"|tilbagetrukket|tilbagetrækkes|tilbagetrak|tilbagetag(?:et|es))\b",
@@ -64,9 +65,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bgen(?:fremlægg|fremsætt|forelægg)es\b|\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet"
                 r"|byggeriet|driften))",
                 r"\b(?:ej|ikke|nåede? ikke) (?:at blive )?(?:færdig)?(?:behandle(?:t|de)|afsluttet)\b",
-                rf"\b(?:behandles?|tages? op|tages?|optages?|drøftes? (?:igen|fortsat|videre)|forelægges?"
-                rf"|overføres|overført|flyttes"
-                rf"|flyttet"
+                r"\b(?:behandles?|tages? (?:op|med)|tages?|optages?|drøftes? (?:igen|fortsat|videre)"
+                r"|forelægges?|overføres|overført|flyttes|flyttet"
                 rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
                 r"(?: dagsordenen| sagen| punktet| forslaget| den| det| på dagsordenen)?(?: igen| op| på ny)?"
                 rf"(?: på| til| for)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
@@ -124,7 +124,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 rf"\A{EASE}(?:anbefal(?:es|et|er|edes)|anb\.|indstil(?:les|let|ler|ledes)(?! på\b))\b",
                 rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
-                rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
+                rf"\b(?:{BODY}|{COUNCIL}) {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
                 rf"\b{CASE} (?:(?!som\b)\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
                 r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt| dette| det| den"
                 r"| sagen)? (?:over ?for|til)\b",
@@ -138,7 +138,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
                 r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
-                rf"\bog anbefal(?:er|ede) (?:over ?for )?{UP}\b",
+                rf"\bog anbefal(?:er|ede) (?:(?:over ?for )?{UP}\b|(?:punkt|pkt\.?) \d)",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
                 r"\b(?:kan|kunne) (?:enstemmigt )?anbefale\b"
                 r"|\banbefales (?:\w+ )?som (?:nyt |ny )?(?:medlem|suppleant|stedfortræder|(?:næst)?formand"
@@ -156,8 +156,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
                 r"|det) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b"
                 r"|\bsåledes ændret\b",
-                r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de"
-                r" (?:vedtagne|faldne|nævnte|fremsatte|anførte) (?:ændringer|bemærkninger)\b",
+                r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de(?: i [\w ]{2,30})?"
+                r" (?:vedtagne|faldne|nævnte|fremsatte|anførte|foreslåede|beskrevne|angivne)"
+                r" (?:ændringer|bemærkninger|rettelser|tilføjelser)\b",
                 rf"\b{ADOPTED} (?:\w+ ){{0,2}}?(?:i (?:en |den |det |let )?{CHANGED}|som {CHANGED}"
                 rf"|delvist?)\b",
                 rf"\bmed (?:[\w'’-]+ ){{0,6}}ændringsforslag\w* (?:blev |er )?(?:\w+ )?{ADOPTED}\b",
@@ -166,7 +167,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\Amed (?:den|denne|disse|de|følgende|ovenstående) (?:\w+ )?(?:ændring|tilføjelse|rettelse"
                 rf"|bemærkning|præcisering|justering)(?:er|r|en)? (?:blev|bliver"
                 rf"|er)\b[^,.:;]{{1,80}}?\b{ADOPTED}\b",
-                rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den )?{CHANGED} (?:form|udgave|version)\b",
+                rf"\bdelvist? {ADOPTED}\b|\bi (?:en |den |\w+s )?{CHANGED} (?:form|udgave|version)\b",
             ),
         ),
         (

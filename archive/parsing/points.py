@@ -24,6 +24,10 @@ _REST_FAILS = re.compile(
     re.IGNORECASE,
 )
 """In one sentence: "Punkt 1-3 godkendt, 4 udsættes"."""
+_POINT_LOST = re.compile(
+    rf"\b{ADOPTED}\b.*\b(?:punkt(?:et|erne)?|pkt\.?|nr\.) ?\d{{1,2}}\b.*\b(?:{REFUSED}|faldt|ikke)\b",
+    re.IGNORECASE,
+)
 _GRANTS = Pretested(
     r"\b(?:imødekom\w*|efterkom\w*|bevil(?:g|lig)\w*|tilsagn|tilskud|støtte[srt]?|støttede|yde[srt]?|ydede"
     r"|tildel\w*|uddel\w*|dispensation\w*|(?:\w*zone|bygge)?tilladelse\w*)(?!\w)",
@@ -40,6 +44,14 @@ _ONE_OF_SEVERAL = Pretested(
 def tells_points(text: str) -> bool:
     """Whether the sentence is about some of the recommendation's points: "Punkt 1-2 godkendt"."""
     return bool(_SOME_POINTS.match(text))
+
+
+def only_a_points(voted: str, outcome: str | None, parts: Sequence[Sentence]) -> bool:
+    """Whether the votes are about a point that was lost while the rest was adopted."""
+    if outcome is not None:
+        return False
+    fates = {part.outcome for part in parts if part.outcome and not part.other}
+    return bool(fates & UNADOPTED and fates & ADOPTING) or bool(_POINT_LOST.search(voted))
 
 
 def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequence[Sentence]) -> bool:

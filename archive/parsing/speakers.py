@@ -9,8 +9,8 @@ from archive.parsing.pretested import Pretested
 
 OUTSIDER = Pretested(
     r"(?:forvaltningen|administrationen|ministeriet|staten|regionen|amtet|direktionen|kommunen"
-    r"|skolen|skolebestyrelsen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
-    r"|direktøren|(?!kommunalbe|be)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
+    r"|skolen|foreningen|bygherre|ejeren|landsretten|byretten|ankenævnet"
+    r"|direktøren|(?!\w*bestyrelsen)\w*styrelsen|\w*nævnet|\w*ministeriet|\w*chefen|revisionen"
     r"|sekretariatet|regeringen"
     r"|folketinget)\s+(?!(?:enstemmigt )?(?:anbefal|indstil))",
     re.IGNORECASE,

@@ -67,8 +67,8 @@ _BOTH_SIDES = Pretested(
 """Nothing but the two counts: "8 for, 15 imod"."""
 _WON_BY = Pretested(
     rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
-    rf"|efterretning)\s+med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
-    rf"|for)\b)",
+    rf"|efterretning)\s+(?:af\s+{_N}\s+(?:\w+)?medlemmer\b|med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
+    rf"|for)\b))",
     re.IGNORECASE,
 )
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
@@ -111,7 +111,7 @@ def is_vote(sentence: str) -> bool:
     said = without_name(sentence)
     counts = _EACH_SIDE.match(said) or _BOTH_SIDES.fullmatch(said) or _YES_NO.fullmatch(said)
     return bool(is_voter_list(said) or counts) or (
-        any(side.match(said) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED))
+        any(side.match(said) for side in (_ABSTAINED, _CONTRA, _PRO, _CONTRA_LED, _PRO_LED, _ABSTAINED_LED))
         and bool(_VOTED_SO.search(said) or "undlod" in said)
     )
 
@@ -122,6 +122,7 @@ def has_numbers(sentence: str) -> bool:
         _AGAINST_EACH_OTHER.search(sentence)
         or _SCORE.search(sentence)
         or (_PRO.search(sentence) and _CONTRA.search(sentence))
+        or (_PRO_LED.search(sentence) and _CONTRA_LED.search(sentence))
     )
 
 
@@ -162,7 +163,12 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
     elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence) or _YES_NO.search(sentence):
         pro, contra = filter(None, match.groups())
         found = {"for": _value(pro), "against": _value(contra)}
-    elif _VOTED_SO.search(sentence) or "imod" in sentence or "stemme" in sentence:
+    elif (
+        _VOTED_SO.search(sentence)
+        or "imod" in sentence
+        or "stemme" in sentence
+        or (" medlemmer" in sentence and _WON_BY.search(sentence))
+    ):
         yes = _PRO_LED.search(sentence) or _PRO.search(sentence) or _WON_BY.search(sentence)
         no = _CONTRA_LED.search(sentence) or _CONTRA.search(sentence)
         found |= {"for": _value(yes[yes.lastindex or 1])} if yes else {}

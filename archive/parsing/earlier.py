@@ -1,0 +1,57 @@
+"""What another body decided, or decided before, told beside what this one decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.decision_sentences import Sentence
+from archive.parsing.outcome_verbs import COUNCIL
+from archive.parsing.pretested import Pretested
+
+_HIGHEST = r"(?:byrådet|kommunalbestyrelsen|borgerrepræsentationen|regionsrådet)"
+_COMMITTEE = r"(?:(?-i:[A-ZÆØÅ])[\w-]+(?:(?:, [\w-]+)* og [\w-]+)?(?<!^u)udvalget|(?-i:[A-ZÆØÅ])\w+ udvalg)"
+_HAS_DECIDED = Pretested(
+    rf"(?:(?P<named>{_COMMITTEE})|{_HIGHEST}|udvalget) har (?:\w+ ){{0,2}}?"
+    r"(?:besluttet|vedtaget|godkendt|tiltrådt|afvist|udsat|bevilget|bevilliget)\b",
+    re.IGNORECASE,
+)
+"""In the perfect: "Fritidsudvalget har besluttet at lukke banen"."""
+_DATED = Pretested(
+    rf"{_COMMITTEE} (?!har\b)[^.:;]{{2,120}}? (?:den|d\.) \d{{1,2}}\. ?"
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|\d)",
+    re.IGNORECASE,
+)
+"""A committee's doing on a day: "Teknisk Udvalg afviste forslaget den 3. maj"."""
+_ANOTHER = re.compile(
+    rf"(?:{_HIGHEST}|{COUNCIL}|{_COMMITTEE}|udvalget|rådet|bestyrelsen)"
+    r" (?!har\b|vil\b|skal\b|kan\b|kunne\b|bør\b|er\b|bemærk|ønske)[a-zæøå]",
+    re.IGNORECASE,
+)
+"""Somebody else who does something in a sentence of its own."""
+
+
+def leave_what_was_told(parts: Sequence[Sentence]) -> None:
+    """ "Byrådet har besluttet at lukke skolen. Skolebestyrelsen drøftede følgerne": the latter decides."""
+    told = [part for part in parts if part.outcome and not part.other]
+    if len(parts) < 2:
+        return
+    for part in told:
+        beside = [one for one in parts if one is not part and not one.dissent]
+        if _was_told(part, beside, only=len(told) == 1):
+            part.outcome, part.tail = None, ""
+
+
+def _was_told(part: Sentence, beside: Sequence[Sentence], only: bool) -> bool:
+    if has := _HAS_DECIDED.match(part.text):
+        return bool(has["named"] and not only) or any(_is_anothers(one.text, part.text) for one in beside)
+    return bool(_DATED.match(part.text)) and any(_decides_higher(one) for one in beside)
+
+
+def _is_anothers(text: str, than: str) -> bool:
+    """Whether another body than that sentence's does something here."""
+    return bool(_ANOTHER.match(text)) and text.split(" ", 1)[0] != than.split(" ", 1)[0]
+
+
+def _decides_higher(part: Sentence) -> bool:
+    return bool(part.outcome) and bool(re.match(_HIGHEST, part.text, re.IGNORECASE))
