@@ -40,7 +40,7 @@ _THEN_SOMEBODY = re.compile(rf"(.*?\b{ADOPTED}\b[^,;]*?)\s+og\s+(?-i:[A-ZÆØÅ]
 _AGAINST_VOTES = re.compile(
     r"\bmed protokollering af\b.*|\bi?mod stemmer(?:ne)? fra .*"
     r"|\bmed særindstilling fra .*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
-    r"|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
+    r"|\((?-i:[A-ZÆØÅ])[^()]{0,60} imod\)|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
     re.IGNORECASE,
 )
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
@@ -162,9 +162,7 @@ def _mark_dissent(parts: Sequence[Sentence]) -> None:
 
 def _main_outcome(parts: Sequence[Sentence]) -> str | None:
     told = [part for part in parts if part.outcome and not part.other and not _only_dissent(part)]
-    adopted = any(
-        part.other and _AMENDMENT.search(part.text) and _ADOPTED.search(part.text) for part in parts
-    )
+    adopted = _an_amendment_carried(parts)
     if not told and adopted:
         return "amended"
     if not told:
@@ -194,6 +192,17 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
     if a_point_failed(outcome, told, parts):
         return None
     return "amended" if adopted and outcome in ("approved", "discussed") else outcome
+
+
+def _an_amendment_carried(parts: Sequence[Sentence]) -> bool:
+    """Whether an amendment's own sentence says so, or a lone word after its votes: "Vedtaget"."""
+    running = False
+    for part in parts:
+        about = part.other and bool(_AMENDMENT.search(part.text))
+        running = part.other and (running or about)
+        if running and (about or " " not in part.text) and _ADOPTED.search(part.text):
+            return True
+    return False
 
 
 def _by_votes_alone(parts: Sequence[Sentence]) -> str | None:
@@ -250,6 +259,7 @@ def _remainder(parts: Sequence[Sentence], outcome: str | None) -> str | None:
         if (
             counts_a_side(part.text)
             or _NOTHING.fullmatch(part.text)
+            or (part.other and part.outcome and " " not in part.text)
             or (is_vote(part.text) and (part.other or not is_dissent(part.text)))
         ):
             continue

@@ -14,6 +14,8 @@ _DISSENT = Pretested(
     r"|tilslutte|gå\s+ind\s+for|stemme\s+for)(?!s)"
     r"|\bikke\s+(?:kunne|kan|kunde)\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte|medvirke"
     r"|gå\s+ind\s+for)(?!s)"
+    r"|\b(?:kunne|kan)\s+(?-i:[A-ZÆØÅ][\w.-]*)(?:\s+[\w.()-]+){0,3}\s+(?:dog\s+)?ikke\s+(?:tiltræde|støtte"
+    r"|godkende|anbefale|tilslutte)(?!s)"
     r"|\b(?:kunne|kan)\s+(?:dog\s+)?ikke\s+(?:bakke\s+op|tilslutte|medvirke|acceptere|anerkende|godtage"
     r"|være\s+med)"
     r"|\b(?:støtter|støttede|tiltræder|tiltrådte|godkender|godkendte|anbefaler"
@@ -43,7 +45,7 @@ _DISSENT = Pretested(
     r"|\((?-i:[A-ZÆØÅ]{1,2}(?:(?:,|\sog)\s[A-ZÆØÅ]{1,2})*)\simod\)"
     r"|\bbortset\s+fra\s+(?:liste|gruppe|venstre|enhedslisten|(?-i:[A-ZÆØÅ]{1,2}\b"
     r"|[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ]))|\bønske\w*\s+at\s+stemme\s+i?mod\b"
-    r"|(?<!\d\s)\bstemte\s+nej\b|\bstemte\s+mod\b"
+    r"|(?<!\d\s)\bstem(?:te|mer)\s+nej\b|\bstemte\s+mod\b"
     r"|\bi?mod\s+stemmer(?:ne)?\s+fra\b"
     r"|\bbegær(?:er|ede|et)\s+(?:\w+\s+){0,3}(?:indbragt|standset|i\s+(?:byrådet|kommunalbestyrelsen))|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"
@@ -57,7 +59,9 @@ _NAMED_AGAINST = Pretested(
     r"|\bi?mod:?\s+\d{1,2}\s+(?:stemmer\s+)?\([^)]*\w",
     re.IGNORECASE,
 )
-_LISTED_AGAINST = re.compile(r"\s*(?:[Ii]mod|[Mm]od|Nej(?=:\s*\d))\s*:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]")
+_LISTED_AGAINST = re.compile(
+    r"\s*(?:[Ii]mod|[Mm]od|Nej(?=:\s*\d))\s*(?:\(\d{1,3}\)\s*)?:\s*(?:\d{1,3}\s*)?\(?[A-ZÆØÅ]"
+)
 _NOBODY = Pretested(
     r"\b(?:ingen|0|nul)\s+(?:\w+\s+){0,2}(?:stemte\s+)?(?:imod|undlod)|\bimod\s+stemte\s*:\s*(?:ingen"
     r"|-)\s*\.?$",

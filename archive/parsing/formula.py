@@ -23,8 +23,8 @@ _SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}
 _ON_TO = Pretested(
     rf"\b(?:frem|over|videre)?send(?:es|t|e)\b.{{0,40}}? til (?:\w+ )?{UP}\b.{{0,60}}"
     r"\bmed (?:\w+ )?anbefaling\b"
-    rf"|\bog (?:frem|over|videre)?sender (?:den |det |sagen |indstillingen |forslaget )?(?:videre )?til"
-    rf" (?:\w+ )?{UP}\b"
+    rf"|\bog (?:frem|over|videre)?sender (?:den |det |sagen |indstillingen |forslaget |(?:punkt|pkt\.?) \d )?"
+    rf"(?:videre )?til (?:\w+ )?{UP}\b"
     rf"|\bat (?:anbefale|indstille) (?:over for |overfor |til )?(?:\w+ )?{UP}\b"
     rf"|\btil (?:videre )?(?:behandling|fremsendelse|oversendelse|videresendelse) (?:i|til) {UP}\b",
     re.IGNORECASE,
@@ -262,8 +262,11 @@ def _told(head: str) -> tuple[str | None, int]:
         match = next((one for one in pattern.finditer(head) if not no_formula(head, one)), None)
         if match is None:
             continue
-        if outcome == "rejected" and _refuses_a_point(head, match.start()):
-            return None, 0
+        if outcome == "rejected" and (adopted := _APPROVED.search(head)) and adopted.end() < match.start():
+            if "ændringsforslag" in head[adopted.end() : match.start()]:
+                return "approved", adopted.end()
+            if _A_POINT.search(head, adopted.end()):
+                return None, 0
         wish = _WISH.search(head)
         if outcome in _WEAKER_AFTER_APPROVAL and wish and _MUST.match(head):
             wish = None
@@ -283,12 +286,6 @@ def _told(head: str) -> tuple[str | None, int]:
             return "approved", approved.end() if exempts else match.end()
         return outcome, match.end()
     return None, 0
-
-
-def _refuses_a_point(head: str, at: int) -> bool:
-    """Whether only some numbered points are refused after others were adopted: the whole is neither."""
-    adopted = _APPROVED.search(head, 0)
-    return bool(adopted and adopted.start() < at and _A_POINT.search(head, adopted.end()))
 
 
 def main_clause(sentence: str) -> str:

@@ -35,6 +35,11 @@ _AND_OFF = re.compile(
     re.IGNORECASE,
 )
 """The motion carried and what it does to the case: "Forslaget blev tiltrådt og sagen udsat"."""
+_NAMED_MOTION = re.compile(
+    rf"(?:(?P<off>udsættelses)|henvisnings|tilbagesendelses|oversendelses)forslaget (?:blev|er)"
+    rf" (?:\w+ )?{ADOPTED}\b",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"(?:hovedindstilling(?:en)?|den oprindelige indstilling|det oprindelige forslag)\b[^.,:;]{0,60}?"
     r"\b(?:bortfald|fald|udg)\w*(?: (?:bort|dermed|derfor)){0,2},? (?:og|idet|mens|men|da|hvorefter) "
@@ -67,7 +72,8 @@ def procedural(text: str) -> str | None:
         adopted = _ADOPTED.search(text, asked.end()) if asked else None
         moved = asked if asked and adopted and not _LOST.search(text, asked.end(), adopted.start()) else None
     else:
-        moved = (_AND_OFF.search(text) or _MOVED.search(text)) if _MAY_ASK.search(text) else None
+        may = _MAY_ASK.search(text)
+        moved = (_AND_OFF.search(text) or _MOVED.search(text) or _NAMED_MOTION.match(text)) if may else None
     return None if moved is None else "deferred" if moved["off"] else "returned"
 
 

@@ -21,13 +21,16 @@ _OTHER_MATTER = Pretested(
     r"(?<!\bmed )(?<!\bmed de )(?<!\bmed det )(?<!\bmed følgende )(?<!ens )(?<!ets )(?<!'s )(?<!’s )"
     r"ændringsforslag|\bÆF\s?\d"
     r"|\A(?:der blev |der )?stem(?:mes|t|te) (?:først |herefter |derefter )?om"
-    r" (?:et|(?:liste |gruppe )?\w+['’]?s) (?:\w+ )?\w*forslag\b"
+    r" (?!(?:forvaltning|administration|direktion|magistrat|borgmester)e?ns |\w*udvalgets )"
+    r"(?:et|(?:\w+ ){0,2}\w+['’]?s) (?:\w+ )?\w*forslag\b"
+    r"|\A(?:\w+ )?(?:stemtes|stemmes|blev der stemt|afstemning) (?:\w+ )?om .{0,80}?ændringsforslag"
     r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
     r"\s*\d{1,3}\b(?!:)",
     re.IGNORECASE,
 )
 _TAKES_IT_IN = Pretested(
-    rf"den således\b|.{{0,80}}?, herefter {ADOPTED}\W*\Z"
+    rf"den således\b|(?:indstillingen|sagen|\w*planen) (?:er |blev )?(?:\w+ )?{ADOPTED}\b"
+    rf"|.{{0,80}}?, herefter {ADOPTED}\W*\Z"
     rf"|.{{0,80}}?\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}"
     rf"|.{{0,120}}?\b{ADOPTED} med (?:[\w'’-]+ ){{0,3}}ændringsforslag"
     rf"|.{{0,80}}?\b{ADOPTED}\b[^:;]{{0,120}}?\bmed (?:et|det|de|følgende) (?:\w+ )?ændringsforslag"
@@ -55,9 +58,9 @@ _ABOUT_IT = Pretested(
 )
 _SIDE = Pretested(r"(?:for|imod) stemte\b|\d{1,3} stemte\b", re.IGNORECASE)
 _ITSELF = re.compile(
-    r"(?:(?:der blev |der )?stem(?:mes|t|te) (?:herefter |derefter |derpå )?om )?"
-    r"(?:(?:forvaltningens|administrationens|udvalgets|den oprindelige) )?"
-    r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?: (?:som helhed|i sin helhed))?:",
+    r"(?:(?:(?:der blev |der )?stem(?:mes|t|te)|afstemning) (?:herefter |derefter |derpå )?om )?"
+    r"(?:(?:forvaltningens|administrationens|udvalgets|den oprindelige|den samlede|den ændrede) )?"
+    r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?: (?:som helhed|i sin helhed|med [\w ]{0,20}ændringer))?:",
     re.IGNORECASE,
 )
 """The recommendation's own vote after those on amendments: "Indstillingen: For 21, imod 4"."""
@@ -67,6 +70,8 @@ _LOSES = re.compile(
     re.IGNORECASE,
 )
 """What came of the proposal just voted on."""
+_WINS = re.compile(rf"(?:{ADOPTED}|\w+mt {ADOPTED})\W*", re.IGNORECASE)
+"""Directly after the votes on a proposal, in the same line: its fate."""
 _ANOTHER_FELL = re.compile(
     rf"(?:dette |det )?(?:\w*forslaget|det)\b[^,:;]{{0,60}}\b(?:{REFUSED}|faldt|bortfaldt|bortfalder"
     rf"|ikke {ADOPTED})\b",
@@ -122,6 +127,7 @@ def mark_others(parts: Sequence[Sentence]) -> None:
             running = False
         elif _OTHER_MATTER.search(part.text) and not _TAKES_IT_IN.match(part.text):
             running = part.other = True
+            fated = False
             moved = moved or bool(_MOVES.search(part.text))
         elif _PROPOSES.match(part.text):
             running = moved = part.other = True
@@ -129,7 +135,7 @@ def mark_others(parts: Sequence[Sentence]) -> None:
             moved = part.other = True
         elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
             running = part.other = True
-        elif running and (announced or (not fated and _LOSES.fullmatch(part.text))):
+        elif running and (announced or (not fated and _ends_it(part, parts[at - 1]))):
             part.other = True
         else:
             running = False
@@ -138,6 +144,12 @@ def mark_others(parts: Sequence[Sentence]) -> None:
         announced = running and part.text.endswith(":")
         fated = running and (fated or bool(_FATE.search(part.text)))
         part.numbered = bool(_NUMBERED.match(part.text))
+
+
+def _ends_it(part: Sentence, before: Sentence) -> bool:
+    """Whether a bare word tells what came of the proposal just voted on."""
+    beside = part.paragraph == before.paragraph and is_vote(before.text)
+    return bool(_LOSES.fullmatch(part.text)) or (beside and bool(_WINS.fullmatch(part.text)))
 
 
 def _quote_end(parts: Sequence[Sentence], at: int) -> int:

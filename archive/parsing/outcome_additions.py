@@ -9,7 +9,7 @@ from archive.parsing.pretested import Pretested
 CONDITION = Pretested(
     r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
     r"(?:(?!henblik|bemyndigelse|protokollering)[\w'’-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?"
-    r"|bemærkning(?:er)?|tilføjelse(?:r|n)?"
+    r"|bemærkning(?:er)?(?! fra (?-i:[A-ZÆØÅ]))|tilføjelse(?:r|n)?"
     r"|tilretning(?:er)?|rettelse(?:r|n)?|tilpasning(?:er)?|omformulering(?:er)?|præcisering(?:er)?"
     r"|korrektion(?:er)?"
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"

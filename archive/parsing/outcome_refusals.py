@@ -34,7 +34,8 @@ REFUSALS = (
     rf"|\A{BODY} (?:sagde|siger) nej til (?:salget|købet|projektet|byggeriet|udstykningen"
     rf"|anlægget)\b",
     r"\b(?:forslaget|indstillingen|ansøgningen|sagen|punktet) (?:er |blev )?(?:\w+ )?(?:faldt"
-    r"|faldet)\b(?! bort)|\b(?:er|blev) (?:dermed|hermed|således|herefter) faldet\b(?! bort)",
+    r"|faldet)\b(?! bort)|\A(?:forslaget|indstillingen)\b[^,.]{0,60}\bog faldt\b(?! bort)"
+    r"|\b(?:er|blev) (?:dermed|hermed|således|herefter) faldet\b(?! bort)",
     r"\b(?:opnåede|fik|er|var|fandt) (?:derfor |dermed |således )?ikke (?:opnået "
     r"|(?:det |et )?(?:fornødne |nødvendige |tilstrækkeligt? ))?"
     r"(?:flertal|tilslutning|opbakning|antal stemmer)\b|\b(?:kunne"

@@ -53,7 +53,7 @@ MAY = (
     r"(?:tiltræde|imødekomme|anbefale|godkende|støtte|vedtage|bevilge|bevillige|tilslutte sig|give|yde"
     r"|efterkomme|meddele|acceptere|bakke op om|gå ind for|indstille|opnå\w*|dispensere|tillade|bifalde"
     r"|medvirke til|gå videre|fremme|arbejde videre|igangsætte|iværksætte|gennemføre|sende|afsætte|ændre"
-    r"|prioritere)s?"
+    r"|prioritere|genoptage)s?"
 )
 PUT_OFF = (
     r"(?:(?<!\bet )(?<!\bsærligt )(?<!\bfor )udsat(?! (?:for|bolig|by|område|position|gruppe))|udsættes"

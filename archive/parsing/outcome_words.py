@@ -210,7 +210,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:kan )?tillades\b",
                 rf"\b{BODY} (?:enstemmigt )?(?:af|fast|ned|igang)(?:satte|sætter)\b"
                 rf"|\b{BODY} fastl(?:agde|ægger)\b",
-                r"\Ader (?:afsættes|reserveres) (?:op til |i alt |yderligere )?\d"
+                r"\Ader nedsættes (?:et|en) |\Ader (?:afsættes|reserveres) (?:op til |i alt |yderligere )?\d"
                 r"|\b(?:nyder?|nød) fremme\b",
                 rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
                 r"\b(?:tildel|(?<!fik )(?:uddel|fordel))(?:t|es|te|er)\b(?! ordet| på mødet| et\b| en\b)"
@@ -262,7 +262,8 @@ _TELLS_MORE = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:[-–.\s]*|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
+    r"(?:[-–.\s]*|(?:eventuelt|evt\.?|meddelelser|spørgetid): (?:ingen|intet)"
+    r"|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
     r"|ingen bemærkninger til (?:[^,;.]|(?<=\d)\.){0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"
     r"|(?:\w+ )?(?:gav|giver) ikke anledning til (?:bemærkninger|kommentarer|drøftelse)"

@@ -6,7 +6,10 @@ import re
 
 from archive.parsing.pretested import Pretested
 
-_ITS_NAME = r"(?:indstilling(?:en)?|hovedforslag(?:et)?)(?:\s+(?:som|i\s+sin)\s+helhed)?:\s+"
+_ITS_NAME = (
+    r"(?:afstemning\s+om\s+)?(?:den\s+(?:samlede|ændrede)\s+)?(?:indstilling(?:en)?|hovedforslag(?:et)?)"
+    r"(?:\s+(?:(?:som|i\s+sin)\s+helhed|med\s+[\w ]{0,20}ændringer))?:\s+"
+)
 _LIST = Pretested(
     r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
     r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
@@ -14,7 +17,7 @@ _LIST = Pretested(
     r"|lader)(?:\s+at\s+stemme)?"
     r"|hverken\s+for\s+eller\s+imod(?:\s+stemte)?|hverken\s?[/-]\s?eller"
     r"|(?:ja|nej)(?=:\s*\d)|stemte\s+(?:for|imod)|stemte\s+hverken\s+for\s+eller\s+imod)"
-    r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:)\s*(?P<names>.*)",
+    r"\s*(?::\s*(?P<n>\d{1,3})?|(?P<n2>\d{1,3})\s*:|\((?P<n4>\d{1,3})\)(?:\s*:|(?=\.?\Z)))\s*(?P<names>.*)",
     re.IGNORECASE,
 )
 _BARE_LIST = re.compile(
@@ -94,7 +97,7 @@ def take_list(match: re.Match[str], counted: dict[str, int], listed: dict[str, t
         else "for"
     )
     names = _ASIDE.split(match["names"], maxsplit=1)[0].strip().rstrip(".")
-    number = next((match[name] for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
+    number = next((match[name] for name in ("n", "n2", "n3", "n4") if match.groupdict().get(name)), None)
     if total := _TOTAL.search(names):
         number, names = number or total[1], names[: total.start()]
     if len(each := _EACH_COUNTED.findall(names)) > 1 and _EACH_COUNTED.sub("", names) == "":

@@ -19,16 +19,17 @@ _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|pers
 _NAMES = r"(?:\s*\([^()]{0,400}\))?"
 _AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
-    r"\bstemme(?:rne|tallet|tallene|lighed,?)\s+(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
+    r"\bstemme(?:rne|tallet|tallene|lighed,?)\s+\(?(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
 _BARE_SCORE = Pretested(
     r"\b(?:godkend|vedt|tiltr|forkast)\w*(?: \w+){0,3}? (\d{1,3}) i?mod (\d{1,3})\b(?! \w)", re.IGNORECASE
 )
 """The counts without their word: "godkendte indstillingen 4 mod 3"."""
 _PRO = Pretested(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))", re.IGNORECASE
+    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stem(?:te|mer)\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))",
+    re.IGNORECASE,
 )
-_CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stemte\s+)?i?mod\b", re.IGNORECASE)
+_CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stem(?:te|mer)\s+)?i?mod\b", re.IGNORECASE)
 _ABSTAINED = Pretested(
     rf"\b{_N}{_MEMBERS}{_NAMES},?\s+(?:(?:der|som)\s+)?(?:undlod|undlader|(?:stemte\s+)?hverken"
     rf"|stemte\s+blankt)",
@@ -45,7 +46,7 @@ _CONTRA_LED = Pretested(
     re.IGNORECASE,
 )
 _ABSTAINED_LED = Pretested(
-    rf"\b(?:undlod(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
+    rf"\b(?:und(?:lod|lader)(?:\s+at\s+stemme)?|hverken\s+for\s+eller\s+imod(?:\s+stemte)?"
     rf"|hverken\s?[/-]\s?eller):?\s+{_N}\b"
     rf"|\({_N}(?:\s+medlemmer)?\)\s+und(?:lod|lader)\b|\b{_N}\s+(?:blanke?|blank-?stemmer|undladelser)\b"
     rf"|\bblanke?:\s*{_N}(?!\w)",
@@ -58,6 +59,7 @@ _EACH_SIDE = Pretested(
 _YES_NO = Pretested(
     rf"\b{_N}\s+(?:stemte\s+)?ja,?\s+(?:og\s+)?{_N}\s+(?:stemte\s+)?nej\b\.?\s*"
     rf"|\bja:\s*{_N}(?:[,;.]|\s[-–/])?\s*(?:og\s+)?nej:\s*{_N}(?!\w)"
+    rf"|\b{_N}\s+stem(?:mer|te)\s+for\s+at\s[^.\d]{{2,80}}?\s(?:og|mens)\s+{_N}\s+(?:stemte\s+)?i?mod\b"
     r"|\bstemmerne\s[^().]{1,60}\((\d{1,3})\)\s+i?mod\s+[^().]{1,60}\((\d{1,3})\)",
     re.IGNORECASE,
 )
@@ -68,7 +70,7 @@ _BOTH_SIDES = Pretested(
 _WON_BY = Pretested(
     rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
     rf"|efterretning)\s+(?:af\s+{_N}\s+(?:\w+)?medlemmer\b|med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
-    rf"|for)\b))",
+    rf"|for)\b))|\b(?:godkendte|vedtog|tiltrådte|anbefalede)\s+med\s+{_N}\s+stemmer{_NAMES}(?!\s+(?:i?mod|for)\b)",
     re.IGNORECASE,
 )
 _VOTED_SO = Pretested(r"\bstem(?:te|mer?)\b", re.IGNORECASE)
@@ -132,7 +134,8 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
     counted: dict[str, int] = {}
     listed: dict[str, tuple[str, ...]] = {}
     for sentence in sentences:
-        if match := counted_list(sentence):
+        both = _YES_NO.match(sentence) or _EACH_SIDE.match(sentence)
+        if not both and (match := counted_list(sentence)):
             take_list(match, counted, listed)
         elif _take_numbers(sentence, outcome, counted):
             take_brackets(sentence, counted, listed)

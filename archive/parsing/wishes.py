@@ -21,7 +21,7 @@ _WHO = (
 """The deciding body, or a majority of it with its names."""
 _WISHED_OFF = Pretested(
     rf"\s*{BODY} (?:enstemmigt )?(?:ønsker|ønskede|anmoder om at få|bad om at få) (?:at få )?{CASE}"
-    r" (?:udsat|udskudt|genoptaget|taget op igen)\b"
+    r" (?:udsat|udskudt|genoptaget|taget op igen|genforelagt|genfremlagt)\b"
     rf"|\s*{BODY} (?:ønsker|ønskede) at (?:udsætte|udskyde|genoptage|afvente)\b"
     rf"|\s*{_WHO} (?:ønsker|ønskede),? at {CASE} (?:genoptages\b|tages op (?:igen|på ny)\b"
     r"|(?:udsættes|udskydes)(?=[,.]|\Z| til\b| med\b))",
