@@ -74,7 +74,7 @@ _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 _HEARD = re.compile(rf"{COUNCIL}\b", re.IGNORECASE)
 """What a council answers decides only where the body itself tells nothing."""
 _NOTHING = Pretested(
-    r"(?:intet at beslutte|ingen beslutning(?:er)?"
+    r"(?:intet (?:at beslutte|yderligere)|ingen beslutning(?:er)?"
     r"|der blev ikke truffet (?:nogen )?beslutning(?:er)?)\b.{0,20}",
     re.IGNORECASE,
 )

@@ -138,6 +138,8 @@ def _unwrapped(text: str) -> list[str]:
 
 def _broken_off(before: str, after: str) -> bool:
     """Whether the sentence of one line goes on in the next."""
+    if before.endswith("ndstillingens") and after[:1].isdecimal():
+        return True
     if _OWN_LINE.match(after) or before.endswith((".", ":", ";", "!", "?", "”", '"')):
         return False
     return after[:1].islower() or bool(_HANGS.search(before))

@@ -189,7 +189,7 @@ def classify(sentence: str) -> tuple[str | None, str]:
     aside = ASIDE.search(text, start)
     if aside and outcome in ("noted", "discussed") and _DASHED.match(text, aside.start()):
         aside = None if aside.start() > start else aside
-    if outcome == "approved" and SPECIFIC.search(text):
+    if outcome in ("approved", "amended", "recommended") and SPECIFIC.search(text):
         return outcome, text
     return outcome, text[aside.start() :].lstrip(" ,–-") if aside else ""
 

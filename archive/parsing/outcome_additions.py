@@ -27,8 +27,9 @@ CONDITION = Pretested(
     r"|behandles (?:efter|før|først|sidst|som)|ændres|rettes|bortfalder"
     r"|blev (?:udsat|taget af|fremrykket|flyttet|rykket))\b"
     r"|idet [^,.]{2,60} tilsluttede sig [^.]{0,60}(?:tilføjelse|ændring)"
-    r"|idet [^,.]{2,60} (?:indarbejdes|tilføjes|indføjes|indskrives|ændres til|rettes til|udgår|slettes"
-    r"|erstattes)\b"
+    r"|idet (?:[^,.]|(?<=pkt)\.|\.(?=\d)){2,60} (?:indarbejdes|tilføjes|indføjes|indskrives|udgår|slettes"
+    r"|erstattes|(?:ændres|rettes|forhøjes|nedsættes|hæves|sænkes|forlænges|afkortes|udvides|begrænses)"
+    r" til)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b(?! (?:liste|gruppe|venstre|enhedslisten|socialdem\w*|dansk"
     r"|(?-i:[A-ZÆØÅ]{1,2}\b|[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])))|(?:undtagen|minus) punkt|på nær\b"
     r"|(?:dog )?under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
@@ -40,12 +41,16 @@ CONDITION = Pretested(
 )
 """What turns an approval into an amended one."""
 ASIDE = Pretested(
-    r"\s*(?:,\s*(?:da|til (?:der|de|det|den)|indtil|idet|dog|men|mens|medens|hvorefter|hvor|så|og at|der"
+    r"\s*(?:,\s*(?:da|til (?:der|de|det|den)|indtil|idet|dog|men|mens|medens|hvorefter|hvor|så|og at"
+    r"|der(?! undlod)"
     r"|som (?!indstillet|foreslået|anbefalet|anført|beskrevet|anbefales|indstilles))\b"
     r"|\bmed (?:henblik på|henvisning til)\b|\s+[-–]\s+(?!\d{1,3}\.? )|\s(?=idet\b)"
     r"|,?\s(?=og (?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|forvaltningen|administrationen|det|der) )?"
     r"(?:anmod|bad|bede|ønske|opfordr|pålag|pålæg|henstill|kvitter|roser|planlæg|udtryk|takke|peged?"
     r"|understreg|bemærk)\w*)"
+    r"|,?\s(?=og (?:rådet |udvalget )?(?:besluttede|beslutter|vedtog"
+    r"|afgiver|afgav|afventer|udarbejde[rs]|fremsender|følger op|inviterer"
+    r"|indkalder|gav input|giver input|vender tilbage|genoptages|forelægges på ny|forelægges igen)\b)"
     r"|,?\s(?=og (?:punkt(?:et|erne)?|pkt\.|sag(?: nr\.)?) ?\d)"
     r"|,\s(?=og (?:forvaltningen|administrationen|borgmesteren|formanden|direktionen|direktøren|\w+chefen) )"
     r"|\b(?:på grund af|grundet|af hensyn til|for at|indtil|efter (?:ønske|anmodning|oplæg|henstilling"
@@ -61,7 +66,7 @@ SPECIFIC = Pretested(
     r"|imødekom|yde[srt]?\b|tilskud|tilsagn|støtte|afsæt|afsat|frigiv|tildel|fordel|udlodde|uddel))"
     r".*?\d[\d.,]*(?:-|,-)? ?(?:kr\b|kroner|mio\b|mia\b|million|t\.?kr\b)"
     r"|.*?\b(?:model|scenari\w+|variant|alternativ|løsning\w*|mulighed|forslag) (?:nr\. ?)?(?:\d|[A-H])\b"
-    r"|.*?\bi følgende rækkefølge\b)",
+    r"|.*?\bi følgende rækkefølge\b|.*?\b(?:(?:fordel|tildel)(?:t|es|te|er)|bemyndige[rst]?|bemyndigede)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """A sum or a choice in the formula's own clause: what was decided, and not only that it was."""

@@ -108,7 +108,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"(?:\A|\b{CASE} )(?:{WAS} )?(?:sendt|sendes|fremsendes|fremsendt|overgår|overføres"
                 rf"|overført)\b.{{0,60}}? til (?:fornyet |videre )?(?:behandling|udtalelse|drøftelse"
                 r"|besvarelse|foranstaltning|udvalgsbehandling|erklæring|overvejelse)\b",
-                r"\A(?:(?:frem|videre)?send(?:es|t) til|tilbage til|retur til) (?:udvalget|magistraten"
+                r"\A(?:(?:frem|videre)?send(?:es|t) til(?! høring)|tilbage til|retur til) (?:udvalget"
+                r"|magistraten"
                 r"|forvaltningen|administrationen|direktionen|fagudvalget|[\w, -]{0,60}udvalg(?:et)?)\b"
                 r"(?! og (?:byråd|kommunalb|borgerrep))",
                 rf"\b{CASE} (?:{WAS} )?(?:videre)?(?:sendes|sendt|send(?:er|te)) (?:videre )?til"
@@ -214,7 +215,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|\b(?:nyder?|nød) fremme\b",
                 rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
                 r"\b(?:tildel|(?<!fik )(?:uddel|fordel))(?:t|es|te|er)\b(?! ordet| på mødet| et\b| en\b)"
-                r"|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d",
+                r"|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d|\bstøttes med \d|\A(?:tilskud|tilsagn|bevilget): ",
             ),
         ),
         (
@@ -244,7 +245,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "discussed",
             (
                 rf"\b{TALK}(?!\w| ikke\b)|\bdrøftes\W*\Z|\A{EASE}drøftes\b|\ben (?:\w+ )?(?:drøftelse|debat"
-                rf"|diskussion) (?:af|om)\b",
+                r"|diskussion) (?:med [\w -]{2,40} )?(?:af|om)\b",
                 r"\bhavde en (?:\w+ )?\w*(?:drøftelse|debat)\b",
                 r"\b\w*(?:drøftelsen|debatten|diskussionen) (?:er |blev |om \w+ blev )?(?:foretaget"
                 r"|gennemført|afholdt)\b",

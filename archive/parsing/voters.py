@@ -11,7 +11,7 @@ _ITS_NAME = (
     r"(?:\s+(?:(?:som|i\s+sin)\s+helhed|med\s+[\w ]{0,20}ændringer))?:\s+"
 )
 _LIST = Pretested(
-    r"(?:stemmer\s+|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
+    r"(?:stemmer\s+|følgende\s+(?=undl)|(?P<n3>\d{1,3})\s+(?:medlemmer\s+)?(?=stemte\s))?"
     r"(?P<side>for(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?"
     r"|(?:i)?mod(?:\s+(?:\w*forslaget|indstillingen|planen))?(?:\s+stemte)?|und(?:lod"
     r"|lader)(?:\s+at\s+stemme)?"
