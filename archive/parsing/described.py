@@ -15,6 +15,8 @@ _ATTRIBUTE = re.compile(
 """Before a participle that only describes: "den godkendte plan"."""
 _OF_THINGS = re.compile(r"\b(?:om|over|for|af|til|blandt|med|fra|i|på) \Z", re.IGNORECASE)
 _COUNTED_THINGS = re.compile(r"\w (?:de|den|det) \w+,?\s+\Z", re.IGNORECASE)
+_LED_BY = re.compile(r"(?:den|det)\s+", re.IGNORECASE)
+"""Before the participle at a sentence's start: "Den godkendte plan blev drøftet"."""
 _THINGS = re.compile(rf"\s+(?!{BODY}\b)[a-zæøå]")
 _TO_ELECT = re.compile(r"(?:gen|ny)?(?:vælge|udpege)[rs]", re.IGNORECASE)
 _POST = re.compile(
@@ -102,4 +104,5 @@ def _describes(head: str, match: re.Match[str]) -> bool:
     before, after = head[: match.start()], head[match.end() :]
     plural = match.group().endswith("e") and _THINGS.match(after)
     counted = plural and (_COUNTED_THINGS.search(before) or _OF_THINGS.search(before))
-    return bool(counted or _ATTRIBUTE.search(before))
+    led = plural and " " not in match.group() and _LED_BY.fullmatch(before)
+    return bool(counted or led or _ATTRIBUTE.search(before))

@@ -12,8 +12,9 @@ from archive.parsing.pretested import Pretested
 _HIGHEST = r"(?:byrådet|kommunalbestyrelsen|borgerrepræsentationen|regionsrådet)"
 _COMMITTEE = r"(?:(?-i:[A-ZÆØÅ])[\w-]+(?:(?:, [\w-]+)* og [\w-]+)?(?<!^u)udvalget|(?-i:[A-ZÆØÅ])\w+ udvalg)"
 _HAS_DECIDED = Pretested(
-    rf"(?:(?P<named>{_COMMITTEE})|{_HIGHEST}|udvalget) har (?:\w+ ){{0,2}}?"
-    r"(?:besluttet|vedtaget|godkendt|tiltrådt|afvist|udsat|bevilget|bevilliget)\b",
+    rf"(?:(?P<named>{_COMMITTEE}|formanden|borgmesteren)|{_HIGHEST}|udvalget) har"
+    r" (?:(?:[^.,;:]|(?<=\d)\.){0,60} )??(?:besluttet|vedtaget|godkendt|tiltrådt|afvist|udsat|bevil(?:li)?get"
+    r"|anbefalet|indstillet|drøftet)\b",
     re.IGNORECASE,
 )
 """In the perfect: "Fritidsudvalget har besluttet at lukke banen"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.parsing.carried_out import carries_out
 from archive.parsing.described import no_formula, reported
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, told_instead, what_came_of_it
@@ -49,35 +50,6 @@ _SUBORDINATE = Pretested(
     r"|mens|fordi)\b|\bidet\b|\shvorefter\b",
     re.IGNORECASE,
 )
-_ACTION = re.compile(
-    r"(?!(?:af)?(?:holde|vente)|foretage (?:en )?besigtigelse|mødes|besøge|invitere|drøfte|aflyse|flytte|bede"
-    r"|anmode|rette|vende|se\b"
-    r"|have|være|følge (?:op|med|sagen|udviklingen|området)"
-    r"|få|lade|undlade|deltage|besigtige|spørge|undersøge|tage|høre|indkalde|orientere"
-    r"|arbejde(?! videre)|overveje"
-    r"|\w+(?:erne|ene)\b)"
-    r"[a-zæøå]+(?:e|å)(?: om)?\b",
-    re.IGNORECASE,
-)
-"""What a body that "besluttede at ..." does: the decision carries it out, so it is adopted; not meetings."""
-_CARRIED_OUT = Pretested(
-    r"at\s(?:der skal )?(?P<what>(?:(?!\bikke\b|\bmøde)[^.,:;]){0,120}?)\b(?:sendes"
-    r"|arbejdes (?:\w+ )?videre|gås videre|sættes i gang|(?:igangsætt|iværksætt|afsætt|nedsætt|fastsætt"
-    r"|fortsætt|etabler|oprett|gennemfør|indfør|udfør|udvid|udbygg|opfør|anlægg|udlægg|nedlægg|nedriv|tildel"
-    r"|fordel|udbetal|udbyd|offentliggør|sælg|køb|erhverv|udlej|lukk|ændr|hæv|sænk|forlæng|forhøj|overdrag"
-    r"|prioriter|fasthold|viderefør|reserver|finansier|anvend|ophæv|opsig|omdann|renover|støtt|placer"
-    r"|bibehold|vælg|indarbejd)es|indgås|går til|lukker|åbner|ophører|overgår til"
-    r"|bliver (?!behandlet|orienteret))\b",
-    re.IGNORECASE,
-)
-"""What "besluttede, at der ..." carries out, said in the passive."""
-_DOES = re.compile(
-    r"at (?:sende|igangsætte|iværksætte|afsætte|nedsætte|fastsætte|oprette|etablere|gennemføre|indføre|udvide"
-    r"|opføre|anlægge|nedlægge|nedrive|tildele|udbetale|udbyde|sælge|købe|udleje|lukke|ændre|hæve|sænke|forlænge"
-    r"|prioritere|fastholde|videreføre|ophæve|opsige|placere|vælge|bevare|indgå)\b",
-    re.IGNORECASE,
-)
-"""The same with the infinitive after a comma, where a noun in -e might stand too."""
 _ALL_NEWS = -1
 """The formula's end where the sentence has none: it says what is done, all of it beyond a formula."""
 _NAMES_WHOM = Pretested(
@@ -118,11 +90,14 @@ _MUST = re.compile(
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
+    r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
     r"|(?<=hvorefter )(?:forslaget|ansøgningen|planen|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
     r" (?:besluttede|vedtog|godkendte|tiltrådte|anbefalede)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
+_MEN_DID = re.compile(r",? men [tgav]")
+"""What the body itself did after all: "udtrykte bekymring, men tog rapporten til efterretning"."""
 _THEREFORE = Pretested(
     r"\bstem(?:te|mer(?:ne)?|melighed)\b.*,?\s+(?:hvorfor|hvorefter|hvormed|og (?:dermed|således))\s+"
     r"(?P<rest>(?:\w*forslaget|sagen|indstillingen|ansøgningen|planen|punktet|det|er|blev)\b.*)",
@@ -200,7 +175,9 @@ def _at_end(text: str) -> tuple[str | None, str]:
         return _told(voted["rest"])[0], ""
     later = _LATER.search(text)
     came = _told(later["rest"])[0] if later else None
-    if later and (came in _WEAKER_AFTER_APPROVAL or (came and "hvorefter" in later.group()[:12].casefold())):
+    led = later.group()[:12].casefold() if later else ""
+    body_did = "hvorefter" in led or (bool(_MEN_DID.match(led)) and not tells_own_stand(text))
+    if later and (came in _WEAKER_AFTER_APPROVAL or (came and body_did)):
         return came, text[: later.start()]
     return None, ""
 
@@ -222,17 +199,7 @@ def _formula(text: str, depth: int) -> tuple[str | None, int]:
         outcome, end = _formula(rest[skip:], depth + 1)
         if outcome:
             return outcome, _ALL_NEWS if end == _ALL_NEWS else at + skip + end
-        comma = text[:at].rstrip()[-1:] == ","
-        action = (
-            (_CARRIED_OUT.match(rest) or _DOES.match(rest))
-            if comma
-            else _ACTION.match(rest, skip) or _CARRIED_OUT.match(rest)
-            if skip
-            else None
-        )
-        what = action.groupdict().get("what", "") if action else ""
-        only_wished = action and _WISH.search(text[:at] + what)
-        if action and not only_wished:
+        if (end := carries_out(text, at)) and not _WISH.search(text[:end]):
             return "approved", _ALL_NEWS
     cut = _SUBORDINATE.search(text)
     head = text[: cut.start()] if cut else text
@@ -271,6 +238,8 @@ def _told(head: str) -> tuple[str | None, int]:
         if outcome in _WEAKER_AFTER_APPROVAL and wish and _MUST.match(head):
             wish = None
         if wish and wish.start() < match.start() and not _AND_ALSO.search(head[: match.end()]):
+            return None, 0
+        if outcome == "noted" and " ikke " in match.group():
             return None, 0
         if outcome == "approved" and match.group().endswith("es") and _NEXT_TIME.match(head, match.end()):
             return None, 0

@@ -33,7 +33,7 @@ THING = (
 )
 
 ADOPTED = (
-    r"(?:godkend(?:t|er|es|te|tes|e)|godk\.?|vedt(?:aget|ager|ages|og|oges|age)"
+    r"(?:(?:princip)?godkend(?:t|er|es|te|tes|e)|godk\.?|vedt(?:aget|ager|ages|og|oges|age)"
     r"|bevilg(?:et|es|er|ede|edes|e)|bevilliget|bevilliges|bevilligede"
     r"|imødekom(?:met|mes|mer|me|)|efterkom(?:met|mes|mer|me|)"
     r"|tiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)(?! (?:mødet|som|stillingen|sin))"

@@ -45,8 +45,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\b(?:(?:ud)?taget|(?:ud)?tages|tog|toges|slettet|slettes|strøget|fjernet"
                 r"|fjernes) (?:\w+ )?(?:af|fra)"
                 r" (?:dagsordenen|bordet)\b",
-                r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ )?(?:tilbage|fra dagsordenen"
-                r"|af dagsordenen)\b",
+                r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ ){0,2}?(?:tilbage"
+                r"|fra dagsordenen|af dagsordenen)\b",
                 rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b",
                 rf"\b(?:trække|tilbagekalde|frafalde) {CASE}\b|\blade {CASE} (?:udgå|bortfalde)\b"
                 rf"|\b(?:ud)?tage {CASE} (?:af|fra)"
@@ -137,7 +137,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{UP}s?\b(?! \d| til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
                 r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
-                r"\bsom \w*udvalgets (?:indstilling|anbefaling) (?:til|over ?for)\b",
+                r"\bsom (?:\w+ )?\w*udvalg(?:et)?s (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
                 rf"\bog anbefal(?:er|ede) (?:(?:over ?for )?{UP}\b|(?:punkt|pkt\.?) \d)",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",
@@ -175,6 +175,9 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "approved",
             (
                 rf"\b{ADOPTED}(?!\w)",
+                r"\A(?:valg af|genvalg (?:til|af)|nyvalg af) .{0,60}?(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])"
+                r"|(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ][\w.-]*) blev (?:ny )?(?:næst)?formand\b"
+                r"|\bstilles \w*garanti\b",
                 rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])"
                 r"|\bvalget faldt på\b|\bbeslut(?:tede|tet|ter|tes) (?:enstemmigt )?(?:model|scenari\w+"
                 r"|variant|løsning|alternativ|mulighed) (?:\d|[A-Z]\b)",
@@ -191,7 +194,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|(?:er |blev |bliver )?fulgt)\b",
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
-                rf"\b{BODY} (?:\w+ )?(?:støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
+                rf"\b{BODY} (?:\w+ )?(?:bakke(?:r|de) op om,? at\b"
+                rf"|støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
                 rf"|kunne) støtte)"
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var|erklærede sig) enig(?:e|t)? i {THING}",
@@ -258,7 +262,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
 )
 PRECEDENCE = {outcome: rank for rank, (outcome, _) in enumerate(WORDS)}
 _TELLS_MORE = re.compile(
-    r".*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning)"
+    r".*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning|uds[aæ]t|udskyd|udgår"
+    r"|valgt)"
     r"|.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b)",
     re.IGNORECASE,
 )
