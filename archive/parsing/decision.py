@@ -17,7 +17,7 @@ from archive.parsing.minutes import Votes
 from archive.parsing.others import leave_what_fell, mark_others
 from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
 from archive.parsing.outcome_words import PRECEDENCE, tells_nothing
-from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, only_a_points
+from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, only_a_points, the_rest_carried
 from archive.parsing.pretested import Pretested
 from archive.parsing.voters import counts_a_side, names_a_side
 from archive.parsing.votes import has_numbers, is_vote, read_votes
@@ -38,6 +38,7 @@ _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
 _THEN_SOMEBODY = re.compile(rf"(.*?\b{ADOPTED}\b[^,;]*?)\s+og\s+(?-i:[A-ZÆØÅ])", re.IGNORECASE)
 """An adoption with what somebody else has to say: "Godkendt og Venstres bemærkning tilføres protokollen"."""
 _AGAINST_VOTES = re.compile(
+    r"\Abortset fra .{2,60}? (?=(?:kunne|kan|blev|er|tiltr\w*|godk\w*|anbef\w*)\b)|"
     r"\bmed protokollering af\b.*|\bi?mod stemmer(?:ne)? fra .*"
     r"|\bmed særindstilling fra .*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
     r"|\((?-i:[A-ZÆØÅ])[^()]{0,60} imod\)|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
@@ -189,6 +190,8 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         outcome = "deferred" if first == "recommended" and any(map(_is_put_off, told)) else first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
+    if first == "withdrawn" and the_rest_carried(told):
+        return "amended"
     if a_point_failed(outcome, told, parts):
         return None
     return "amended" if adopted and outcome in ("approved", "discussed") else outcome

@@ -119,6 +119,7 @@ _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
 _A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
+_ANOTHER_ONE = re.compile(r"\b(?:forslag|ansøgning(?:erne)?) \d", re.IGNORECASE)
 _STANDING = Pretested(
     r"\bat [^,.]{2,80} (?:er|var) (?:ikke )?(?:in)?habil\b|\bfandt [^,.]{2,80} inhabil\b", re.IGNORECASE
 )
@@ -232,7 +233,7 @@ def _told(head: str) -> tuple[str | None, int]:
         if outcome == "rejected" and (adopted := _APPROVED.search(head)) and adopted.end() < match.start():
             if "ændringsforslag" in head[adopted.end() : match.start()]:
                 return "approved", adopted.end()
-            if _A_POINT.search(head, adopted.end()):
+            if _A_POINT.search(head, adopted.end()) or _ANOTHER_ONE.search(head, adopted.end()):
                 return None, 0
         wish = _WISH.search(head)
         if outcome in _WEAKER_AFTER_APPROVAL and wish and _MUST.match(head):

@@ -28,6 +28,13 @@ _MOTION = re.compile(rf"(?:et |det |den )?(?:\w+s )?{_NAMED}", re.IGNORECASE)
 _ASKS = re.compile(rf"(?P<off>{_OFF})|{_ELSEWHERE}", re.IGNORECASE)
 _MAY_ASK = re.compile(r"uds[aæ]t|udsk[uy]|henvis|oversend|tilbage|hjemvis", re.IGNORECASE)
 _MOVED = re.compile(rf"\b{ADOPTED},? (?:(?:\w+ )?{_NAMED})?(?:(?P<off>{_OFF})|{_ELSEWHERE})", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"[^.:;]{2,120}?\b(?:(?P<off>udsat|udsættes|udsætte|udskudt)|tilbagesendt|sendt tilbage|henvist"
+    rf"|oversendt)\b[^.:;]{{0,60}}, hvilket (?:[\w-]+ ){{0,3}}?{ADOPTED}\b",
+    re.IGNORECASE,
+)
+"""Asked for and granted in one sentence: "SF ønskede sagen udsat, hvilket blev tiltrådt"."""
+_SENT_ON = re.compile(r"(?:vedtaget|besluttet) (?:oversendt|henvist|tilbagesendt) til\b", re.IGNORECASE)
 _AND_OFF = re.compile(
     rf"forslag\w* (?:fra [^,.:;]{{2,40}} )?(?:blev |er )?(?:\w+ )?{ADOPTED},?"
     rf" (?:og|hvorefter|hvormed|så) {_CASE} (?:(?:blev|er|bliver|dermed|derfor) )*"
@@ -73,8 +80,9 @@ def procedural(text: str) -> str | None:
         moved = asked if asked and adopted and not _LOST.search(text, asked.end(), adopted.start()) else None
     else:
         may = _MAY_ASK.search(text)
-        moved = (_AND_OFF.search(text) or _MOVED.search(text) or _NAMED_MOTION.match(text)) if may else None
-    return None if moved is None else "deferred" if moved["off"] else "returned"
+        asks = (_AND_OFF.search, _MOVED.search, _NAMED_MOTION.match, _SENT_ON.match, _GRANTED.match)
+        moved = next(filter(None, (ask(text) for ask in asks)), None) if may else None
+    return None if moved is None else "deferred" if moved.groupdict().get("off") else "returned"
 
 
 def what_came_of_it(text: str) -> Iterator[int]:

@@ -66,7 +66,8 @@ _ITSELF = re.compile(
 """The recommendation's own vote after those on amendments: "Indstillingen: For 21, imod 4"."""
 _LOSES = re.compile(
     r"(?:(?:forslaget|dette|det) )?(?:blev |er )?(?:dermed |således |herefter )?"
-    rf"(?:{REFUSED}|faldt|bortfaldt|bortfalder|ikke {ADOPTED})(?: dermed)?\W*",
+    rf"(?:{REFUSED}|faldt|bortfaldt|bortfalder|ikke {ADOPTED})(?: dermed)?\W*"
+    rf"|(?:et flertal|flertallet|\w*udvalget|\w*rådet) {REFUSED} (?:dette|det|forslaget)\W*",
     re.IGNORECASE,
 )
 """What came of the proposal just voted on."""
@@ -119,7 +120,9 @@ def mark_others(parts: Sequence[Sentence]) -> None:
     running = moved = fated = announced = False
     quoted = 0
     first = parts[0].text if parts else ""
-    pointwise = tells_points(first) and classify(first)[0] in ("approved", "amended", "noted")
+    pointwise = tells_points(first) and (
+        first.startswith("Indstillingens") or classify(first)[0] in ("approved", "amended", "noted")
+    )
     for at, part in enumerate(parts):
         if at < quoted:
             part.other = True

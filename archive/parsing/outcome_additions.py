@@ -35,7 +35,7 @@ CONDITION = Pretested(
     r"|(?:dog )?under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
     r"|(?<!videre )(?<!\barbejde )(?<!\barbejder )(?<!\barbejdes )"
     r"med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
-    r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b)"
+    r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b|betinget af\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
 )

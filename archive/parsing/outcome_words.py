@@ -164,6 +164,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|delvist?)\b",
                 rf"\bmed (?:[\w'’-]+ ){{0,6}}ændringsforslag\w* (?:blev |er )?(?:\w+ )?{ADOPTED}\b",
                 rf"\b{ADOPTED},? og ændringsforslag\w* (?:blev |er )?{ADOPTED}\b",
+                r"\b(?:punkt|pkt\.?) \d{1,2} (?:blev |er |bliver )?(?:ændre|tilrette|rette)[st] til\b",
                 rf"\bsom {CHANGED} (?:blev|er) (?:\w+ )?{ADOPTED}\b",
                 r"\Amed (?:den|denne|disse|de|følgende|ovenstående) (?:\w+ )?(?:ændring|tilføjelse|rettelse"
                 rf"|bemærkning|præcisering|justering)(?:er|r|en)? (?:blev|bliver"

@@ -46,6 +46,13 @@ def tells_points(text: str) -> bool:
     return bool(_SOME_POINTS.match(text))
 
 
+def the_rest_carried(told: Sequence[Sentence]) -> bool:
+    """Whether a point falls away and the rest is adopted: "Punkt 3 udgår. Resten godkendt"."""
+    return tells_points(told[0].text) and any(
+        part.outcome in _FULLY and not tells_points(part.text) for part in told[1:]
+    )
+
+
 def only_a_points(voted: str, outcome: str | None, parts: Sequence[Sentence]) -> bool:
     """Whether the votes are about a point that was lost while the rest was adopted."""
     if outcome is not None:
@@ -65,7 +72,11 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
         adopted = [part for part in told if part.outcome in _FULLY]
         listed = all(part.numbered for part in told)
         return bool(adopted) and (
-            listed or (bool(_AS_FAR_AS.match(first)) and any(tells_points(part.text) for part in adopted))
+            listed
+            or (
+                bool(tells_points(first) or _AS_FAR_AS.match(first))
+                and any(tells_points(part.text) for part in adopted)
+            )
         )
     if outcome != "approved" or not (tells_points(first) or _AS_FAR_AS.match(first)):
         return False
