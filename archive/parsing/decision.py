@@ -24,7 +24,7 @@ from archive.parsing.votes import has_numbers, is_vote, read_votes
 
 _LONGEST = 40_000
 _COMES_AGAIN = re.compile(
-    r"\b(?:tages|optages|sættes|behandles|kommer|forelægges)\b.{0,40}\b(?:igen|på ny)\b"
+    r"\b(?:tages|optages|sættes|behandles|kommer|forelægges|fremlægges)\b.{0,40}\b(?:igen|på ny)\b"
     r"|\btræffe[rs]? (?:\w+ )?(?:beslutning|afgørelse)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _MARK = re.compile(
 _ADOPTED = Pretested(r"(?<!ikke )\b(?:vedtaget|godkendt|tiltrådt|vedtog)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"dagsorden(?:en)?\b.{0,30}\bgodkendt\b", re.IGNORECASE)
 """What was said before it, of other items, is about those."""
-_HEARD = re.compile(rf"{COUNCIL}\b", re.IGNORECASE)
+_HEARD = re.compile(rf"(?:{COUNCIL}|(?!kommunal)\w+bestyrelsen)\b", re.IGNORECASE)
 """What a council answers decides only where the body itself tells nothing."""
 _NOTHING = Pretested(
     r"(?:intet (?:at beslutte|yderligere)|ingen beslutning(?:er)?"

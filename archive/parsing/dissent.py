@@ -45,7 +45,7 @@ _DISSENT = Pretested(
     r"|\((?-i:[A-ZÆØÅ]{1,2}(?:(?:,|\sog)\s[A-ZÆØÅ]{1,2})*)\simod\)"
     r"|\bbortset\s+fra\s+(?:liste|gruppe|venstre|enhedslisten|(?-i:[A-ZÆØÅ]{1,2}\b"
     r"|[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ]))|\bønske\w*\s+at\s+stemme\s+i?mod\b"
-    r"|(?<!\d\s)\bstem(?:te|mer)\s+nej\b|\bstemte\s+mod\b"
+    r"|(?<!\d\s)\bstemte\s+nej\b|\bstemmer\s+nej\b|\bstemte\s+mod\b"
     r"|\bi?mod\s+stemmer(?:ne)?\s+fra\b"
     r"|\bbegær(?:er|ede|et)\s+(?:\w+\s+){0,3}(?:indbragt|standset|i\s+(?:byrådet|kommunalbestyrelsen))|\bstandsede\s+(?:\w+\s+){0,3}beslutning"
     r"|\b(?:var|er)\s+af\s+den\s+modsatte\s+opfattelse|\b(?:var|er)\s+(?:uenige?|imod)\b"

@@ -33,7 +33,7 @@ _BEFORE = Pretested(
 )
 """What became of it at another time: "Sagen blev udsat på sidste møde"."""
 _ANOTHER = re.compile(
-    rf"(?:{_HIGHEST}|{COUNCIL}|{_COMMITTEE}|udvalget|rådet|bestyrelsen)"
+    rf"(?:{_HIGHEST}|{COUNCIL}|{_COMMITTEE}|udvalget|rådet|\w*bestyrelsen)"
     r" (?!har\b|vil\b|skal\b|kan\b|kunne\b|bør\b|er\b|bemærk|ønske)[a-zæøå]",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ BODY = (
     r"(?:,? bestående af [^.:;]{1,200}?|, (?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])[^.:;]{1,160}?,)?"
 )
 COUNCIL = (
-    r"(?:(?!kommunal)\w+bestyrelsen|(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
+    r"(?:(?:ældre|senior|handicap|ungdoms|unge|børne|udsatte|integrations|frivillig\w*|landdistrikts|kultur"
     r"|idræts|fritids|beskæftigelses|arbejdsmarkeds)råd(?:et)?)"
 )
 """Who is heard on others' cases and decides its own."""
@@ -33,7 +33,7 @@ THING = (
 )
 
 ADOPTED = (
-    r"(?:(?:princip)?godkend(?:t|er|es|te|tes|e)|godk\.?|vedt(?:aget|ager|ages|og|oges|age)"
+    r"(?:godkend(?:t|er|es|te|tes|e)|godk\.?|principgodkendt|vedt(?:aget|ager|ages|og|oges|age)"
     r"|bevilg(?:et|es|er|ede|edes|e)|bevilliget|bevilliges|bevilligede"
     r"|imødekom(?:met|mes|mer|me|)|efterkom(?:met|mes|mer|me|)"
     r"|tiltr(?:ådt|ådte|ådtes|åd|æder|ædes|åde|æde)(?! (?:mødet|som|stillingen|sin))"
@@ -51,7 +51,8 @@ REFUSED = (
 )
 MAY = (
     r"(?:tiltræde|imødekomme|anbefale|godkende|støtte|vedtage|bevilge|bevillige|tilslutte sig|give|yde"
-    r"|efterkomme|meddele|acceptere|bakke op om|gå ind for|indstille|opnå\w*|dispensere|tillade|bifalde"
+    r"|efterkomme|meddele|acceptere|bakke op om|gå ind for|indstille|opnå(?!\w* enighed)\w*|dispensere"
+    r"|tillade|bifalde"
     r"|medvirke til|gå videre|fremme|arbejde videre|igangsætte|iværksætte|gennemføre|sende|afsætte|ændre"
     r"|prioritere|genoptage)s?"
 )
@@ -60,7 +61,8 @@ PUT_OFF = (
     r"|udsattes|udsætter|udsætte|udskydes|udskudt|udskyder|udskyde|udskød|udskødes|skubbes|skubbet)"
 )
 NEXT = (
-    r"(?:det |et |den )?(?:næste|næst|kommende|senere|første|førstkommende|efterfølgende|nyt|ekstraordinært)"
+    r"(?:det |et |den )?(?:næste|næst|kommende|senere|første|(?:først|næst)kommende|efterfølgende|nyt"
+    r"|ekstraordinært|januar|februar|marts|april|maj|juni|august|september|oktober|november|december)"
 )
 UP = r"(?:byråd\w*|kommunalbestyrelsen|økonomi\w*|borgerrepræsentationen|magistraten)"
 TALK = r"(?:(?:temad|d)røfte(?:t|de|r|des)|drøft\.|diskutere(?:t|de|r|des)|debattere(?:t|de|r|des))"

@@ -37,7 +37,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 r"\b(?:trak|trækker) (?:(?:sit|sin|deres) \w+|forslaget|sagen|indstillingen|punktet"
                 r"|ansøgningen)\b",
-                r"\b(?:udgår|udgik|udgået|(?<!behovet )(?<!grundlaget )bortfald(?:er|t|et)(?! (?:grundlaget"
+                r"\b(?:udgår|udgik|udgået"
+                r"|bortfald(?<!behovet bortfald)(?<!grundlaget bortfald)(?:er|t|et)(?! (?:grundlaget"
                 r"|behovet|muligheden|kravet|pligten|retten)\b)|fald(?:er|t) bort"
                 r"|faldet bort|standset"
                 r"|frafald(?:er|t|et|es)|tilbagekald(?:t|es|er|te)|annullere(?:t|s)"
@@ -70,7 +71,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|fortsætte[rs]?|rykke[srt]|sættes på|sat på|vender tilbage)"
                 r"(?: dagsordenen| sagen| punktet| forslaget| den| det| på dagsordenen)?(?: igen| op| på ny)?"
                 rf"(?: på| til| for)? {NEXT}\b.{{0,20}}(?:møde|dagsorden)",
-                r"\b(?:tages|optages|behandles|sættes|forelægges) (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
+                r"\b(?:tages|optages|behandles|sættes|forelægges|fremlægges)"
+                r" (?:op |på (?:dagsordenen )?)?(?:igen|på ny"
                 r"|påny)\b",
                 r"\b(?:overføres|overført|flyttes|flyttet|overgår) til (?:\w+ ){0,2}(?:mødet?|dagsordenen)\b",
                 rf"\btage[rs]? (?:først )?stilling(?: til {CASE})? (?:på|til) {NEXT} møde\b",
@@ -177,7 +179,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 rf"\b{ADOPTED}(?!\w)",
                 r"\A(?:valg af|genvalg (?:til|af)|nyvalg af) .{0,60}?(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])"
-                r"|(?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ][\w.-]*) blev (?:ny )?(?:næst)?formand\b"
+                r"|\bblev (?:ny )?(?:næst)?formand\b"
                 r"|\bstilles \w*garanti\b",
                 rf"\b{ELECTED}\b|\b(?:næst)?formand(?:en)?\b[^,.]{{0,60}}\bblev (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ])"
                 r"|\bvalget faldt på\b|\bbeslut(?:tede|tet|ter|tes) (?:enstemmigt )?(?:model|scenari\w+"

@@ -59,10 +59,13 @@ _EACH_SIDE = Pretested(
 _YES_NO = Pretested(
     rf"\b{_N}\s+(?:stemte\s+)?ja,?\s+(?:og\s+)?{_N}\s+(?:stemte\s+)?nej\b\.?\s*"
     rf"|\bja:\s*{_N}(?:[,;.]|\s[-–/])?\s*(?:og\s+)?nej:\s*{_N}(?!\w)"
-    rf"|\b{_N}\s+stem(?:mer|te)\s+for\s+at\s[^.\d]{{2,80}}?\s(?:og|mens)\s+{_N}\s+(?:stemte\s+)?i?mod\b"
     r"|\bstemmerne\s[^().]{1,60}\((\d{1,3})\)\s+i?mod\s+[^().]{1,60}\((\d{1,3})\)",
     re.IGNORECASE,
 )
+_FOR_AT = Pretested(
+    rf"\b{_N} (?:stemmer|stemte) for at [^.\d]{{2,80}}? (?:og|mens) {_N} (?:stemte )?i?mod\b", re.IGNORECASE
+)
+"""For what they voted: "14 stemmer for at udsætte sagen og 11 imod"."""
 _BOTH_SIDES = Pretested(
     rf"{_N}{_MEMBERS}{_NAMES}\s+for,?\s+(?:og\s+)?{_N}{_MEMBERS}{_NAMES}\s+i?mod\.?\s*", re.IGNORECASE
 )
@@ -78,6 +81,7 @@ _MAJORITY = Pretested(
     rf"\bflertal(?:let)?\s+(?:på\s+|\(){_N}\b.{{1,200}}\bmindretal(?:let)?\s+(?:på\s+|\(){_N}\b",
     re.IGNORECASE,
 )
+_TWO_COUNTS = (_EACH_SIDE, _MAJORITY, _YES_NO, _FOR_AT)
 _TELLS_VOTE = re.compile(
     r"(?:ved (?:en |den )?afstemning\w*|stemmetal(?:let|lene)?\b|(?:for|imod) stemte"
     r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning|afstemningen viste)\b",
@@ -163,7 +167,7 @@ def _take_numbers(sentence: str, outcome: str | None, counted: dict[str, int]) -
         losers, winners = sorted((_value(match[1]), _value(match[2])))
         lost = (outcome == "rejected" or _LOST.search(sentence)) and not _FOR_REFUSAL.search(sentence)
         found = {"for": losers, "against": winners} if lost else {"for": winners, "against": losers}
-    elif match := _EACH_SIDE.search(sentence) or _MAJORITY.search(sentence) or _YES_NO.search(sentence):
+    elif match := next((one for each in _TWO_COUNTS if (one := each.search(sentence))), None):
         pro, contra = filter(None, match.groups())
         found = {"for": _value(pro), "against": _value(contra)}
     elif (
