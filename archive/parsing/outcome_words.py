@@ -127,7 +127,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 rf"\A{EASE}(?:anbefal(?:es|et|er|edes)|anb\.|indstil(?:les|let|ler|ledes)(?! på\b))\b",
                 rf"\b(?:blev|bliver|er) {EASE}(?:anbefalet|indstillet(?! på))\b",
-                rf"\b(?:{BODY}|{COUNCIL}) {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
+                rf"\b{BODY} {EASE}(?:anbefal(?:er|ede)|indstill?(?:er|ede))\b",
+                rf"\b{COUNCIL} {EASE}anbefal(?:er|ede)\b",
                 rf"\b{CASE} (?:(?!som\b)\w+ )?(?:anbefales|anbefalet|indstilles|indstillet(?! på))\b",
                 r"\banbefal(?:es|et|er|ede|ing)(?: godkendt| vedtaget| tiltrådt| dette| det| den"
                 r"| sagen)? (?:over ?for|til)\b",
@@ -139,7 +140,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{UP}s?\b(?! \d| til (?:behandling|udtalelse|erklæring|drøftelse|orientering"
                 rf"|efterretning|underretning))",
                 r"(?<!overensstemmelse )\bmed (?:\w+ )?anbefaling\b",
-                r"\bsom (?:\w+ )?\w*udvalg(?:et)?s (?:indstilling|anbefaling) (?:til|over ?for)\b",
+                r"\bsom (?:teknisk )?\w*udvalg(?:et)?s (?:indstilling|anbefaling) (?:til|over ?for)\b",
                 rf"\bhenstille[rd]?e? til (?:\w+ )?{UP}\b|\b{BODY} (?:foreslår|foreslog) {UP}\b",
                 rf"\bog anbefal(?:er|ede) (?:(?:over ?for )?{UP}\b|(?:punkt|pkt\.?) \d)",
                 r"\banbefal(?:es|et) (?:indstillingen|sagen|forslaget|godkendt|vedtaget|tiltrådt)\b",

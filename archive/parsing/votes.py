@@ -138,8 +138,8 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
     counted: dict[str, int] = {}
     listed: dict[str, tuple[str, ...]] = {}
     for sentence in sentences:
-        both = _YES_NO.match(sentence) or _EACH_SIDE.match(sentence)
-        if not both and (match := counted_list(sentence)):
+        match = counted_list(sentence)
+        if match and not (_YES_NO.match(sentence) or _EACH_SIDE.match(sentence)):
             take_list(match, counted, listed)
         elif _take_numbers(sentence, outcome, counted):
             take_brackets(sentence, counted, listed)
