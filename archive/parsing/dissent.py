@@ -35,7 +35,7 @@ _DISSENT = Pretested(
     r"|(?<=s)\sforbehold\b|\bforbehold\s+(?:fra|af)\b|\bdog\s+ikke\s+af\b"
     r"|\bprotokollat\b|\bprotokolbemærkning|\bprotokoltilførsel|\bmindretalsudtalelse"
     r"|\b(?:ønsker|ønskede|bad om at få|fik)\s+(?:\w+\s+){0,4}(?:tilført|ført\s+til|indført\s+i"
-    r"|optaget\s+i)\s+(?:beslutnings)?protokol"
+    r"|optaget\s+i)\s+(?:(?:beslutnings)?protokol|referat)"
     r"|\btil\s+protokollen\b|\b(?:et|udvalgets|byrådets)\s+mindretal\b|\bmindretallet\b"
     r"|(?<!\d\s)\bstemte\s+(?!for\b|hverken)(?:(?!for\b|og\b|\d)(?:\w+|\([^()]{1,60}\))\s+){0,4}imod\b"
     r"|(?<!\d\s)\bstemmer\s+imod\b(?!:?\s+\d)"

@@ -113,7 +113,9 @@ _REMARKS = re.compile(
 )
 """What is remarked may be a member's dissent, and no change."""
 _FAVOURED = re.compile(
-    r"\bmed (?:\w+ )?(?:anbefaling|indstilling om (?:godkendelse|vedtagelse|tiltrædelse))\b", re.IGNORECASE
+    r"\bmed (?:\w+ )?(?:anbefaling|indstilling om (?:godkendelse|vedtagelse|tiltrædelse))\b"
+    rf"|\btil (?:\w+ )?{UP}s? (?:endelige )?godkendelse\b",
+    re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""

@@ -23,6 +23,7 @@ _OTHER_MATTER = Pretested(
     r"|\A(?:der blev |der )?stem(?:mes|t|te) (?:først |herefter |derefter )?om"
     r" (?!(?:forvaltning|administration|direktion|magistrat|borgmester)e?ns |\w*udvalgets )"
     r"(?:et|(?:\w+ ){0,2}\w+['’]?s) (?:\w+ )?\w*forslag\b"
+    r"|\A\w+ behandlede (?:først |herefter )?(?!\w*udvalgets |forvaltningens )[\w ]{2,40}s forslag om\b"
     r"|\A(?:\w+ )?(?:stemtes|stemmes|blev der stemt|afstemning) (?:\w+ )?om .{0,80}?ændringsforslag"
     r"|\A(?:(?:vedr\.?|vedrørende|angående|for så vidt angår) )?(?:punkt(?:erne)?|pkt\.|sag nr\.|sag)"
     r"\s*\d{1,3}\b(?!:)",
@@ -98,7 +99,7 @@ _THE_ALTERNATIVE = re.compile(r"(?:den |det )?alternativ\w*\b", re.IGNORECASE)
 _QUOTES = '"”“'
 _LONGEST_QUOTE = 15
 """Sentences in which a quoted proposal is looked for its end."""
-_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*(?:\d|[a-h]\b)|(?:\d{1,2}[.)]|[a-h]\))\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*(?:\d|[a-h]\b)|(?:\d{1,2}|[a-h])[.)]\s", re.IGNORECASE)
 
 
 def leave_what_fell(parts: Sequence[Sentence]) -> None:

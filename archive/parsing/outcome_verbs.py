@@ -64,7 +64,10 @@ NEXT = (
     r"(?:det |et |den )?(?:næste|næst|kommende|senere|første|(?:først|næst)kommende|efterfølgende|nyt"
     r"|ekstraordinært|januar|februar|marts|april|maj|juni|august|september|oktober|november|december)"
 )
-UP = r"(?:byråd\w*|kommunalbestyrelsen|økonomi\w*|borgerrepræsentationen|magistraten)"
+UP = (
+    r"(?:byråd\w*|regionsråd\w*|forretningsudvalg\w*|kommunalbestyrelsen|økonomi\w*"
+    r"|borgerrepræsentationen|magistraten)"
+)
 TALK = r"(?:(?:temad|d)røfte(?:t|de|r|des)|drøft\.|diskutere(?:t|de|r|des)|debattere(?:t|de|r|des))"
 TOLD = r"(?:orientering|redegørelse|status|information|meddelelse|gennemgang|briefing|præsentation|beretning)"
 INFORMED = r"(?:ori?enter(?:et|edes|ede)|informere(?:t|de|des)|briefe(?:t|de|des))"

@@ -35,6 +35,7 @@ _GRANTS = Pretested(
 )
 _ONE_OF_SEVERAL = Pretested(
     r"\b(?:ansøgning|forslag|projekt|anmodning|ønske)\w*\s(?:fra|om|til|vedr\w*|på|nr|\d)|\bnr\.? ?\d"
+    r"|\Afølgende (?:\w+ )?ansøgninger\b"
     r"|\A(?-i:[A-ZÆØÅ])\w+ (?:støttes|bevilges|imødekommes|ydes) ikke\b|\bafslag\b|\A[^.:]{2,60}:\s",
     re.IGNORECASE,
 )
