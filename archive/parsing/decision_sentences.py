@@ -12,7 +12,8 @@ from archive.parsing.pretested import Pretested
 from archive.parsing.text_blocks import glued
 
 _OWN_LINE = re.compile(
-    r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?:for|i?mod|undlod|hverken)\b",
+    r"[-–•*·]|\(?\w{1,2}[.):]\s|(?:at|ad|pkt\.?|punkt|vedr\.?)\s*\d|at\s|(?-i:For|Imod|Mod|Undlod|Hverken)\b"
+    r"|(?:for|i?mod|undlod|hverken)(?: stemte| at stemme)?\s*(?:\(\d{1,3}\)\s*)?:",
     re.IGNORECASE,
 )
 _HANGS = re.compile(
@@ -21,9 +22,32 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
+_HANGS_BY_ITS_STOP = re.compile(
+    r"(?:\b\d{1,2}|\b(?:kr|ca|jf|nr|pkt|mio|mia|bl\.a|stk|kl|evt|inkl|vedr|ifm|ift))\.\Z", re.IGNORECASE
+)
+_AWAITS_NUMBER = re.compile(
+    r"\b(?:i?mod|med|den|nr\.|punkt|pkt\.|forslag|ændringsforslag|sag|bilag|side|kl\.|stk\.|§)\Z|\b(?:for|i?mod|undlod):\Z",
+    re.IGNORECASE,
+)
+_OVER_TO_AT = re.compile(r"\b(?:om|til|af|ved|på|for)\Z")
+_HALF_A_NAME = re.compile(
+    r"\b(?:Radikale|Dansk|Konservative|Socialistisk|Liberal|Nye)\Z|(?:,| og) [A-ZÆØÅ][\w.-]+\Z"
+)
+_OTHER_HALF = re.compile(
+    r"(?:Venstre|Folkeparti|Alliance|Borgerlige)\b"
+    r"|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){0,2} (?:\([^()]{1,20}\) )?"
+    r"(?:var|er|deltog|havde|har|stemte|undlod)\b"
+)
+_PARTY_AFTER = re.compile(r"\((?:[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]{3,12}(?: \w+)?)\)")
+"""The party of a member whose name ends the line above."""
 _ONE = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?"
+_ROLE = (
+    r"(?:fraværende|(?:næst)?formand|suppleant|stedfortræder|medlem|(?:med|uden) afbud|afbud|syg|ferie|orlov"
+    r"|barsel|løsgænger|ikke til stede|deltog)"
+)
 _NAME = re.compile(
-    rf"(?:[-–•*·] )?{_ONE}(?: \(?[a-zæøå ]{{4,20}}\)?\.?)?|{_ONE}(?: {_ONE}){{0,8}} og {_ONE}\.?"
+    rf"(?:[-–•*·] )?{_ONE}(?:(?<=,) [a-zæøå ]{{3,20}}\.?| \(?{_ROLE}[a-zæøå ]{{0,20}}\)?\.?)?"
+    rf"|{_ONE}(?: {_ONE}){{0,8}} og {_ONE}\.?"
 )
 _OVER_NAMES = re.compile(
     r"(?:følgende (?:havde|har) meldt afbud|følgende var fraværende"
@@ -64,7 +88,8 @@ _CAME_OR_LEFT = re.compile(
 )
 
 _RECUSED = Pretested(
-    r".{2,160}\b(?:deltog ikke i (?:\w+ )?behandling(?:en)?|(?:var|er|erklærede sig) inhabil\w*)\b.{0,120}",
+    r".{2,160}\b(?:deltog ikke (?:i (?:\w+ )?behandling(?:en)?|(?:i|under) (?:dette )?punkt(?:et)?)"
+    r"|(?:var|er|erklærede sig) inhabil\w*)\b.{0,120}",
     re.IGNORECASE,
 )
 
@@ -86,14 +111,16 @@ class Sentence:
 def decision_sentences(text: str) -> list[Sentence]:
     """The sentences that decide: header line, attendance and recusal left out."""
     parts = []
-    listing = False
+    listing = parted = False
     for number, line in enumerate(_unwrapped(_SIDES.sub("\n", text))):
         named = heading(line)
-        listing = (
-            bool(named and named.kind == "attendance")
-            or bool(_OVER_NAMES.fullmatch(line))
-            or (listing and (not line or _is_name(line)))
-        )
+        if (named and named.kind == "attendance") or _OVER_NAMES.fullmatch(line):
+            listing, parted = True, False
+        elif listing and line:
+            ends = parted and line.endswith(".") and "," not in line and "(" not in line
+            listing = _is_name(line) and not ends
+        else:
+            parted = listing
         if not line or listing or (named and (named.body or named.kind == "decision")):
             continue
         if (_LISTS_ABSENT.match(line) and _is_attendance(line)) or _is_label(line):
@@ -138,13 +165,26 @@ def _unwrapped(text: str) -> list[str]:
 
 def _broken_off(before: str, after: str) -> bool:
     """Whether the sentence of one line goes on in the next."""
-    if before.endswith("ndstillingens") and after[:1].isdecimal():
+    if after[:1].isdecimal() and (before.endswith("ndstillingens") or _AWAITS_NUMBER.search(before)):
         return True
-    if _OWN_LINE.match(after) or before.endswith((".", ":", ";", "!", "?", "”", '"')):
+    if after[:1] == "(" and before[-1:].isalnum() and _PARTY_AFTER.match(after):
+        return True
+    if before.count("(") > before.count(")") and ")" in after:
+        return True
+    if after.startswith("at ") and _OVER_TO_AT.search(before):
+        return True
+    if after[:1].isupper() and _HALF_A_NAME.search(before) and _OTHER_HALF.match(after):
+        return True
+    if _OWN_LINE.match(after):
+        return False
+    if before.endswith(".") and after[:1].islower() and _HANGS_BY_ITS_STOP.search(before):
+        return True
+    if before.endswith((".", ":", ";", "!", "?", "”", '"')):
         return False
     return after[:1].islower() or bool(_HANGS.search(before))
 
 
 def _is_label(line: str) -> bool:
-    """A lone word above the decision, as in "KONKLUSION"."""
-    return line.strip(": ").casefold().split(" ")[-1] in ("konklusion", "konklusionen", "beslutning")
+    """A lone word above the decision, as in "KONKLUSION" or "Børne- og Skoleudvalgets beslutning"."""
+    words = line.strip(": ").casefold().split(" ")
+    return words[-1] in ("konklusion", "konklusionen", "beslutning") and len(words) < 5 and "til" not in words

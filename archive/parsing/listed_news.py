@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.parsing.decision_sentences import Sentence
+from archive.parsing.decision_sentences import Sentence, is_recusal
 
 _ENTRY = re.compile(r"[-–•*·]\s|\d{1,2}[.)]\s")
 _MARKED = re.compile(r"[-–•*·̵]\s")
@@ -20,7 +20,7 @@ _SPEAKS = re.compile(r"(?!.*\bindstilling)\S+ \S+ \S+", re.IGNORECASE)
 def forget_listed(parts: Sequence[Sentence]) -> None:
     """What a note or a talk lists after a colon was told, not decided; nor does a list of topics decide."""
     listing = told = False
-    if len(parts) > 1 and all(_MARKED.match(part.text) for part in parts):
+    if len(parts) > 1 and all(_MARKED.match(part.text) or is_recusal(part.text) for part in parts):
         for part in parts:
             if part.outcome == "noted" and _TOPIC.match(part.text):
                 part.outcome, part.tail = None, ""
