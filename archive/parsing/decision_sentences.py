@@ -18,7 +18,7 @@ _OWN_LINE = re.compile(
 )
 _HANGS = re.compile(
     r"(?:,|\b(?:og|eller|samt|at|i|til|af|på|for|om|med|fra|ved|den|det|en|et|der|som|har|er|blev|mod"
-    r"|imod|vedr\.))\Z",
+    r"|imod|sig|ikke|var|kan|kunne|vedr\.))\Z",
     re.IGNORECASE,
 )
 """What a line that is broken at the margin may end with."""
@@ -26,7 +26,8 @@ _HANGS_BY_ITS_STOP = re.compile(
     r"(?:\b\d{1,2}|\b(?:kr|ca|jf|nr|pkt|mio|mia|bl\.a|stk|kl|evt|inkl|vedr|ifm|ift))\.\Z", re.IGNORECASE
 )
 _AWAITS_NUMBER = re.compile(
-    r"\b(?:i?mod|med|den|nr\.|punkt|pkt\.|forslag|ændringsforslag|sag|bilag|side|kl\.|stk\.|§)\Z|\b(?:for|i?mod|undlod):\Z",
+    r"\b(?:i?mod|med|den|nr\.|punkt|pkt\.|forslag|ændringsforslag|sag|bilag|side|kl\.|stk\.|§|stemte"
+    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\Z|\b(?:for|i?mod|undlod):\Z",
     re.IGNORECASE,
 )
 _OVER_TO_AT = re.compile(r"\b(?:om|til|af|ved|på|for)\Z")
@@ -38,7 +39,9 @@ _OTHER_HALF = re.compile(
     r"|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){0,2} (?:\([^()]{1,20}\) )?"
     r"(?:var|er|deltog|havde|har|stemte|undlod)\b"
 )
-_PARTY_AFTER = re.compile(r"\((?:[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]{3,12}(?: \w+)?)\)")
+_PARTY_AFTER = re.compile(
+    r"\((?:\d{1,3}|[A-ZÆØÅ]{1,2}(?:(?:,| og) [A-ZÆØÅ]{1,2}){0,9}|[A-ZÆØÅ][a-zæøå]{3,12}(?: \w+)?)\)"
+)
 """The party of a member whose name ends the line above."""
 _ONE = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.'’-]*){1,4},?(?: ?\([^()]{0,20}\))?,?"
 _ROLE = (
@@ -171,6 +174,8 @@ def _broken_off(before: str, after: str) -> bool:
         return True
     if before.count("(") > before.count(")") and ")" in after:
         return True
+    if after[:1].islower() and before.endswith((" stemte", " stemmer")):
+        return True
     if after.startswith("at ") and _OVER_TO_AT.search(before):
         return True
     if after[:1].isupper() and _HALF_A_NAME.search(before) and _OTHER_HALF.match(after):
@@ -187,4 +192,9 @@ def _broken_off(before: str, after: str) -> bool:
 def _is_label(line: str) -> bool:
     """A lone word above the decision, as in "KONKLUSION" or "Børne- og Skoleudvalgets beslutning"."""
     words = line.strip(": ").casefold().split(" ")
-    return words[-1] in ("konklusion", "konklusionen", "beslutning") and len(words) < 5 and "til" not in words
+    return (
+        words[-1] in ("konklusion", "konklusionen", "beslutning")
+        and len(words) < 5
+        and "til" not in words
+        and not classify(line)[0]
+    )
