@@ -23,7 +23,8 @@ _CARRIED_OUT = Pretested(
     r"|fortsætt|etabler|oprett|gennemfør|indfør|udfør|udvid|udbygg|opfør|anlægg|udlægg|nedlægg|nedriv|tildel"
     r"|fordel|udbetal|udbyd|offentliggør|sælg|køb|erhverv|udlej|lukk|ændr|hæv|sænk|forlæng|forhøj|overdrag"
     r"|prioriter|fasthold|viderefør|reserver|finansier|anvend|ophæv|opsig|omdann|renover|støtt|placer"
-    r"|bibehold|vælg|indarbejd)es|indgås|går til|lukker|åbner|ophører|overgår til"
+    r"|bibehold|vælg|indarbejd)es|indgås|fremlægges i (?:\w+ )?høring|går til"
+    r"|lukker|åbner|ophører|overgår til"
     r"|bliver (?!behandlet|orienteret))\b",
     re.IGNORECASE,
 )

@@ -54,6 +54,7 @@ _MAY_END = re.compile(r"(?:\b(?:kr|mv|m\.v|m\.m|m\.fl|mfl|osv|o\.l|mio\.kr))\.$"
 _ORDINAL = re.compile(r"(?<![\d,.])\d{1,3}\.$")
 _COUNTED = re.compile(
     r"\b(?:(?:for|imod|undlod|blankt?):|mod|imod|model|scenarie|alternativ|variant|etape|punkt|pkt\.|nr\."
+    r"|punkterne|ansøgning|ansøgningerne"
     r"|bilag|sag|stemmer|stemte|i alt|side|kl\.) \d{1,3}(?:(?:-|–|, | og | samt )\d{1,3}){0,8}\.$",
     re.IGNORECASE,
 )

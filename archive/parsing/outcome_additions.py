@@ -24,7 +24,7 @@ CONDITION = Pretested(
     r"(?:dog|[^,.]{2,60} dog)|beløbet"
     r"|det forudsættes)\b|i ?det (?:pkt\.?|punkt(?:et|erne)?|sag(?:en|er|erne)?)"
     r"(?:,? (?:nr\.?|nummer|numrene))? \d[\d, og-]* (?:udgår|udgik|udsættes"
-    r"|udsattes|udskydes|tages|toges|flyttes|fremrykkes|rykkes"
+    r"|udsattes|udskydes|sendes tilbage|tilbagesendes|tages|toges|flyttes|fremrykkes|rykkes"
     r"|behandles (?:efter|før|først|sidst|som)|ændres|rettes|bortfalder"
     r"|blev (?:udsat|taget af|fremrykket|flyttet|rykket))\b"
     r"|idet [^,.]{2,60} tilsluttede sig [^.]{0,60}(?:tilføjelse|ændring)"

@@ -54,14 +54,15 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:dagsordenen|bordet)\b",
                 rf"\b{CASE} (?:blev|er) taget af\W*\Z",
                 r"\b(?:blev|er|bliver) (?:\w+ )?trukket\b|\Atrukket\b|\A(?:punktet|sagen"
-                r"|forslaget) trukket\b",
+                r"|forslaget) (?:trukket|trækkes)\b",
             ),
         ),
         (
             "deferred",
             (
                 rf"\b{PUT_OFF}(?!\w)",
-                r"\budsatte (?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
+                r"\budsatte (?:sin |sit )?"
+                r"(?:sagen|punktet|drøftelse|behandling|indstillingen|beslutningen|stillingtagen"
                 r"|den|det|afgørelse)",
                 r"\bgen(?:fremlægg|fremsætt|forelægg)es\b|\bgenoptag(?:es|et|er?)?\b(?! (?:arbejdet"
                 r"|byggeriet|driften))",
@@ -158,7 +159,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             "amended",
             (
                 r"\bden (?:således|dermed|herved) (?:ændrede|reviderede)\b|\b(?:den"
-                r"|det) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b"
+                r"|det|[\w-]+s) ændrede (?:indstilling|forslag)\b|\Aændret (?:indstilling|forslag)\b"
                 r"|\bsåledes ændret\b",
                 r"(?<!drøftet )(?<!efterretning )(?<!orientering )\bmed de(?: i [\w ]{2,30})?"
                 r" (?:vedtagne|faldne|nævnte|fremsatte|anførte|foreslåede|beskrevne|angivne)"
@@ -273,6 +274,7 @@ _TELLS_MORE = re.compile(
 )
 _NONE = re.compile(
     r"(?:[-–.\s]*|(?:eventuelt|evt\.?|meddelelser|spørgetid): (?:ingen|intet)"
+    r"|ikke anledning til bemærkninger"
     r"|ingen(?: beslutning| bemærkninger| kommentarer| punkter| sager| nye sager| emner"
     r"| indlæg| spørgsmål)?\b(?!.{0,40}\b(?:undlod|imod)).{0,40}"
     r"|ingen bemærkninger til (?:[^,;.]|(?<=\d)\.){0,120}|intet\b.{0,30}|ingenting|ikke noget\b.{0,30}"

@@ -71,7 +71,8 @@ _BOTH_SIDES = Pretested(
 )
 """Nothing but the two counts: "8 for, 15 imod"."""
 _WON_BY = Pretested(
-    rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
+    rf"\benstemmigt\s+med\s+{_N}\s+stemmer\b(?!\s+(?:i?mod|for)\b)"
+    rf"|\b(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet"
     rf"|efterretning)\s+(?:af\s+{_N}\s+(?:\w+)?medlemmer\b|med\s+{_N}\s+stemmer\b(?!\s*\(|\s+(?:i?mod"
     rf"|for)\b))|\b(?:godkendte|vedtog|tiltrådte|anbefalede)\s+med\s+{_N}\s+stemmer{_NAMES}(?!\s+(?:i?mod|for)\b)",
     re.IGNORECASE,
@@ -82,6 +83,8 @@ _MAJORITY = Pretested(
     re.IGNORECASE,
 )
 _TWO_COUNTS = (_EACH_SIDE, _MAJORITY, _YES_NO, _FOR_AT)
+_FLERTAL = Pretested(rf"\bflertal(?:let)?\s+på\s+{_N}\b", re.IGNORECASE)
+"""A majority told by itself: "Et flertal på 4 godkendte sagen. 2 stemte imod"."""
 _TELLS_VOTE = re.compile(
     r"(?:ved (?:en |den )?afstemning\w*|stemmetal(?:let|lene)?\b|(?:for|imod) stemte"
     r"|der blev (?:foretaget afstemning|stemt)|(?:der var )?afstemning|afstemningen viste)\b",
@@ -146,6 +149,9 @@ def read_votes(sentences: Sequence[str], outcome: str | None) -> Votes | None:
         else:
             continue
         texts.append(sentence)
+    if "against" in counted and "for" not in counted:
+        majority = next(filter(None, (_FLERTAL.search(sentence) for sentence in sentences)), None)
+        counted |= {"for": _value(majority[1])} if majority else {}
     if not texts or not (counted or any(listed.values())):
         return None
     voters = (
