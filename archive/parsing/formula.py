@@ -18,7 +18,7 @@ from archive.parsing.speakers import OUTSIDER, tells_own_stand
 from archive.parsing.wishes import wished
 
 _LONGEST_SENTENCE = 3_000
-_INITIALS = re.compile(r"(?!EU\b)(?:[A-ZÆØÅ]{1,4}U|KB|ØK)(?= [a-zæøå])")
+_INITIALS = re.compile(r"(?!EU\b)(?:[A-ZÆØÅ]{1,4}U|KB|ØK|KKR)(?= [a-zæøå])")
 """A body by its letters, as in "TMU anbefaler"."""
 _SENT_UP = re.compile(rf"(?:frem|videre|over)?sendes til (?:\w+ )?{UP}\b.{{0,40}}\bbemærkning", re.IGNORECASE)
 _ON_TO = Pretested(
@@ -91,7 +91,7 @@ _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
     r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
-    r"|(?<=hvorefter )(?:forslaget|ansøgningen|planen|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
+    r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
     r" (?:besluttede|vedtog|godkendte|tiltrådte|anbefalede)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )

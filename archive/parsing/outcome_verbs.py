@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BODY = (
     r"(?:(?:\w+-,? (?:\w+- )?og )?\w*udvalg(?:et)?|teknisk udvalg"
-    r"|udvalget for (?-i:[A-ZÆØÅ])[\w, -]{2,50}?|\w*byråd(?:et)?|rådet|\w*bestyrelsen|magistraten"
+    r"|udvalg(?:et)? for \w[\w, -]{2,50}?|\w*byråd(?:et)?|rådet|\w*bestyrelsen|magistraten"
     r"|\w*repræsentationen|flertal(?:let)?(?: på \d+)?|man|vi)"
     r"(?:\s\((?:[^()]|\([^()]{0,40}\)){0,300}\)?)?"
     r"(?:,? bestående af [^.:;]{1,200}?|, (?-i:[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])[^.:;]{1,160}?,)?"
