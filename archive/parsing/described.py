@@ -46,6 +46,7 @@ _NOT_BEFORE = re.compile(
 )
 _NOT_AFTER = re.compile(r" (?:dermed |derfor |således |dog )?ikke\b(?! (?:kun|blot|alene)\b)", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:kan|skal|vil|bliver|forventes) (?:først|tidligst) (?:\w+ )?\Z", re.IGNORECASE)
+_HAS_BEEN = re.compile(r"\bhar (?:\w+ )?været \Z", re.IGNORECASE)
 _VOTED_FOR = re.compile(r"\bstem(?:te|mer) for\b", re.IGNORECASE)
 _FOR_SOMETHING_ELSE = re.compile(
     r" for (?:at (?:udsætte|udskyde|oversende|henvise|tilbagesende|sende)\b|(?:\w*udsættelse|oversendelse)\b"
@@ -87,6 +88,8 @@ def no_formula(head: str, match: re.Match[str]) -> bool:
         stays = _PAPERS.search(head[: match.start()]) or _PAPERS.match(head, match.end() + 1)
     elif words.startswith(("godkend", "vedt", "tiltr")):
         stays = _NOT_YET.search(head[: match.start()])
+    elif words.startswith("drøft"):
+        stays = _HAS_BEEN.search(head[: match.start()])
     elif "afslag" in words:
         stays = _VOTED_FOR.search(head[: match.start()])
     elif words.endswith("flertal"):

@@ -91,7 +91,8 @@ _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
     r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
-    r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
+    r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)"
+    r"|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
     r" (?:besluttede|vedtog|godkendte|tiltrådte|anbefalede)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
