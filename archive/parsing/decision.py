@@ -14,9 +14,10 @@ from archive.parsing.earlier import leave_what_was_told
 from archive.parsing.formula import classify, main_clause
 from archive.parsing.listed_news import forget_listed
 from archive.parsing.minutes import Votes
+from archive.parsing.nothing_told import tells_nothing
 from archive.parsing.others import leave_what_fell, mark_others
 from archive.parsing.outcome_verbs import ADOPTED, COUNCIL
-from archive.parsing.outcome_words import PRECEDENCE, tells_nothing
+from archive.parsing.outcome_words import PRECEDENCE
 from archive.parsing.points import ADOPTING, UNADOPTED, a_point_failed, only_a_points, the_rest_carried
 from archive.parsing.pretested import Pretested
 from archive.parsing.voters import counts_a_side, names_a_side

@@ -73,6 +73,9 @@ _ALL = re.compile(
     rf"|magistraten|repræsentationen)|{COUNCIL})\s+"
     r"(?:enstemmigt\s+)?(?:kan|kunne|stem(?:te|mer)\s+nej|\w+(?:er|te|de)\s+ikke"
     r"|(?:er|var|går|gik)\s+(?:imod|ikke|uenig))\b"
+    r"|(?:\w+-?\s(?:og\s)?){0,4}?\w*(?:udvalget|byrådet|rådet|bestyrelsen)\s[^,]{2,80}, men"
+    r"\s(?:\w+\s)?(?:kan|kunne)\b"
+    r"|.*\bmen (?:\w*udvalget|\w*byrådet|rådet) (?:kan|kunne) ikke\b"
     r"|.*\bhvilket (?:\w*udvalget|\w*byrådet|rådet|flertallet|\w*bestyrelsen) (?:dog )?ikke (?:kunne|kan)\b"
     r"|^(?:tilbage|frem|over)sendes\b.{0,160}\bat\s+(?:byrådet|magistraten"
     r"|udvalget)\b[^,;]{0,80}\bikke\s+(?:kunne|kan)\b",

@@ -9,10 +9,11 @@ from archive.parsing.carried_out import carries_out
 from archive.parsing.described import no_formula, reported
 from archive.parsing.dissent import is_dissent
 from archive.parsing.motions import procedural, told_instead, what_came_of_it
+from archive.parsing.nothing_told import tells_nothing
 from archive.parsing.openings import without_opening
 from archive.parsing.outcome_additions import ASIDE, CONDITION, SPECIFIC
 from archive.parsing.outcome_verbs import ADOPTED, ELECTED, NEXT, UP
-from archive.parsing.outcome_words import WORDS, tells_nothing
+from archive.parsing.outcome_words import WORDS
 from archive.parsing.pretested import Pretested
 from archive.parsing.speakers import OUTSIDER, tells_own_stand
 from archive.parsing.wishes import wished
@@ -90,6 +91,7 @@ _MUST = re.compile(
 _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
+    r"|(?<=og )(?:besluttede|vedtog|valgte) (?:\w+ )?at (?:udsætte|udskyde|tilbagesende)"
     r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
     r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)"
     r"|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
@@ -238,6 +240,10 @@ def _told(head: str) -> tuple[str | None, int]:
                 return "approved", adopted.end()
             if _A_POINT.search(head, adopted.end()) or _ANOTHER_ONE.search(head, adopted.end()):
                 return None, 0
+        if outcome == "rejected" and (but := head.rfind(", men ", 0, match.start())) > 0:
+            first, end = _told(head[:but])
+            if first in ("approved", "amended", "recommended", "noted"):
+                return first, end
         wish = _WISH.search(head)
         if outcome in _WEAKER_AFTER_APPROVAL and wish and _MUST.match(head):
             wish = None

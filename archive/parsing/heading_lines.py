@@ -14,7 +14,7 @@ from archive.parsing.formula import classify
 from archive.parsing.headings import STAND_INS, Heading, dated_run_in, heading, run_in
 from archive.parsing.lines import Line
 from archive.parsing.listed import is_contents_heading
-from archive.parsing.outcome_words import tells_nothing
+from archive.parsing.nothing_told import tells_nothing
 from archive.parsing.rows import Rows
 
 _LONGEST_PART = 30

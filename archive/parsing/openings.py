@@ -19,8 +19,8 @@ _WHEN_MET = re.compile(
 """The meeting's day between who decides and what."""
 _CONCLUDES = re.compile(r"konklusionen\b[^.]{0,80}?\bblev(?: herefter)?(?:,? at)?\s+", re.IGNORECASE)
 _STATES = re.compile(
-    r"(?:formanden|borgmesteren|mødelederen|dirigenten)\s+(?:\w+\s+)?konstatere(?:de|r)\s*,?\s+at\s+"
-    rf"(?=(?:indstilling|\w*forslag|sag|punkt|ansøgning|plan|dagsorden)\w*\s+(?:\w+\s+){{0,3}}?{ADOPTED}\b)"
+    r"(?:formanden|borgmesteren|mødelederen|dirigenten)\s+(?:\w+\s+)?(?:konstatere|konkludere)(?:de|r)\s*,?\s+at\s+"
+    rf"(?=(?:indstilling|\w*forslag|sag|punkt|ansøgning|plan|dagsorden)\w*\s+(?:\w+\s+){{0,3}}?(?:{ADOPTED}|faldet|forkastet)\b)"
     r"|det (?:blev )?konstatere(?:de)?[st], at (?=[^,.:;]{2,80} (?:er|blev) valgt\b)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ _POINT = r"(?:indstillingens )?(?:(?:punkt(?:erne)?|pkt\.?)\s*(?:\d|[a-h]\b)|at\
 _SOME_POINTS = re.compile(_POINT, re.IGNORECASE)
 _AS_FAR_AS = re.compile(rf".{{1,120}}? for så vidt angår {_POINT}", re.IGNORECASE)
 """The same told after the formula: "Godkendt for så vidt angår punkt 1"."""
+_ADOPTS_SOME = re.compile(rf"[^.:;]{{0,60}}?\b{ADOPTED} {_POINT}", re.IGNORECASE)
 _REST_FAILS = re.compile(
     rf".{{1,80}}?\b{ADOPTED}\b.{{0,40}}?(?:,|\bog|\bmen|\bmens)\s(?:(?:punkt(?:et|erne)?|pkt\.?|nr\.)\s?)?"
     rf"(?:\d{{1,2}}|[a-h])\b(?! (?:medlem|stemme|kr))[^.:;]{{0,40}}?\b(?:{PUT_OFF}|{REFUSED}|ikke {ADOPTED}"
@@ -79,7 +80,8 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
                 and any(tells_points(part.text) for part in adopted)
             )
         )
-    if outcome != "approved" or not (tells_points(first) or _AS_FAR_AS.match(first)):
+    some = tells_points(first) or _AS_FAR_AS.match(first) or _ADOPTS_SOME.match(first)
+    if outcome != "approved" or not some:
         return False
     return any(part.outcome in UNADOPTED and tells_points(part.text) for part in parts)
 

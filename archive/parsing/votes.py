@@ -22,7 +22,8 @@ _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene|lighed,?)\s+\(?(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
 )
 _BARE_SCORE = Pretested(
-    r"\b(?:godkend|vedt|tiltr|forkast)\w*(?: \w+){0,3}? (\d{1,3}) i?mod (\d{1,3})\b(?! \w)", re.IGNORECASE
+    r"\b(?:godkend|vedt|tiltr|forkast|nedstem|afvis)\w*(?: \w+){0,3}? (\d{1,3}) i?mod (\d{1,3})\b(?! \w)",
+    re.IGNORECASE,
 )
 """The counts without their word: "godkendte indstillingen 4 mod 3"."""
 _PRO = Pretested(
