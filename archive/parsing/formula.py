@@ -36,8 +36,9 @@ _DECIDES = Pretested(
     r"(?:(?:[^.,:;]|(?<=\d)\.){0,140}?\b(?:besluttede|beslutter|valgte|vælger|vedtog|vedtager"
     r"|har vedtaget|har besluttet|\Avedtaget|(?:blev|er) vedtaget"
     r"|blev (?:\w+ ){0,3}?(?:besluttet|vedtaget)|\Abesluttet|beslutte(?:d?es|s)|vedtoges"
-    r"|(?:er|var) enig[et]? om|blev (?:\w+ )?enige? om|enighed om|det blev besluttet|kunne tiltræde"
-    r"|kan (?:enstemmigt )?tiltræde))(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen|det))?"
+    r"|(?:er|var) enig[et]? om|blev (?:\w+ )?enige? om|enighed (?:i udvalget |i byrådet )?om"
+    r"|det blev besluttet|kunne tiltræde|kan (?:enstemmigt )?tiltræde))"
+    r"(?: (?:\w*udvalget|\w*byrådet|\w*bestyrelsen|\w*repræsentationen|det))?"
     r"(?: \w+mt| enstemmigt)?(?:,? med (?:stemmerne )?\d[^.]{0,80}?)?"
     r"(?P<tail>\s+(?:i|på) sit (?:\w+ )?møde[^,]{0,60}?|\s+(?:for lukkede døre"
     r"|i mødet den [^,]{4,30}))*,?\s+(?P<rest>(?:ikke )?at\s+.*)",
@@ -92,6 +93,8 @@ _LATER = Pretested(
     r",?\s+(?:idet|men|hvorefter|hvorfor|og|således at)\s+(?P<rest>(?:sagen|punktet|drøftelsen|behandlingen"
     r"|indstillingen|det blev (?:\w+ )?besluttet|(?<=hvorfor )de[nt](?= uds)"
     r"|(?<=og )(?:besluttede|vedtog|valgte) (?:\w+ )?at (?:udsætte|udskyde|tilbagesende)"
+    r"|(?<=, og )(?:(?:\w*udvalget|byrådet|kommunalbestyrelsen|rådet|bestyrelsen) )?"
+    r"(?:godkend(?:te|er)|vedt(?:og|ager)|tiltr(?:ådte|æder)|anbefal(?:er|ede))"
     r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
     r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)"
     r"|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
@@ -99,7 +102,7 @@ _LATER = Pretested(
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
-_MEN_DID = re.compile(r",? men [tgav]")
+_MEN_DID = re.compile(r",? men [tgav]|, og [tgavubkr]")
 """What the body itself did after all: "udtrykte bekymring, men tog rapporten til efterretning"."""
 _THEREFORE = Pretested(
     r"\bstem(?:te|mer(?:ne)?|melighed)\b.*,?\s+(?:hvorfor|hvorefter|hvormed|og (?:dermed|således))\s+"
@@ -124,7 +127,9 @@ _DASHED = re.compile(r"\s+[-–]\s")
 """A dash after the formula adds; one in what was told about belongs to its name."""
 _NEXT_TIME = re.compile(rf"\s(?:på|i|til) {NEXT} (?:\w+ )?møde\b", re.IGNORECASE)
 _A_POINT = re.compile(r"\b(?:nr|pkt|punkt(?:et|erne)?|litra)\b\.? ?(?:\d|[a-h]\b)", re.IGNORECASE)
-_ANOTHER_ONE = re.compile(r"\b(?:forslag|ansøgning(?:erne)?) \d", re.IGNORECASE)
+_ANOTHER_ONE = re.compile(
+    r"\b(?:forslag|ansøgning(?:erne)?) \d|\bog ansøgning(?:en|erne) fra\b", re.IGNORECASE
+)
 _STANDING = Pretested(
     r"\bat [^,.]{2,80} (?:er|var) (?:ikke )?(?:in)?habil\b|\bfandt [^,.]{2,80} inhabil\b", re.IGNORECASE
 )

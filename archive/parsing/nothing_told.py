@@ -9,6 +9,7 @@ from archive.parsing.outcome_verbs import BODY, COUNCIL
 _TELLS_MORE = re.compile(
     r".*[.:]\s.{0,40}\b(?:godkendt|tiltrådt|vedtaget|anbefal|efterretning|uds[aæ]t|udskyd|udgår"
     r"|valgt)"
+    r"|ingen (?:af )?(?:\w+ ){1,3}?(?:(?:blev|er|kan|kunne) )?(?:imødekom|godkend|tiltr|bevil)"
     r"|.*\b(?:og|men|idet|hvorfor) (?:\w+ )?(?:kan|kunne|tiltr|godkend|anbefal|tog\b|tager\b|vedt|blev\b)",
     re.IGNORECASE,
 )

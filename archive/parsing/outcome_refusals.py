@@ -6,6 +6,7 @@ from archive.parsing.outcome_verbs import ADOPTED, BODY, EASE, MAY, PERMIT, REFU
 
 REFUSALS = (
     rf"\b{REFUSED}\b",
+    rf"\Aingen (?:af )?(?:\w+ ){{1,3}}?(?:(?:blev|er|kan|kunne) )?{ADOPTED}\b",
     rf"\b(?:ikke|ej) {EASE}(?:blevet |er |at )?(?:{ADOPTED}|anbefal(?:et|es)|tillad(?:t|es)|fulgt"
     r"|følges)\b(?!,? før)",
     rf"\b(?:imødekommes|godkendes|tiltrædes|vedtages|bevilges|imødekommer|godkender|tiltræder"

@@ -98,8 +98,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|(?<!\Ader )henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen"
                 r"|at|orientering|redegørelse|materiale|mail|brev|referat|beslutningen|ovenstående))"
                 r"|genbehandles"
-                r"|hjem(?:vi(?:st|ses|ser|ste)|send(?:t|es|er|te))"
-                r"|returner(?:es|et|er|ede)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
+                r"|hjem(?:vi(?:st|ses|ser|ste|se)|send(?:t|es|er|te|e))"
+                r"|returner(?:es|et|er|ede|e)|remitter(?:et|es)|tilbagevi(?:st|ses|ser|ste) til"
                 r"|overgive[ts]?(?! til (?:\w+ )?revision))\b",
                 r"\bsend(?:es|t|er|te|e) (?:\w+ )?(?:sagen |punktet |forslaget |indstillingen )?(?:retur"
                 r"|tilbage)\b",
@@ -201,7 +201,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"\btilslutte(?:r|de|s|t) (?:\w+ ){0,2}sig\b|\bk(?:an|unne) tilslutte sig\b"
                 r"|\A(?:\w+ )?tilslutning til\b",
                 rf"\b{BODY} (?:\w+ )?(?:bakke(?:r|de) op om,? at\b"
-                rf"|støtte(?:r|de)(?: op om)?|bakke(?:r|de) op (?:om|bag)|(?:kan"
+                rf"|støtte(?:r|de)(?: op om)?|bakke(?:r|de) (?:enstemmigt )?op (?:om|bag)|(?:kan"
                 rf"|kunne) støtte)"
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var|erklærede sig) enig(?:e|t)? i {THING}",
@@ -216,7 +216,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"\A[^.]*\b(?:sagde|siger) ja til {THING}\b|\b(?:tage[sr]?t?"
                 rf"|tog(?:es)?) (?:(?!ikke\b)\w+ ){{0,6}}til følge\b",
                 rf"\b{BODY} (?:enstemmigt )?stem(?:te|mer) (?:for|ja til) {THING}\b",
-                r"\b(?:alle|samtlige) (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
+                r"\b(?:alle|samtlige|øvrige) (?:\w+ ){0,2}stem(?:te|mer) (?:for|ja)\b(?!,? at\b)",
                 rf"\b{BODY} (?:kan |kunne )?tillad(?:er|e)\b|\b(?:ansøgte|ansøgningen|projektet|byggeriet)"
                 r" (?:kan )?tillades\b",
                 rf"\b{BODY} (?:enstemmigt )?(?:af|fast|ned|igang)(?:satte|sætter)\b"

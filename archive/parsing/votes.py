@@ -16,7 +16,7 @@ _WORDS = (
 _NUMBER = {word: value for value, word in enumerate(_WORDS.split())} | {"et": 1, "én": 1, "ét": 1, "ingen": 0}
 _N = r"(\d{1,3}|" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")"
 _MEMBERS = r"(?:\s+(?:af\s+)?(?:(?:byråds|udvalgs)?medlem(?:mer)?|stemmer?|personer|mandater))?"
-_NAMES = r"(?:\s*\([^()]{0,400}\))?"
+_NAMES = r"(?:\s*\([^()]{0,400}\)|\s[–-]\s[^–()-]{1,80}\s[–-](?=\s))?"
 _AGAINST_EACH_OTHER = Pretested(rf"\b{_N}\s+stemmer?(?:\s+for)?{_NAMES}\s+i?mod\s+{_N}\b", re.IGNORECASE)
 _SCORE = Pretested(
     r"\bstemme(?:rne|tallet|tallene|lighed,?)\s+\(?(\d{1,3})\s*(?:[-–]|mod|imod)\s*(\d{1,3})\b", re.IGNORECASE
@@ -42,7 +42,7 @@ _PRO_LED = Pretested(
     re.IGNORECASE,
 )
 _CONTRA_LED = Pretested(
-    rf"\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te"
+    rf"\b(?:tiltrådt|vedtaget|godkendt)\s+i?mod\s+{_N}\s+stemmer?\b|\bi?mod\s+(?:[\w-]+\s+){{0,4}}stemte:?\s+{_N}\b|\({_N}(?:\s+medlemmer)?\)\s+stem(?:te"
     rf"|mer)\s+i?mod\b|\b{_N}\s+(?:nej-?stemmer|stemte\s+nej)\b",
     re.IGNORECASE,
 )
