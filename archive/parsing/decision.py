@@ -191,7 +191,7 @@ def _main_outcome(parts: Sequence[Sentence]) -> str | None:
         outcome = "deferred" if first == "recommended" and any(map(_is_put_off, told)) else first
     if outcome == "withdrawn" and _fell_on_votes(parts):
         return "rejected"
-    if first == "withdrawn" and the_rest_carried(told):
+    if the_rest_carried(told):
         return "amended"
     if a_point_failed(outcome, told, parts):
         return None

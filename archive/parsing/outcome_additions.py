@@ -22,7 +22,7 @@ CONDITION = Pretested(
     r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
     r"|(?:kan|kunne) ikke|stemte|undlod|forbehold|dog (?:ønsk|bemærk|henstill|opfordr)\w*))"
     r"(?:dog|[^,.]{2,60} dog)|beløbet"
-    r"|det forudsættes)\b|i ?det (?:pkt\.?|punkt(?:et|erne)?|sag(?:en|er|erne)?)"
+    r"|det (?:forudsættes|præciseres))\b|i ?det (?:pkt\.?|punkt(?:et|erne)?|sag(?:en|er|erne)?)"
     r"(?:,? (?:nr\.?|nummer|numrene))? \d[\d, og-]* (?:udgår|udgik|udsættes"
     r"|udsattes|udskydes|sendes tilbage|tilbagesendes|tages|toges|flyttes|fremrykkes|rykkes"
     r"|behandles (?:efter|før|først|sidst|som)|ændres|rettes|bortfalder"

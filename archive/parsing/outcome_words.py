@@ -85,6 +85,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|\bdrøfte {CASE} (?:igen )?(?:på|til) {NEXT}\b",
                 r"\b(?:stille[ts]?|stilles|sat|sættes|henstår|hviler|sættes) i bero\b|\bberostille[ts]?\b",
                 r"\b(?:afgørelse|stillingtagen|beslutning)(?:en)? afvente[rs]\b",
+                r"\bafvente[rs]\b[^.]{2,80}, (?:før|inden) (?:der|udvalget|byrådet|sagen|punktet) (?:kan )?"
+                r"(?:tage[rs]? (?:endelig )?stilling|træffe[rs]? |behandle[rs]?|afgøre[rs]?)",
                 rf"\A{CASE} henstår\b(?! til\b)|\A{CASE} afvente[rs]\b|\A(?:at )?afvente[rs]?\b",
                 r"\bvente[rd]?e? med (?:at )?(?:tage stilling|træffe|behandle|stillingtagen|beslutning"
                 r"|afgørelse)",

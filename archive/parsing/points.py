@@ -50,9 +50,12 @@ def tells_points(text: str) -> bool:
 
 def the_rest_carried(told: Sequence[Sentence]) -> bool:
     """Whether a point falls away and the rest is adopted: "Punkt 3 udgår. Resten godkendt"."""
-    return tells_points(told[0].text) and any(
-        part.outcome in _FULLY and not tells_points(part.text) for part in told[1:]
-    )
+    adopted = [part for part in told if part.outcome in _FULLY]
+    if any(part not in adopted and part.outcome != "withdrawn" for part in told):
+        return False
+    if told[0].outcome == "withdrawn":
+        return tells_points(told[0].text) and any(not tells_points(part.text) for part in adopted)
+    return bool(adopted) and len(adopted) < len(told) and all(tells_points(part.text) for part in told)
 
 
 def only_a_points(voted: str, outcome: str | None, parts: Sequence[Sentence]) -> bool:
