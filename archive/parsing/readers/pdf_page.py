@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 BOLD, ITALIC, PLAIN_END = 1, 2, 4
 """A word's style; with PLAIN_END its last sign is of another style than its first."""
@@ -39,6 +39,9 @@ class Stroke(NamedTuple):
     end: float
 
 
+new_stroke: Callable[[tuple[float, float, float]], Stroke] = partial(tuple.__new__, Stroke)
+
+
 @dataclass(slots=True)
 class PageWords:
     """What one page holds; `dots` are the middles of small round marks, which printers draw as bullets."""
@@ -63,16 +66,21 @@ class Turn(NamedTuple):
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """The place on the page as a reader sees it."""
-        x, y = x - self.left, y - self.bottom
-        if self.rotation == 90:
+        rotation, left, bottom, width, height = self
+        x, y = x - left, y - bottom
+        if not rotation:
+            return x, height - y
+        if rotation == 90:
             return y, x
-        if self.rotation == 180:
-            return self.width - x, y
-        if self.rotation == 270:
-            return self.width - y, self.height - x
-        return x, self.height - y
+        return (width - x, y) if rotation == 180 else (width - y, height - x)
 
-    def far_end(self, box: Any) -> tuple[float, float]:
-        """The right edge and the height of a letter's box, as a reader sees it."""
-        one, other = self.point(box.left, box.bottom), self.point(box.right, box.top)
-        return max(one[0], other[0]), abs(one[1] - other[1])
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """The box's left, top, right and bottom, as a reader sees it."""
+        if self.rotation:
+            (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        else:
+            _, x, y, _, height = self
+            x0, y0, x1, y1 = left - x, height - (bottom - y), right - x, height - (top - y)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)

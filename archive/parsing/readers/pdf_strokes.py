@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import struct
+from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from archive.parsing.readers import pdf_calls
-from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn
+from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn, new_stroke
 
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 2_000
 _FARTHEST = 100_000.0
+_BOX = struct.Struct("4f")
+"""A path's left, bottom, right, top, as pdfium writes them."""
 _THIN = 2.6
 """A filled box this thin is a drawn line."""
 _SHORTEST = 4.0
@@ -21,33 +25,29 @@ _SHORTEST = 4.0
 
 def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
     """Add the page's strokes, dots and count of pictures to what was found on it."""
-    handle = pdf_calls.address(page.raw)
-    box = (ctypes.c_float * 4)()
-    places = range(ctypes.addressof(box), ctypes.addressof(box) + ctypes.sizeof(box), 4)
-    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
-        item = pdf_calls.page_object(handle, at)
-        kind = pdf_calls.object_type(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            found.pictures += 1
-        if kind == raw.FPDF_PAGEOBJ_PATH and pdf_calls.object_bounds(item, *places):
-            left, bottom, right, top = box
-            one, other = turn.point(left, bottom), turn.point(right, top)
-            _path(item, turn, found, one, other)
+    handle, count = pdf_calls.reference(page.raw), min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+    items = list(map(pdf_calls.page_object, repeat(handle), range(count)))
+    kinds = list(map(pdf_calls.object_type, items))
+    found.pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
+    if raw.FPDF_PAGEOBJ_PATH not in kinds:
+        return
+    box = ctypes.create_string_buffer(_BOX.size)
+    sides = [ctypes.byref(box, at) for at in range(0, _BOX.size, 4)]
+    for item, kind in zip(items, kinds, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_PATH and pdf_calls.object_bounds(item, *sides):
+            _path(item, turn, found, turn.box(*_BOX.unpack(box)))
 
 
-def _path(
-    item: int, turn: Turn, found: PageWords, one: tuple[float, float], other: tuple[float, float]
-) -> None:
-    """Sort a path by its corners: a thin one is a line, a small round one a dot, a stroked one segments."""
-    x0, x1 = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
-    top, bottom = (one[1], other[1]) if one[1] < other[1] else (other[1], one[1])
+def _path(item: pdf_calls.Part, turn: Turn, found: PageWords, box: tuple[float, float, float, float]) -> None:
+    """Sort a path by its box: a thin one is a line, a small round one a dot, a stroked one segments."""
+    x0, top, x1, bottom = box
     if not (x0 > -_FARTHEST and x1 < _FARTHEST and top > -_FARTHEST and bottom < _FARTHEST):
         return
     width, height = x1 - x0, bottom - top
     if height <= _THIN and width >= _SHORTEST:
-        found.level.append(Stroke((top + bottom) / 2, x0, x1))
+        found.level.append(new_stroke(((top + bottom) / 2, x0, x1)))
     elif width <= _THIN and height >= _SHORTEST:
-        found.upright.append(Stroke((x0 + x1) / 2, top, bottom))
+        found.upright.append(new_stroke(((x0 + x1) / 2, top, bottom)))
     elif width < 7 and height < 7 and abs(width - height) < 1 and width > 1:
         found.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
     elif _is_stroked(path := ctypes.cast(item, raw.FPDF_PAGEOBJECT)):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -20,7 +22,8 @@ from archive.parsing.readers.pdf_strokes import draw
 
 MAX_CHARS = 200_000
 """Characters on one page; a page of small print holds some 10,000."""
-_WORD = re.compile("[^\\s\\ufffe\\x00-\\x1f\\x7f]*\\ufffe|[^\\s\\ufffe\\x00-\\x1f\\x7f]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+"""Signs without a look, that part words as blanks do."""
 _FARTHEST = 100_000.0
 """Points; the largest page a PDF can have is 14,400 wide."""
 _SMALLEST = 0.5
@@ -29,7 +32,10 @@ _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _LINE = re.compile("[^\\r\\n\\ufffe]+\\ufffe?|\\ufffe")
 _LONG = 5
 """Words in a line from which measuring its ends and not its words pays."""
-_STYLES = BOLD | ITALIC
+_PLACES = struct.Struct("4f2d")
+"""A letter's box (left, top, right, bottom) and its origin (x, y), as pdfium writes them."""
+_FIELDS = (0, 16, 24)
+"""Where in these bytes box, x and y begin."""
 _PUNCTUATION = ".,:;!?)”"
 
 
@@ -55,45 +61,50 @@ def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> 
     count = raw.FPDFText_CountChars(handle)
     if count > MAX_CHARS:
         raise Unreadable(f"En side i filen har {count} tegn; grænsen er {MAX_CHARS}.")
-    text, letters = _text(handle, count), _Letters(handle, turn, fonts)
+    text, letters = _CONTROL.sub(" ", _text(handle, count)), _Letters(handle, turn, fonts)
     for line in _LINE.finditer(text):
-        spans = [match.span() for match in _WORD.finditer(text, *line.span())]
-        even = turn.rotation == 0 and len(spans) >= _LONG and letters.even(spans)
-        found.words += (even and letters.spread(text, spans)) or [
-            letters.word(text, start, end) for start, end in spans
-        ]
+        parts, at = line[0].split(), line.start()
+        ends = [at := text.index(part, at) + len(part) for part in parts]
+        even = len(parts) >= _LONG and not turn.rotation and letters.even(parts, ends)
+        found.words += even or map(letters.word, parts, ends)
 
 
 class _Letters:
-    """What pdfium tells of one page's letters, by their index."""
+    """What pdfium tells of one page's letters, by their index; `end` is that of the one after a word."""
 
     def __init__(self, handle: Any, turn: Turn, fonts: dict[int, int]) -> None:
-        self._handle, self._turn, self._fonts = pdf_calls.address(handle), turn, fonts
-        self._left, self._bottom, self._height = turn.left, turn.bottom, turn.height
-        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        self._places = [ctypes.addressof(value) for value in (self._box, self._x, self._y)]
+        self._handle, self._turn, self._fonts = pdf_calls.reference(handle), turn, fonts
+        self._places = ctypes.create_string_buffer(_PLACES.size)
+        self._box, self._x, self._y = (ctypes.byref(self._places, at) for at in _FIELDS)
         self._styles: dict[int | None, int] = {None: 0}
 
-    def word(self, text: str, start: int, end: int) -> Word:
+    def word(self, text: str, end: int) -> Word:
         """The word of these letters, measured."""
-        box_at, x_at, y_at = self._places
-        box, turn = self._box, self._turn
-        pdf_calls.char_origin(self._handle, start, x_at, y_at)
-        pdf_calls.loose_char_box(self._handle, end - 1, box_at)
-        if turn.rotation:
-            x0, y = turn.point(self._x.value, self._y.value)
-            x1, size = turn.far_end(box)
+        style = self._style(end - len(text))
+        if style and text[-1] in _PUNCTUATION:
+            style |= PLAIN_END * (self._style(end - 1) != style)
+        return self._measured(text, end, style)
+
+    def _measured(self, text: str, end: int, style: int) -> Word:
+        handle, (rotation, left, bottom, _, height) = self._handle, self._turn
+        pdf_calls.char_origin(handle, end - len(text), self._x, self._y)
+        pdf_calls.loose_char_box(handle, end - 1, self._box)
+        box_left, top, right, base, x0, y = _PLACES.unpack_from(self._places)
+        if rotation:
+            x0, y = self._turn.point(x0, y)
+            _, top, x1, base = self._turn.box(box_left, base, right, top)
+            size = base - top
         else:
-            x0, y = self._x.value - self._left, self._height - (self._y.value - self._bottom)
-            x1, size = box.right - self._left, box.top - box.bottom
-        style = self._style(start)
-        if style and text[end - 1] in _PUNCTUATION:
-            last = self._style(end - 1)
-            style |= PLAIN_END * (last != style)
-        if not (abs(x0) < _FARTHEST and abs(x1) < _FARTHEST and abs(y) < _FARTHEST and size < _FARTHEST):
+            x0, y, x1, size = x0 - left, height - (y - bottom), right - left, top - base
+        if not (
+            -_FARTHEST < x0 < _FARTHEST
+            and -_FARTHEST < x1 < _FARTHEST
+            and -_FARTHEST < y < _FARTHEST
+            and size < _FARTHEST
+        ):
             x0, x1, y, size = map(_sane, (x0, x1, y, size))
         size = size if size > _SMALLEST else _SMALLEST
-        return new_word((text[start:end], x0, x1 if x1 > x0 else x0, y, size, style))
+        return new_word((text, x0, x1 if x1 > x0 else x0, y, size, style))
 
     def _style(self, at: int) -> int:
         """The style of the letter's font, remembered by the object it is part of."""
@@ -102,31 +113,37 @@ class _Letters:
             self._styles[part] = _style(part, self._fonts)
         return self._styles[part]
 
-    def even(self, spans: Sequence[tuple[int, int]]) -> bool:
-        """Whether a line was set in one stroke with blanks of its own: then none of its gaps is wide."""
-        handle, is_generated = self._handle, pdf_calls.is_generated
-        first, last = (pdf_calls.text_object(handle, at) for at in (spans[0][0], spans[-1][1] - 1))
-        if not first or first != last:
-            return False
-        return not any(is_generated(handle, end) for _, end in spans[:-1])
+    def even(self, parts: Sequence[str], ends: Sequence[int]) -> list[Word]:
+        """The words of a line that was set in one stroke with blanks of its own: none of its gaps is wide.
 
-    def spread(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
-        """An even line's words: the outer ones and a blank measured, the inner ones by their letters.
-
-        Empty where the line does not run level from left to right.
+        The outer words and a blank are measured, the inner words by their letters. Empty where the line was
+        set otherwise, or does not run level from left to right.
         """
-        first, second, last = (self.word(text, *spans[place]) for place in (0, 1, -1))
-        blank = second.x0 - first.x1
-        letters = sum([end - start for start, end in spans[2:-1]])
-        room = last.x0 - second.x1 - blank * (len(spans) - 2)
-        if abs(first.y - last.y) > 1 or blank < 0 or room <= 0:
+        handle, first = self._handle, ends[0] - len(parts[0])
+        stroke = pdf_calls.text_object(handle, first)
+        if not stroke or stroke != pdf_calls.text_object(handle, ends[-1] - 1):
             return []
-        words, x, each = [first, second], second.x1, room / max(letters, 1)
-        y, size, style = first.y, first.size, first.style & _STYLES
-        for start, end in spans[2:-1]:
-            x0, x = x + blank, x + blank + (end - start) * each
-            words.append(new_word((text[start:end], x0, x, y, size, style)))
-        return [*words, last]
+        if any(map(pdf_calls.is_generated, repeat(handle), ends[:-1])):
+            return []
+        style = self._style(first)
+        return _spread(parts, *[self._measured(parts[at], ends[at], style) for at in (0, 1, -1)])
+
+
+def _spread(parts: Sequence[str], first: Word, second: Word, last: Word) -> list[Word]:
+    """All words of a line, those between the second and the last by their letters."""
+    blank = second.x0 - first.x1
+    room = last.x0 - second.x1 - blank * (len(parts) - 2)
+    if abs(first.y - last.y) > 1 or blank < 0 or room <= 0:
+        return []
+    inner = parts[2:-1]
+    words, x1, each = [first, second], second.x1, room / max(sum(map(len, inner)), 1)
+    _, _, _, y, size, style = first
+    for part in inner:
+        x0 = x1 + blank
+        x1 = x0 + len(part) * each
+        words.append(new_word((part, x0, x1, y, size, style)))
+    words.append(last)
+    return words
 
 
 def _sane(length: float) -> float:
@@ -148,16 +165,18 @@ def _text(handle: Any, count: int) -> str:
 
 
 def _style(text_object: int, fonts: dict[int, int]) -> int:
-    font = raw.FPDFTextObj_GetFont(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT))
-    if not font:
-        return 0
-    key = ctypes.addressof(font.contents)
-    if key not in fonts:
-        buffer = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-        name = buffer.value.decode("latin-1")
-        flags = max(raw.FPDFFont_GetFlags(font), 0)
-        bold = bool(_BOLD_NAME.search(name)) or bool(flags & 1 << 18)
-        italic = bool(_ITALIC_NAME.search(name)) or bool(flags & 1 << 6)
-        fonts[key] = BOLD * bold | ITALIC * italic
-    return fonts[key]
+    """The style of an object's font; pdfium keeps a document's fonts as long as the document."""
+    font = pdf_calls.text_font(ctypes.c_void_p(text_object))
+    if font not in fonts:
+        fonts[font] = _font_style(ctypes.cast(font, raw.FPDF_FONT)) if font else 0
+    return fonts[font]
+
+
+def _font_style(font: Any) -> int:
+    buffer = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("latin-1")
+    flags = max(raw.FPDFFont_GetFlags(font), 0)
+    bold = bool(_BOLD_NAME.search(name)) or bool(flags & 1 << 18)
+    italic = bool(_ITALIC_NAME.search(name)) or bool(flags & 1 << 6)
+    return BOLD * bold | ITALIC * italic
