@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -16,7 +16,7 @@ from archive.parsing.readers.pdf_columns import with_columns
 from archive.parsing.readers.pdf_furniture import furniture, header_parts
 from archive.parsing.readers.pdf_grid import Table, ruled_tables
 from archive.parsing.readers.pdf_lines import Block, blocks
-from archive.parsing.readers.pdf_page import PageWords, Word
+from archive.parsing.readers.pdf_page import PageWords
 from archive.parsing.readers.pdf_rows import Row, page_rows
 from archive.parsing.readers.pdf_text import hyphens
 from archive.parsing.readers.pdf_words import page_words
@@ -44,7 +44,8 @@ class _Page:
     rows: list[Row]
     tables: list[Table]
     strokes: list[float]
-    words: list[Word] = field(default_factory=list)
+    text: str = ""
+    words: int = 0
     only_pictures: bool = False
 
 
@@ -55,11 +56,11 @@ def read(data: bytes) -> Document:
     """
     with _LOCK:
         pages = _pages(data)
-    if not any(page.words for page in pages):
+    if not any(page.rows or page.tables for page in pages):
         raise Unreadable(_NO_TEXT if any(page.only_pictures for page in pages) else "Filen har ingen tekst.")
     found = furniture([page.rows for page in pages], [page.height for page in pages])
     aside = {id(row) for rows in found.values() for row in rows}
-    habits = hyphens([row.words for page in pages for row in page.rows])
+    habits = hyphens([row.pieces for page in pages for row in page.rows])
     body = [part for number, page in enumerate(pages, 1) for part in _body(page, number, aside)]
     first = [row for row in pages[0].rows if id(row) not in aside]
     head = [part for row in found[1] if row.y < pages[0].height / 2 for part in header_parts(row, first)]
@@ -98,7 +99,7 @@ def _read_pages(document: pdfium.PdfDocument, count: int) -> list[_Page]:
     end = time.monotonic() + MAX_SECONDS
     for number in range(1, count + 1):
         pages.append(_page(document, number, fonts))
-        words += len(pages[-1].words)
+        words += pages[-1].words
         if words > _MAX_WORDS or time.monotonic() > end:
             raise Unreadable(f"Filen er for tung at læse: læsningen standsede ved side {number} af {count}.")
     return pages
@@ -123,8 +124,8 @@ def _laid_out(found: PageWords, number: int) -> _Page:
     tables, outside = ruled_tables(found, number)
     rows = page_rows(found, outside, number)
     strokes = [stroke.at for stroke in found.level]
-    only_pictures = bool(found.pictures) and not found.words
-    return _Page(found.width, found.height, rows, tables, strokes, found.words, only_pictures)
+    only_pictures = bool(found.pictures) and not found.pieces
+    return _Page(found.width, found.height, rows, tables, strokes, found.text, found.count, only_pictures)
 
 
 def _body(page: _Page, number: int, aside: set[int]) -> list[Row | Table]:
@@ -177,8 +178,7 @@ def _doubts(pages: Sequence[_Page]) -> Iterator[Notice]:
     if blind:
         where = f"Side {blind[0]}" if len(blind) == 1 else f"{len(blind)} sider (første: side {blind[0]})"
         yield Notice("page-without-text", "warning", None, None, f"{where} er et billede uden tekst.")
-    letters = "".join(word.text for page in pages[:20] for word in page.words)
-    strange = len(_STRANGE.findall(letters))
-    if strange * 20 > len(letters):
+    strange = sum([len(_STRANGE.findall(page.text)) for page in pages[:20]])
+    if strange and strange * 20 > sum(len(part) for page in pages[:20] for part in page.text.split()):
         text = "Skrifttypens tegn kan ikke oversættes til bogstaver: teksten kan være ulæselig."
         yield Notice("letters-unknown", "error", None, None, text)

@@ -31,6 +31,8 @@ def reference(handle: Any) -> Any:
     return ctypes.byref(handle.contents)
 
 
+get_text = _bound(raw.FPDFText_GetText, _INT)
+unicode_of = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint)
 char_origin = _bound(raw.FPDFText_GetCharOrigin, _INT)
 loose_char_box = _bound(raw.FPDFText_GetLooseCharBox, _INT)
 is_generated = _bound(raw.FPDFText_IsGenerated, _INT)

@@ -11,7 +11,7 @@ from archive.parsing.readers.pdf_page import Word
 from archive.parsing.readers.pdf_rows import Row
 from archive.parsing.readers.pdf_text import cell_text
 
-_CODE = re.compile(r"[A-ZÆØÅ]{2,4}")
+_CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?: [A-ZÆØÅ]{2,4}){2,}")
 _MARK = re.compile(r"\(?[xX]\)?")
 _AMOUNT = re.compile(r"[+\-−–]?\d[\d.]*(?:,\d+)?\s?%?")
 _LEADER = re.compile(r"\.{4,}|…")
@@ -51,9 +51,9 @@ def _matrix(pair: Sequence[Row]) -> Table | None:
     """The routing codes and their marks, where each mark stands under one code."""
     if len(pair) < 2 or pair[1].y - pair[0].y > 4 * pair[0].size:
         return None
-    codes, marks = pair[0].words, pair[1].words
-    if len(codes) < 3 or not all(_CODE.fullmatch(word.text) for word in codes):
+    if not _CODES.fullmatch(pair[0].text):
         return None
+    codes, marks = pair[0].words, pair[1].words
     blanks = [b.x0 - a.x1 for a, b in pairwise(codes)]
     if min(blanks) < _SPREAD * codes[0].size or not all(_MARK.fullmatch(word.text) for word in marks):
         return None
@@ -105,6 +105,8 @@ def _breaks_off(pair: Sequence[Row]) -> bool:
 
 
 def _tabular(row: Row) -> bool:
+    if row.widest < _BESIDE_AMOUNT:
+        return False
     cells = _cells(row)
     if len(cells) < 2 or _LEADER.search(row.text):
         return False

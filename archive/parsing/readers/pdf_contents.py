@@ -35,8 +35,8 @@ def entries(parts: Sequence[Row | Table]) -> set[int]:
         part = parts[n]
         if (
             isinstance(part, Row)
-            and part.words[-1].text.isdecimal()
-            and len(part.words) > 2
+            and part.last.text.isdecimal()
+            and part.text.count(" ") > 1
             and any(abs(part.x1 - edge) <= 2 for edge in edges)
         ):
             found.add(n)
@@ -49,17 +49,23 @@ def _row(part: Row | Table) -> Row:
 
 
 def _is_leader(row: Row) -> bool:
-    return row.words[-1].text.lstrip(".…").isdecimal() and bool(_LEADER.search(row.text))
+    return (
+        row.last.text[-1:].isdecimal()
+        and row.last.text.lstrip(".…").isdecimal()
+        and bool(_LEADER.search(row.text))
+    )
 
 
 def _is_numbered_gap(row: Row) -> bool:
+    if row.widest <= _WIDE:
+        return False
     cells = row.cells(_WIDE)
     return len(cells) > 1 and len(cells[-1]) == 1 and cells[-1][0].text.isdecimal() and len(row.words) > 2
 
 
 def entry_text(rows: Sequence[Row], habits: Hyphens) -> str:
     """A printed entry as "title.....<TAB>page", without dots where the print has none."""
-    text = joined([row.words for row in rows], habits, marked=False)
+    text = joined([row.pieces for row in rows], habits, marked=False)
     if match := re.search(r"\d{1,4}$", text):
         title = text[: match.start()].rstrip()
         dots = "....." if re.search(r"(?:\.\s?){3,}$|…$", title) else ""

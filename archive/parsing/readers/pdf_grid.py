@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
-from archive.parsing.readers.pdf_page import PageWords, Stroke, Word
+from archive.parsing.readers.pdf_page import PageWords, Piece, Stroke, Word, new_stroke, words_of
 from archive.parsing.readers.pdf_rows import rows
 from archive.parsing.readers.pdf_text import cell_text
 
 _SNAP = 2.5
 """Strokes nearer than this lie on one line: the two sides of a drawn border, or rounding."""
 _MOST_STROKES = 600
+_RAISED = 0.3
+"""Font heights above its baseline where a word stands for sure inside its cell."""
 
 
 @dataclass(slots=True)
@@ -41,32 +45,43 @@ class _Grid:
     upright: list[Stroke]
 
 
-def ruled_tables(page: PageWords, number: int) -> tuple[list[Table], list[Word]]:
+def ruled_tables(page: PageWords, number: int) -> tuple[list[Table], list[Piece]]:
     """The page's tables with two columns or more, and the words outside them."""
-    words = page.words
+    pieces = page.pieces
     tables: list[Table] = []
-    for grid in _grids(page) if words else ():
-        x0, x1, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
-        inside = [
-            word
-            for word in words
-            if top < word.y - word.size * 0.3 < bottom and x0 - 1 < (word.x0 + word.x1) / 2 < x1 + 1
-        ]
-        if not inside:
+    for grid in _grids(page) if pieces else ():
+        inside, outside = _parted(grid, pieces)
+        cells = _fill(grid, inside) if inside else []
+        if sum(map(any, zip(*cells, strict=True))) < 2:
             continue
-        cells = _fill(grid, inside)
-        if sum(any(row[column] for row in cells) for column in range(len(grid.xs) - 1)) < 2:
+        tables.append(Table(cells, tuple(grid.xs), number, grid.ys[0], grid.ys[-1], number))
+        pieces = outside
+    return tables, pieces
+
+
+def _parted(grid: _Grid, pieces: Sequence[Piece]) -> tuple[list[Word], list[Piece]]:
+    """The words inside the grid, and what stands outside it."""
+    left, right, top, bottom = grid.xs[0] - 1, grid.xs[-1] + 1, grid.ys[0], grid.ys[-1]
+    inside: list[Word] = []
+    outside: list[Piece] = []
+    for piece in pieces:
+        if not top < piece[3] - piece[4] * _RAISED < bottom:
+            outside.append(piece)
             continue
-        tables.append(Table(cells, tuple(grid.xs), number, top, bottom, number))
-        taken = set(map(id, inside))
-        words = [word for word in words if id(word) not in taken]
-    return tables, words
+        for word in words_of((piece,)):
+            if left < (word.x0 + word.x1) / 2 < right:
+                inside.append(word)
+            else:
+                outside.append(word)
+    return inside, outside
 
 
 def _grids(page: PageWords) -> list[_Grid]:
     """Groups of strokes that touch one another, as lines of columns and rows; two columns at least."""
+    if not page.level or not page.upright:
+        return []
     level, upright = _joined(page.level), _joined(page.upright)
-    if not level or not upright or len(level) + len(upright) > _MOST_STROKES:
+    if len(level) + len(upright) > _MOST_STROKES:
         return []
     group = list(range(len(level) + len(upright)))
 
@@ -75,13 +90,11 @@ def _grids(page: PageWords) -> list[_Grid]:
             group[at] = at = group[group[at]]
         return at
 
-    for i, row in enumerate(level):
-        for j, column in enumerate(upright):
-            if (
-                row.start - _SNAP <= column.at <= row.end + _SNAP
-                and column.start - _SNAP <= row.at <= column.end + _SNAP
-            ):
-                group[root(i)] = root(len(level) + j)
+    for i, (y, start, end) in enumerate(level):
+        left, right = start - _SNAP, end + _SNAP
+        for j, (x, top, bottom) in enumerate(upright, len(level)):
+            if left <= x <= right and top - _SNAP <= y <= bottom + _SNAP:
+                group[root(i)] = root(j)
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for at, stroke in enumerate([*level, *upright]):
         groups.setdefault(root(at), ([], []))[at >= len(level)].append(stroke)
@@ -98,46 +111,53 @@ def _grid(level: list[Stroke], upright: list[Stroke]) -> _Grid:
 
 def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Strokes on one line that meet or overlap, as one."""
+    places = _places([stroke[0] for stroke in strokes])
+    lines: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for at, start, end in strokes:
+        lines[places[at]].append((start, end))
     done: list[Stroke] = []
-    places = _snapped([stroke.at for stroke in strokes])
-    lines: dict[float, list[Stroke]] = {}
-    for stroke in strokes:
-        at = places[max(bisect_right(places, stroke.at + 1e-6) - 1, 0)]
-        lines.setdefault(at, []).append(stroke)
     for at, line in lines.items():
-        line.sort(key=lambda stroke: stroke.start)
-        start, end = line[0].start, line[0].end
-        for stroke in line[1:]:
-            if stroke.start > end + _SNAP:
-                done.append(Stroke(at, start, end))
-                start = stroke.start
-            end = max(end, stroke.end)
-        done.append(Stroke(at, start, end))
+        line.sort()
+        start, end = line[0]
+        for following, its_end in line[1:]:
+            if following > end + _SNAP:
+                done.append(new_stroke((at, start, end)))
+                start = following
+            end = max(end, its_end)
+        done.append(new_stroke((at, start, end)))
     return done
 
 
-def _snapped(places: Sequence[float]) -> list[float]:
-    """Distinct places: each stands for those less than _SNAP after it."""
-    done: list[float] = []
-    for place in sorted(places):
-        if not done or place - done[-1] > _SNAP:
-            done.append(place)
-    return done
+def _places(measured: Iterable[float]) -> dict[float, float]:
+    """For each measure the place that it stands at: the first of those less than _SNAP before it."""
+    places: dict[float, float] = {}
+    last = -inf
+    for at in sorted(set(measured)):
+        if at - last > _SNAP:
+            last = at
+        places[at] = last
+    return places
+
+
+def _snapped(measured: Iterable[float]) -> list[float]:
+    """The distinct places of the measures, in order."""
+    return list(dict.fromkeys(_places(measured).values()))
 
 
 def _fill(grid: _Grid, words: list[Word]) -> list[list[str]]:
     """The texts of the cells; a merged cell's text stands in its first, the others are blank."""
-    wide, high = len(grid.xs) - 1, len(grid.ys) - 1
-    held: dict[tuple[int, int], list[Word]] = {}
+    xs, ys = grid.xs, grid.ys
+    wide, high = len(xs) - 1, len(ys) - 1
+    held: dict[tuple[int, int], list[Word]] = defaultdict(list)
     homes: dict[tuple[int, int], tuple[int, int]] = {}
     for word in words:
-        column = min(max(bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1, 0), wide - 1)
-        row = min(max(bisect_right(grid.ys, word.y - word.size * 0.3) - 1, 0), high - 1)
+        _, x0, x1, y, size, _ = word
+        column = min(max(bisect_right(xs, (x0 + x1) / 2) - 1, 0), wide - 1)
+        row = min(max(bisect_right(ys, y - size * _RAISED) - 1, 0), high - 1)
         if (row, column) not in homes:
             homes[row, column] = _home(grid, row, column)
-        held.setdefault(homes[row, column], []).append(word)
-    bands = [_bands(grid, row, held) for row in range(high)]
-    return [line for row in range(high) for line in bands[row]]
+        held[homes[row, column]].append(word)
+    return [line for row in range(high) for line in _bands([held.get((row, at), []) for at in range(wide)])]
 
 
 def _home(grid: _Grid, row: int, column: int) -> tuple[int, int]:
@@ -157,16 +177,21 @@ def _crosses(strokes: list[Stroke], at: float, start: float, end: float) -> bool
     return False
 
 
-def _bands(grid: _Grid, row: int, held: dict[tuple[int, int], list[Word]]) -> list[list[str]]:
+def _bands(cells: Sequence[list[Word]]) -> list[list[str]]:
     """A ruled row's lines: one, or as many as are printed where only the columns are ruled."""
-    wide = len(grid.xs) - 1
-    cells = [held.get((row, column), []) for column in range(wide)]
-    printed = [[line.words for line in rows(cell, 0)] for cell in cells]
+    printed = [_lines(cell) for cell in cells]
     heights = {len(lines) for lines in printed if lines}
     if len(heights) == 1 and heights != {1} and _are_rows(printed):
         count = heights.pop()
-        return [[cell_text([lines[n]]) if lines else "" for lines in printed] for n in range(count)]
-    return [[cell_text(lines) for lines in printed]]
+        return [[cell_text(lines[n : n + 1]) for lines in printed] for n in range(count)]
+    return [[cell_text(lines) if lines else "" for lines in printed]]
+
+
+def _lines(cell: list[Word]) -> list[list[Word]]:
+    """The words of a cell's printed lines."""
+    if len(cell) < 2:
+        return [cell] if cell else []
+    return [line.words for line in rows(cell, 0)]
 
 
 def _are_rows(printed: list[list[list[Word]]]) -> bool:

@@ -77,7 +77,7 @@ def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> It
     for place, part in enumerate(parts):
         if isinstance(part, Row) and open_rows:
             names = _names_follow(open_rows[0], names)
-            begins = names and not measure.spaced and part.words[0].text[:1].isupper()
+            begins = names and not measure.spaced and part.first.text[:1].isupper()
             goes_on = place - 1 not in places and _continues(open_rows, part, measure, place in places)
             if goes_on and not begins:
                 open_rows.append(part)
@@ -177,7 +177,7 @@ def _spaced(rows: Sequence[Row], leading: dict[int, float], right: float) -> boo
         and a.x1 - a.x0 < _SHORT * ((a.right or right) - a.x0)
         and abs(a.x0 - b.x0) < 2
         and round(a.size) == round(b.size)
-        and a.words[0].style == b.words[0].style
+        and a.first.style == b.first.style
         and not (heading(a.text) or heading(b.text))
     ]
     return sum(wide) * 2 >= len(wide)
@@ -216,13 +216,13 @@ def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
     """Whether the row begins a paragraph by its own looks: a bullet, an indent, a heading."""
     first, last = paragraph[0], paragraph[-1]
     if _marks(row):
-        dash = row.words[0].text in "-–"
+        dash = row.first.text in "-–"
         return not dash or _marks(first) or last.text.endswith(_STOPS) or row.x0 > first.x0 + 3
     if (heading(row.text) and not row.text[:1].islower()) or is_field(row.text):
         return True
     step = row.x0 - last.x0 if row.column == last.column else 0.0
-    if _marks(first) or _NUMBERED.match(first.words[0].text):
-        inner = first.words[1].x0 if len(first.words) > 1 else first.x0
+    if _marks(first) or _NUMBERED.match(first.first.text):
+        inner = first.words[1].x0 if first.first is not first.last else first.x0
         return (
             row.page == last.page and row.column == last.column and not (first.x0 - 2 <= row.x0 <= inner + 4)
         )
@@ -232,24 +232,24 @@ def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
 
 
 def _marks(row: Row) -> bool:
-    return len(row.words) > 1 and bool(_BULLET.match(row.words[0].text))
+    return row.first is not row.last and bool(_BULLET.match(row.first.text))
 
 
 def _is_parted(row: Row) -> bool:
     """Whether the row is several fields side by side, not a line of text stretched to the margin."""
-    return row.parted(_WIDE) and not row.words[-1].text.endswith(_BROKEN)
+    return row.parted(_WIDE) and not row.last.text.endswith(_BROKEN)
 
 
 def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
     """Whether the row's first word would not have fitted after the last row's."""
-    if last.words[-1].text.endswith(_BROKEN):
+    if last.last.text.endswith(_BROKEN):
         return True
-    word = row.words[0]
+    word = row.first
     width = word.x1 - word.x0
     if breakable := _INNER_HYPHEN.search(word.text):
         width *= breakable.end() / len(word.text)
     right = last.right or measure.right
-    blank = max(_BLANK * word.size, min((b.x0 - a.x1 for a, b in pairwise(last.words)), default=0.0))
+    blank = max(_BLANK * word.size, min(last.blanks, default=0.0))
     if last.x1 + blank + width <= right - 1:
         return False
     if last.page == row.page and measure.spaced:
@@ -267,7 +267,7 @@ def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
     if len(rows) == 1 and _is_parted(first):
         text = "    ".join(joined([cell], habits) for cell in first.cells(_WIDE))
     else:
-        text = joined([row.words for row in rows], habits)
+        text = joined([row.pieces for row in rows], habits)
     if _marks(first):
         return Block((_MARK.sub("- ", text, count=1),), first.page, "bullet")
     return Block((text,), first.page, "text")

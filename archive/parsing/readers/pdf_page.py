@@ -5,10 +5,11 @@ Lengths are points (1/72 inch); y grows downwards from the page's top.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 BOLD, ITALIC, PLAIN_END = 1, 2, 4
 """A word's style; with PLAIN_END its last sign is of another style than its first."""
@@ -31,6 +32,59 @@ new_word: Callable[[tuple[str, float, float, float, float, int]], Word] = partia
 """Word's own making without its checks: a page has hundreds."""
 
 
+class Stretch(NamedTuple):
+    """Words set in one stroke with like blanks of its own, on one baseline: as one Word of all their letters.
+
+    The two first and the last are measured; where the others stand is worked out only for who asks.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    style: int
+    first: Word
+    second: Word
+    last: Word
+
+    @property
+    def blank(self) -> float:
+        """The width of each gap between its words."""
+        return self.second.x0 - self.first.x1
+
+    def words(self) -> list[Word]:
+        """The words, those between the second and the last by their letters."""
+        _, _, _, y, size, style, first, second, last = self[:9]
+        inner = self.text.split(" ")[2:-1]
+        blank, x1 = self.blank, second.x1
+        each = (last.x0 - x1 - blank * (len(inner) + 1)) / max(sum(map(len, inner)), 1)
+        words = [first, second]
+        for part in inner:
+            x0 = x1 + blank
+            x1 = x0 + len(part) * each
+            words.append(new_word((part, x0, x1, y, size, style)))
+        words.append(last)
+        return words
+
+
+new_stretch: Callable[[tuple[Any, ...]], Stretch] = partial(tuple.__new__, Stretch)
+Piece = Word | Stretch
+BASELINE, LEFT = itemgetter(3), itemgetter(1)
+"""A piece's y and x0."""
+
+
+def words_of(pieces: Iterable[Piece]) -> list[Word]:
+    """Every word of the pieces, one by one."""
+    words: list[Word] = []
+    for piece in pieces:
+        if isinstance(piece, Stretch):
+            words += piece.words()
+        else:
+            words.append(piece)
+    return words
+
+
 class Stroke(NamedTuple):
     """A level or upright line: `at` is its y or x, from `start` to `end` along it."""
 
@@ -44,11 +98,16 @@ new_stroke: Callable[[tuple[float, float, float]], Stroke] = partial(tuple.__new
 
 @dataclass(slots=True)
 class PageWords:
-    """What one page holds; `dots` are the middles of small round marks, which printers draw as bullets."""
+    """What one page holds: its whole text, how many words, and these in the file's order.
+
+    `dots` are the middles of small round marks, which printers draw as bullets.
+    """
 
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
+    text: str = ""
+    count: int = 0
+    pieces: list[Piece] = field(default_factory=list)
     level: list[Stroke] = field(default_factory=list)
     upright: list[Stroke] = field(default_factory=list)
     dots: list[tuple[float, float]] = field(default_factory=list)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import attrgetter
 from statistics import median
+from typing import cast
 
-from archive.parsing.readers.pdf_page import BROKEN, PageWords, Word
+from archive.parsing.readers.pdf_page import (
+    BASELINE,
+    BROKEN,
+    LEFT,
+    PageWords,
+    Piece,
+    Stretch,
+    Word,
+    words_of,
+)
 
 _SAME_LINE = 0.4
 """Share of the font's height by which baselines on one row may differ (raised and lowered marks)."""
@@ -16,49 +24,88 @@ _GAP = 1.1
 """A gap of this many font heights parts two cells; justified text seldom stretches a blank so far."""
 _ALIKE = 0.5
 _DOT_REACH = 2.5
+_GUTTER = 0.9
 _GUTTER_ROWS = 6
-_BASELINE, _LEFT = attrgetter("y"), attrgetter("x0")
 
 
-@dataclass(slots=True)
 class Row:
-    """One printed line; `page` counts from 1; `column` and `right` tell of text set in two columns."""
+    """One printed line: its words, or stretches of words that need not be told apart until somebody asks.
 
-    words: list[Word]
-    page: int
-    column: int = 0
-    right: float | None = None
-    x0: float = field(init=False)
-    """Its left edge."""
-    x1: float = field(init=False)
-    """Its right edge."""
-    y: float = field(init=False)
-    """Its baseline."""
-    size: float = field(init=False)
-    """The height of its first word's font."""
-    _text: str = ""
-    _widest: float = -1.0
+    `page` counts from 1; x0 and x1 are its left and right edge, y its baseline, size the height of its first
+    word's font; `column` and `right` tell of text set in two columns.
+    """
 
-    def __post_init__(self) -> None:
-        _, self.x0, _, self.y, self.size, _ = self.words[0]
-        self.x1 = self.words[-1].x1
+    __slots__ = (
+        "_text",
+        "_widest",
+        "column",
+        "first",
+        "last",
+        "page",
+        "pieces",
+        "right",
+        "size",
+        "x0",
+        "x1",
+        "y",
+    )
+
+    def __init__(self, pieces: Sequence[Piece], page: int) -> None:
+        first, last = pieces[0], pieces[-1]
+        self.pieces, self.page = pieces, page
+        self.first: Word = first.first if isinstance(first, Stretch) else first
+        self.last: Word = last.last if isinstance(last, Stretch) else last
+        _, self.x0, _, self.y, self.size, _ = self.first
+        self.x1 = self.last.x1
+        self.column, self.right = 0, cast("float | None", None)
+        self._text, self._widest = "", -1.0
 
     @property
     def text(self) -> str:
         """Its words with single blanks."""
         if not self._text:
-            self._text = " ".join([word.text for word in self.words]).replace(BROKEN, "-")
+            self._text = " ".join([piece[0] for piece in self.pieces]).replace(BROKEN, "-")
         return self._text
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words one by one."""
+        return words_of(self.pieces)
+
+    @property
+    def blanks(self) -> list[float]:
+        """The widths of the gaps between its words; those of a stretch are all alike."""
+        if len(self.pieces) == 1 and isinstance(stretch := self.pieces[0], Stretch):
+            return [stretch.blank] * stretch.text.count(" ")
+        words = self.words
+        return [after[1] - before[2] for before, after in pairwise(words)]
+
+    @property
+    def widest(self) -> float:
+        """Its widest gap, in font heights."""
+        if self._widest < 0:
+            self._widest = self._measured_gap()
+        return self._widest
+
+    def _measured_gap(self) -> float:
+        if isinstance(stretch := self.pieces[0], Stretch) and len(self.pieces) == 1:
+            return stretch.blank / stretch.size
+        widest, words = 0.0, self.words
+        end, before = words[0].x1, words[0].size
+        for _, x0, x1, _, size, _ in words[1:]:
+            gap = (x0 - end) / (size if size < before else before)
+            if gap > widest:
+                widest = gap
+            end, before = x1, size
+        return widest
 
     def cells(self, gap: float = _GAP) -> list[list[Word]]:
         """The words parted at gaps wider than `gap` font heights."""
-        if self._widest < 0:
-            blanks = ((b.x0 - a.x1) / min(a.size, b.size) for a, b in pairwise(self.words))
-            self._widest = max(blanks, default=0.0)
-        if self._widest <= gap:
-            return [self.words]
-        parts = [[self.words[0]]]
-        for word in self.words[1:]:
+        words = self.words
+        if self.widest <= gap:
+            return [words]
+        parts = [[words[0]]]
+        for word in words[1:]:
             last = parts[-1][-1]
             if word.x0 - last.x1 > gap * min(last.size, word.size):
                 parts.append([])
@@ -67,27 +114,29 @@ class Row:
 
     def parted(self, gap: float) -> bool:
         """Whether a gap is wider than `gap` font heights and stands out (justified text stretches all)."""
-        if len(self.cells(gap)) < 2:
+        if self.widest <= gap or len(self.cells(gap)) < 2:
             return False
-        blanks = [b.x0 - a.x1 for a, b in pairwise(self.words)]
+        blanks = self.blanks
         return len(blanks) == 1 or min(blanks) < _ALIKE * max(blanks)
 
 
-def rows(words: Iterable[Word], page: int) -> list[Row]:
+def rows(pieces: Iterable[Piece], page: int) -> list[Row]:
     """The words' rows from top to bottom."""
-    found: list[list[Word]] = []
-    last, low = None, 0.0
-    for word in sorted(words, key=_BASELINE):
-        if last is None or word.y - low > _SAME_LINE * min(word.size, last.size):
-            last, low = word, word.y
-            found.append([])
-        found[-1].append(word)
-    return [Row(sorted(row, key=_LEFT), page) for row in found]
+    found: list[list[Piece]] = []
+    low, high = 0.0, 0.0
+    for piece in sorted(pieces, key=BASELINE):
+        y, size = piece[3], piece[4]
+        if not found or y - low > _SAME_LINE * (size if size < high else high):
+            low, high = y, size
+            found.append([piece])
+        else:
+            found[-1].append(piece)
+    return [Row(row if len(row) == 1 else sorted(words_of(row), key=LEFT), page) for row in found]
 
 
-def page_rows(page: PageWords, words: Sequence[Word], number: int) -> list[Row]:
+def page_rows(page: PageWords, pieces: Sequence[Piece], number: int) -> list[Row]:
     """The rows in reading order: two columns of running text one after the other, bullets drawn in."""
-    found = rows(words, number)
+    found = rows(pieces, number)
     _draw_bullets(found, page.dots)
     gutter = _gutter(found)
     return found if gutter is None else _columns(found, gutter)
@@ -98,7 +147,7 @@ def _draw_bullets(found: list[Row], dots: list[tuple[float, float]]) -> None:
     for x, y in dots:
         for place, row in enumerate(found):
             if -0.1 * row.size < row.y - y < 0.7 * row.size and 0 < row.x0 - x < _DOT_REACH * row.size:
-                found[place] = Row([Word("•", x - 1, x + 1, row.y, row.size, 0), *row.words], row.page)
+                found[place] = Row([Word("•", x - 1, x + 1, row.y, row.size, 0), *row.pieces], row.page)
                 break
 
 
@@ -106,7 +155,7 @@ def _gutter(found: list[Row]) -> float | None:
     """The x between two columns of running text, where most rows have a gap and words on both sides."""
     gaps = []
     for row in found:
-        parts = row.cells(0.9)
+        parts = row.cells(_GUTTER) if row.widest > _GUTTER else []
         if len(parts) == 2 and min(map(len, parts)) >= 3:
             gaps.append((parts[0][-1].x1, parts[1][0].x0))
     if len(gaps) < _GUTTER_ROWS or len(gaps) * 2 < len(found):
@@ -136,6 +185,7 @@ def _columns(found: list[Row], gutter: float) -> list[Row]:
 
 def _column(rows: list[Row], column: int) -> list[Row]:
     """The rows as those of one column, which know how far it reaches."""
+    right = max((row.x1 for row in rows), default=0.0)
     for row in rows:
-        row.column, row.right = column, max(other.x1 for other in rows)
+        row.column, row.right = column, right
     return rows

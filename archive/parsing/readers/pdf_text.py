@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
-from archive.parsing.readers.pdf_page import BOLD, BROKEN, ITALIC, PLAIN_END, Word
+from archive.parsing.readers.pdf_page import BOLD, BROKEN, ITALIC, PLAIN_END, Piece, Word
 
 _STYLES = BOLD | ITALIC
 
 _SOFT = ("\u2010", "\u00ad")
 """Hyphens that a printer sets at a line's end and a writer does not."""
 _HYPHENS = ("-", BROKEN, *_SOFT)
+_MAY_GO_ON = ("/", *_HYPHENS)
 _OPEN_END = re.compile(r"(?:\S/|[=(+])$")
 """What stands at a line's end only where a cell is too narrow: a slash or a formula broken in two."""
 _HEAD = re.compile(r"[^\W_]+")
@@ -27,12 +28,17 @@ _SHORT = 100
 """Printed lines in a document that is too short to show its habits."""
 
 
-@dataclass(frozen=True, slots=True)
 class Hyphens:
     """What the document does at line ends: whether its printer breaks words; the words it writes whole."""
 
-    breaks: bool
-    words: frozenset[str]
+    def __init__(self, breaks: bool, rows: Sequence[Sequence[Piece]]) -> None:
+        self.breaks, self._rows = breaks, rows
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all lines, hyphenated ones as one, without capitals; few documents need them."""
+        text = " ".join([piece[0] for row in self._rows for piece in row])
+        return frozenset(part.casefold() for part in set(_LETTERS.findall(" ".join(set(text.split(" "))))))
 
     def keeps(self, before: str, after: str) -> bool:
         """Whether the hyphen between two parts is the word's own ("Ikast-Brande", "EM-medaljer").
@@ -47,28 +53,23 @@ class Hyphens:
         return not self.breaks and f"{before}{after}".casefold() not in self.words
 
 
-def hyphens(rows: Sequence[Sequence[Word]]) -> Hyphens:
+def hyphens(rows: Sequence[Sequence[Piece]]) -> Hyphens:
     """The document's habits, from all its printed lines.
 
     A printer that sets its own sign (U+2010) leaves the others to the writer; else one that breaks words does
     so on many lines, while a writer's own hyphen seldom falls at a line's end.
     """
-    texts = {word.text for row in rows for word in row}
-    seen = {part.casefold() for part in set(_LETTERS.findall(" ".join(texts)))}
-    ends = soft = 0
-    for row in rows:
-        last = row[-1].text
-        soft += last.endswith(_SOFT)
-        ends += last.endswith(BROKEN) and len(last) > 2
+    lasts = [row[-1][0] for row in rows]
+    soft = any(last.endswith(_SOFT) for last in lasts)
+    ends = sum(last.endswith(BROKEN) and last[-3:-2] not in ("", " ") for last in lasts)
     few = ends < 3 and len(rows) >= _SHORT
-    return Hyphens(not soft and not few and ends * 100 >= len(rows), frozenset(seen))
+    return Hyphens(not soft and not few and ends * 100 >= len(rows), rows)
 
 
 def cell_text(lines: Sequence[Sequence[Word]]) -> str:
     """A cell's lines as one; a hyphen at a line's end stays, since narrow columns break at real ones."""
-    text = ""
-    for line in lines:
-        part = " ".join(word.text for word in line)
+    text, *parts = [" ".join([word[0] for word in line]) for line in lines] or [""]
+    for part in parts:
         if text.endswith(_SOFT):
             text = text[:-1] + part
         elif text.endswith(("-", BROKEN)) and part[:1].isalnum() and not _ELIDED.match(part):
@@ -80,16 +81,24 @@ def cell_text(lines: Sequence[Sequence[Word]]) -> str:
     return _clean(text)
 
 
-def joined(lines: Sequence[Sequence[Word]], habits: Hyphens, *, marked: bool = True) -> str:
+def joined(lines: Sequence[Sequence[Piece]], habits: Hyphens, *, marked: bool = True) -> str:
     """A paragraph's lines as one text; `habits` says which hyphens stay."""
-    words: list[Word] = []
-    for line in lines:
-        rest = list(line)
-        if words and rest and (healed := _healed(words[-1].text, rest[0].text, habits)):
-            words[-1] = words[-1]._replace(text=healed)
-            rest = rest[1:]
-        words += rest
-    return _clean(_marked(words) if marked else " ".join(word.text for word in words))
+    pieces = list(lines[0])
+    for line in lines[1:]:
+        rest = _heal(pieces, line, habits) if pieces[-1][0].endswith(_MAY_GO_ON) else None
+        pieces += line if rest is None else rest
+    return _clean(_marked(pieces) if marked else " ".join([piece[0] for piece in pieces]))
+
+
+def _heal(pieces: list[Piece], line: Sequence[Piece], habits: Hyphens) -> list[Piece] | None:
+    """Put the word that a line end broke together, and return what follows it on the line below."""
+    *before, broken = pieces[-1].text.split(" ")
+    rest, *after = line[0].text.split(" ")
+    healed = _healed(broken, rest, habits)
+    if healed is None:
+        return None
+    pieces[-1] = pieces[-1]._replace(text=" ".join([*before, healed]))
+    return [*([line[0]._replace(text=" ".join(after))] if after else []), *line[1:]]
 
 
 def _healed(before: str, after: str, habits: Hyphens) -> str | None:
@@ -109,11 +118,13 @@ def _healed(before: str, after: str, habits: Hyphens) -> str | None:
 
 
 def _clean(text: str) -> str:
+    if text.isascii():
+        return text
     text = text.replace(BROKEN, "-").replace("\u2010", "-").replace("\u00ad", "")
     return text.replace("\u00a0", " ").replace("\u2002", " ")
 
 
-def _marked(words: Sequence[Word]) -> str:
+def _marked(words: Sequence[Piece]) -> str:
     """The words with **bold** and *italic* runs; a paragraph of one style is plain."""
     if len({word.style & _STYLES for word in words}) == 1:
         return " ".join(word.text for word in words)
@@ -127,7 +138,7 @@ def _marked(words: Sequence[Word]) -> str:
     return " ".join(done)
 
 
-def _mark(run: Sequence[Word], text: str) -> str:
+def _mark(run: Sequence[Piece], text: str) -> str:
     """Stars around what is letters; a bullet or a star of the text's own is left alone."""
     style = run[0].style
     if "*" in text or not any(c.isalnum() for c in text):

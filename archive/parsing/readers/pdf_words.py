@@ -17,14 +17,24 @@ import pypdfium2.raw as raw
 
 from archive.parsing.minutes import Unreadable
 from archive.parsing.readers import pdf_calls
-from archive.parsing.readers.pdf_page import BOLD, ITALIC, PLAIN_END, PageWords, Turn, Word, new_word
+from archive.parsing.readers.pdf_page import (
+    BOLD,
+    ITALIC,
+    PLAIN_END,
+    PageWords,
+    Piece,
+    Turn,
+    Word,
+    new_stretch,
+    new_word,
+)
 from archive.parsing.readers.pdf_strokes import draw
 
 MAX_CHARS = 200_000
 """Characters on one page; a page of small print holds some 10,000."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 """Signs without a look, that part words as blanks do."""
-_FARTHEST = 100_000.0
+_FAR = 100_000.0
 """Points; the largest page a PDF can have is 14,400 wide."""
 _SMALLEST = 0.5
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -61,21 +71,32 @@ def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> 
     count = raw.FPDFText_CountChars(handle)
     if count > MAX_CHARS:
         raise Unreadable(f"En side i filen har {count} tegn; grænsen er {MAX_CHARS}.")
-    text, letters = _CONTROL.sub(" ", _text(handle, count)), _Letters(handle, turn, fonts)
-    for line in _LINE.finditer(text):
-        parts, at = line[0].split(), line.start()
-        ends = [at := text.index(part, at) + len(part) for part in parts]
+    letters = _Letters(pdf_calls.reference(handle), turn, fonts)
+    found.text = _CONTROL.sub(" ", _text(letters.handle, count))
+    for line in _LINE.finditer(found.text):
+        parts = line[0].split()
+        ends = _ends(parts, line)
         even = len(parts) >= _LONG and not turn.rotation and letters.even(parts, ends)
-        found.words += even or map(letters.word, parts, ends)
+        found.count += len(parts)
+        found.pieces += even or map(letters.word, parts, ends)
+
+
+def _ends(parts: Sequence[str], line: re.Match[str]) -> list[int]:
+    """For each of a line's words the index of what follows its last letter."""
+    at = line.start()
+    if " ".join(parts) == line[0]:
+        at -= 1
+        return [at := at + 1 + len(part) for part in parts]
+    return [at := line.string.index(part, at) + len(part) for part in parts]
 
 
 class _Letters:
     """What pdfium tells of one page's letters, by their index; `end` is that of the one after a word."""
 
     def __init__(self, handle: Any, turn: Turn, fonts: dict[int, int]) -> None:
-        self._handle, self._turn, self._fonts = pdf_calls.reference(handle), turn, fonts
-        self._places = ctypes.create_string_buffer(_PLACES.size)
-        self._box, self._x, self._y = (ctypes.byref(self._places, at) for at in _FIELDS)
+        self.handle, self._fonts = handle, fonts
+        places = ctypes.create_string_buffer(_PLACES.size)
+        self._measures = self.handle, places, *(ctypes.byref(places, at) for at in _FIELDS), turn
         self._styles: dict[int | None, int] = {None: 0}
 
     def word(self, text: str, end: int) -> Word:
@@ -86,79 +107,63 @@ class _Letters:
         return self._measured(text, end, style)
 
     def _measured(self, text: str, end: int, style: int) -> Word:
-        handle, (rotation, left, bottom, _, height) = self._handle, self._turn
-        pdf_calls.char_origin(handle, end - len(text), self._x, self._y)
-        pdf_calls.loose_char_box(handle, end - 1, self._box)
-        box_left, top, right, base, x0, y = _PLACES.unpack_from(self._places)
-        if rotation:
-            x0, y = self._turn.point(x0, y)
-            _, top, x1, base = self._turn.box(box_left, base, right, top)
-            size = base - top
+        handle, places, box_to, x_to, y_to, turn = self._measures
+        pdf_calls.char_origin(handle, end - len(text), x_to, y_to)
+        pdf_calls.loose_char_box(handle, end - 1, box_to)
+        left, top, x1, bottom, x0, y = _PLACES.unpack(places)
+        if turn[0]:
+            x0, y = turn.point(x0, y)
+            _, top, x1, bottom = turn.box(left, bottom, x1, top)
+            size = bottom - top
         else:
-            x0, y, x1, size = x0 - left, height - (y - bottom), right - left, top - base
-        if not (
-            -_FARTHEST < x0 < _FARTHEST
-            and -_FARTHEST < x1 < _FARTHEST
-            and -_FARTHEST < y < _FARTHEST
-            and size < _FARTHEST
-        ):
+            _, left, base, _, height = turn
+            x0, y, x1, size = x0 - left, height - (y - base), x1 - left, top - bottom
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y < _FAR and _SMALLEST < size < _FAR):
             x0, x1, y, size = map(_sane, (x0, x1, y, size))
-        size = size if size > _SMALLEST else _SMALLEST
-        return new_word((text, x0, x1 if x1 > x0 else x0, y, size, style))
+            x1, size = max(x0, x1), max(size, _SMALLEST)
+        return new_word((text, x0, x1, y, size, style))
 
     def _style(self, at: int) -> int:
         """The style of the letter's font, remembered by the object it is part of."""
-        part = pdf_calls.text_object(self._handle, at)
-        if part not in self._styles:
-            self._styles[part] = _style(part, self._fonts)
-        return self._styles[part]
+        part = pdf_calls.text_object(self.handle, at)
+        style = self._styles.get(part)
+        if style is None:
+            style = self._styles[part] = _style(part, self._fonts)
+        return style
 
-    def even(self, parts: Sequence[str], ends: Sequence[int]) -> list[Word]:
+    def even(self, parts: Sequence[str], ends: Sequence[int]) -> Sequence[Piece]:
         """The words of a line that was set in one stroke with blanks of its own: none of its gaps is wide.
 
-        The outer words and a blank are measured, the inner words by their letters. Empty where the line was
-        set otherwise, or does not run level from left to right.
+        Empty where the line was set otherwise, or does not run level from left to right.
         """
-        handle, first = self._handle, ends[0] - len(parts[0])
-        stroke = pdf_calls.text_object(handle, first)
+        handle, start = self.handle, ends[0] - len(parts[0])
+        stroke = pdf_calls.text_object(handle, start)
         if not stroke or stroke != pdf_calls.text_object(handle, ends[-1] - 1):
-            return []
+            return ()
         if any(map(pdf_calls.is_generated, repeat(handle), ends[:-1])):
-            return []
-        style = self._style(first)
-        return _spread(parts, *[self._measured(parts[at], ends[at], style) for at in (0, 1, -1)])
-
-
-def _spread(parts: Sequence[str], first: Word, second: Word, last: Word) -> list[Word]:
-    """All words of a line, those between the second and the last by their letters."""
-    blank = second.x0 - first.x1
-    room = last.x0 - second.x1 - blank * (len(parts) - 2)
-    if abs(first.y - last.y) > 1 or blank < 0 or room <= 0:
-        return []
-    inner = parts[2:-1]
-    words, x1, each = [first, second], second.x1, room / max(sum(map(len, inner)), 1)
-    _, _, _, y, size, style = first
-    for part in inner:
-        x0 = x1 + blank
-        x1 = x0 + len(part) * each
-        words.append(new_word((part, x0, x1, y, size, style)))
-    words.append(last)
-    return words
+            return ()
+        style = self._style(start)
+        first, second, last = [self._measured(parts[at], ends[at], style) for at in (0, 1, -1)]
+        room = last.x0 - second.x1 - (second.x0 - first.x1) * (len(parts) - 2)
+        if abs(first.y - last.y) > 1 or second.x0 < first.x1 or room <= 0:
+            return ()
+        stretch = new_stretch((" ".join(parts), first[1], last[2], *first[3:], first, second, last))
+        return (stretch,) if first[3:] == second[3:] == last[3:] else stretch.words()
 
 
 def _sane(length: float) -> float:
     """A damaged file may place letters nowhere (nan) or worlds away."""
-    return length if -_FARTHEST < length < _FARTHEST else 0.0
+    return length if -_FAR < length < _FAR else 0.0
 
 
 def _text(handle: Any, count: int) -> str:
     """The page's characters, one for each of pdfium's."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    raw.FPDFText_GetText(handle, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    buffer = bytearray(2 * count + 2)
+    pdf_calls.get_text(handle, 0, count, ctypes.byref(ctypes.c_char.from_buffer(buffer)))
+    text = buffer[: 2 * count].decode("utf-16-le", "replace")
     if len(text) == count and "\x00" not in text and "\ufffd" not in text:
         return text
-    codes = (raw.FPDFText_GetUnicode(handle, at) for at in range(count))
+    codes = (pdf_calls.unicode_of(handle, at) for at in range(count))
     return "".join(
         chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
     )
