@@ -13,6 +13,7 @@ _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…[….\s]*")
 _CONTENTS = re.compile(
     r"indhold(?:sfortegnelse)?:?|dagsorden|punkter på dagsordenen|sagsoversigt|oversigt", re.I
 )
+_LONGEST = len("punkter på dagsordenen")
 _WIDE = 1.5
 
 
@@ -21,7 +22,7 @@ def entries(parts: Sequence[Row | Table]) -> set[int]:
     leaders = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_leader(part)]
     gaps = [n for n, part in enumerate(parts) if isinstance(part, Row) and _is_numbered_gap(part)]
     under = next(
-        (n for n, part in enumerate(parts) if isinstance(part, Row) and _CONTENTS.fullmatch(part.text)), None
+        (n for n, part in enumerate(parts) if isinstance(part, Row) and _is_contents(part.text)), None
     )
     if len(leaders) < 2 and under is not None:
         following = [n for n in gaps if n > under]
@@ -41,6 +42,11 @@ def entries(parts: Sequence[Row | Table]) -> set[int]:
         ):
             found.add(n)
     return found
+
+
+def _is_contents(text: str) -> bool:
+    """Whether a line says that the contents list follows."""
+    return len(text) <= _LONGEST and bool(_CONTENTS.fullmatch(text))
 
 
 def _row(part: Row | Table) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from archive.parsing.head_forms import candidate
 from archive.parsing.header import read_header
@@ -29,17 +30,20 @@ _SAYS_PAGE = re.compile(r"\b(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$", 
 _DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"\s+[·•|]\s+|\s{3,}|\s+[–-]\s+(?=[Ss]ide)")
 
+_BASELINE = attrgetter("y")
+
 Key = tuple[str, int, bool]
+Edge = tuple[Row, tuple[Key, Key]]
 
 
 def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[int, list[Row]]:
     """For each page (from 1) the rows that are its head or foot, in order."""
     edges = [_edges(rows) for rows in pages]
     seen: dict[Key, set[int]] = defaultdict(set)
-    for page, (head, foot) in enumerate(edges, 1):
-        for row, top in [*((row, True) for row in head), *((row, False) for row in foot)]:
-            for step in (0, 1):
-                seen[_key(row, top, step)].add(page)
+    for page, both in enumerate(edges, 1):
+        for _, keys in (*both[0], *both[1]):
+            for key in keys:
+                seen[key].add(page)
     least = max(2 if len(pages) < _MANY else 3, round(len(pages) * _SHARE))
     found: dict[int, list[Row]] = {}
     for page, (head, foot) in enumerate(edges, 1):
@@ -48,14 +52,15 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[
         for rows, top in ((head, True), (foot, False)):
             near = height * _BAND if top else height * (1 - _BAND)
             mine = []
-            for row in rows:
-                count = max(len(seen[_key(row, top, step)]) for step in (0, 1))
+            for row, keys in rows:
+                count = max(len(seen[key]) for key in keys)
                 outer = row.y < near if top else row.y > near
                 if not (_repeated(row, count, least) or (outer and _page_number(row, len(pages), count))):
                     break
                 mine.append(row)
-            taken += _apart(mine, sorted(pages[page - 1], key=lambda row: row.y, reverse=not top))
-        found[page] = sorted(taken, key=lambda row: row.y)
+            if mine:
+                taken += _apart(mine, sorted(pages[page - 1], key=_BASELINE, reverse=not top))
+        found[page] = sorted(taken, key=_BASELINE)
     return _without_first(found)
 
 
@@ -70,11 +75,12 @@ def header_parts(row: Row, others: Sequence[Row]) -> list[str]:
     return parts if told and not header.unplaced else []
 
 
-def _edges(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The outermost rows, from the edge inwards, above and below."""
-    ordered = sorted(rows, key=lambda row: row.y)
+def _edges(rows: Sequence[Row]) -> tuple[list[Edge], list[Edge]]:
+    """The outermost rows with their keys, from the edge inwards, above and below."""
+    ordered = sorted(rows, key=_BASELINE)
     half = min(_DEEP, (len(ordered) + 1) // 2)
-    return ordered[:half], ordered[::-1][: min(_DEEP, len(ordered) - half)]
+    head, foot = ordered[:half], ordered[::-1][: min(_DEEP, len(ordered) - half)]
+    return [(row, _keys(row, True)) for row in head], [(row, _keys(row, False)) for row in foot]
 
 
 def _apart(mine: list[Row], rows: list[Row]) -> list[Row]:
@@ -89,14 +95,11 @@ def _apart(mine: list[Row], rows: list[Row]) -> list[Row]:
     return mine
 
 
-def _key(row: Row, top: bool, step: int) -> Key:
-    """What is the same on all pages: the words without numbers, and the height in two overlapping raster."""
-    text = row.text
-    return (
-        text if candidate(text, 0) else _DIGITS.sub("#", text),
-        int(row.y / _STEP + step / 2) * 2 + step,
-        top,
-    )
+def _keys(row: Row, top: bool) -> tuple[Key, Key]:
+    """What is the same on all pages: the words without numbers, and the height in two overlapping rasters."""
+    text = row.text if candidate(row.text, 0) else _DIGITS.sub("#", row.text)
+    height = row.y / _STEP
+    return (text, int(height) * 2, top), (text, int(height + 0.5) * 2 + 1, top)
 
 
 def _repeated(row: Row, count: int, least: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.parsing.danish import sentences
 from archive.parsing.head_forms import candidate
@@ -44,8 +45,7 @@ _LONG_WORD = 0.12
 room, so the line before it is a full one; a longer word says little, and the paragraph ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, entry or table: its lines and the page where it begins."""
 
     lines: tuple[str, ...]
@@ -76,7 +76,8 @@ def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> It
     names = False
     for place, part in enumerate(parts):
         if isinstance(part, Row) and open_rows:
-            names = _names_follow(open_rows[0], names)
+            if len(open_rows) == 1:
+                names = _names_follow(open_rows[0], names)
             begins = names and not measure.spaced and part.first.text[:1].isupper()
             goes_on = place - 1 not in places and _continues(open_rows, part, measure, place in places)
             if goes_on and not begins:
@@ -138,8 +139,9 @@ def _same_head(first: list[list[str]], second: list[list[str]]) -> int:
 def _measure(rows: Sequence[Row], width: float) -> _Measure:
     distances: dict[int, Counter[float]] = defaultdict(Counter)
     for a, b in pairwise(rows):
-        if a.page == b.page and 0 < b.y - a.y < 4 * a.size and round(a.size) == round(b.size):
-            distances[round(a.size)][round(b.y - a.y, 1)] += 1
+        gap = b.y - a.y
+        if 0 < gap < 4 * a.size and a.page == b.page and (size := round(a.size)) == round(b.size):
+            distances[size][round(gap, 1)] += 1
     leading = {}
     for size, counts in distances.items():
         least = max(2, counts.total() // 25)
@@ -173,9 +175,9 @@ def _spaced(rows: Sequence[Row], leading: dict[int, float], right: float) -> boo
     wide = [
         b.y - a.y > _WIDER * leading.get(round(a.size), a.size)
         for a, b in pairwise(rows)
-        if a.page == b.page
-        and a.x1 - a.x0 < _SHORT * ((a.right or right) - a.x0)
+        if a.x1 - a.x0 < _SHORT * ((a.right or right) - a.x0)
         and abs(a.x0 - b.x0) < 2
+        and a.page == b.page
         and round(a.size) == round(b.size)
         and a.first.style == b.first.style
         and not (heading(a.text) or heading(b.text))
@@ -200,7 +202,9 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
             return False
     elif last.text.endswith(":") or (len(paragraph) == 1 and not row.text[:1].islower()):
         return False
-    if _is_parted(last) or (_is_parted(row) and not is_entry):
+    if (last.widest > _WIDE and _is_parted(last)) or (
+        row.widest > _WIDE and _is_parted(row) and not is_entry
+    ):
         return False
     if _starts(paragraph, row, measure):
         return False
@@ -246,7 +250,7 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
         return True
     word = row.first
     width = word.x1 - word.x0
-    if breakable := _INNER_HYPHEN.search(word.text):
+    if "-" in word.text and (breakable := _INNER_HYPHEN.search(word.text)):
         width *= breakable.end() / len(word.text)
     right = last.right or measure.right
     blank = max(_BLANK * word.size, min(last.blanks, default=0.0))

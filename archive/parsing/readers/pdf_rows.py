@@ -31,13 +31,12 @@ _GUTTER_ROWS = 6
 class Row:
     """One printed line: its words, or stretches of words that need not be told apart until somebody asks.
 
-    `page` counts from 1; x0 and x1 are its left and right edge, y its baseline, size the height of its first
-    word's font; `column` and `right` tell of text set in two columns.
+    `text` has its words with single blanks; `page` counts from 1; x0 and x1 are its left and right edge, y
+    its baseline, size the height of its first font; `widest` is its widest gap, in font heights; `column`
+    and `right` tell of text set in two columns.
     """
 
     __slots__ = (
-        "_text",
-        "_widest",
         "column",
         "first",
         "last",
@@ -45,6 +44,8 @@ class Row:
         "pieces",
         "right",
         "size",
+        "text",
+        "widest",
         "x0",
         "x1",
         "y",
@@ -53,19 +54,20 @@ class Row:
     def __init__(self, pieces: Sequence[Piece], page: int) -> None:
         first, last = pieces[0], pieces[-1]
         self.pieces, self.page = pieces, page
-        self.first: Word = first.first if isinstance(first, Stretch) else first
-        self.last: Word = last.last if isinstance(last, Stretch) else last
+        self.column, self.right = 0, cast("float | None", None)
+        if isinstance(first, Stretch) and first is last:
+            self.text = first.text
+            self.first, self.last = first.first, first.last
+            self.widest = first.blank / first.size
+        else:
+            self.text = " ".join([piece[0] for piece in pieces])
+            words = self.words
+            self.first, self.last = words[0], words[-1]
+            self.widest = _widest(words)
+        if BROKEN in self.text:
+            self.text = self.text.replace(BROKEN, "-")
         _, self.x0, _, self.y, self.size, _ = self.first
         self.x1 = self.last.x1
-        self.column, self.right = 0, cast("float | None", None)
-        self._text, self._widest = "", -1.0
-
-    @property
-    def text(self) -> str:
-        """Its words with single blanks."""
-        if not self._text:
-            self._text = " ".join([piece[0] for piece in self.pieces]).replace(BROKEN, "-")
-        return self._text
 
     @property
     def words(self) -> list[Word]:
@@ -77,27 +79,7 @@ class Row:
         """The widths of the gaps between its words; those of a stretch are all alike."""
         if len(self.pieces) == 1 and isinstance(stretch := self.pieces[0], Stretch):
             return [stretch.blank] * stretch.text.count(" ")
-        words = self.words
-        return [after[1] - before[2] for before, after in pairwise(words)]
-
-    @property
-    def widest(self) -> float:
-        """Its widest gap, in font heights."""
-        if self._widest < 0:
-            self._widest = self._measured_gap()
-        return self._widest
-
-    def _measured_gap(self) -> float:
-        if isinstance(stretch := self.pieces[0], Stretch) and len(self.pieces) == 1:
-            return stretch.blank / stretch.size
-        widest, words = 0.0, self.words
-        end, before = words[0].x1, words[0].size
-        for _, x0, x1, _, size, _ in words[1:]:
-            gap = (x0 - end) / (size if size < before else before)
-            if gap > widest:
-                widest = gap
-            end, before = x1, size
-        return widest
+        return [after[1] - before[2] for before, after in pairwise(self.words)]
 
     def cells(self, gap: float = _GAP) -> list[list[Word]]:
         """The words parted at gaps wider than `gap` font heights."""
@@ -118,6 +100,18 @@ class Row:
             return False
         blanks = self.blanks
         return len(blanks) == 1 or min(blanks) < _ALIKE * max(blanks)
+
+
+def _widest(words: Sequence[Word]) -> float:
+    """The widest gap between two words, in heights of the smaller one's font."""
+    widest = 0.0
+    _, _, end, _, before, _ = words[0]
+    for _, x0, x1, _, size, _ in words[1:]:
+        gap = (x0 - end) / (size if size < before else before)
+        if gap > widest:
+            widest = gap
+        end, before = x1, size
+    return widest
 
 
 def rows(pieces: Iterable[Piece], page: int) -> list[Row]:

@@ -126,8 +126,8 @@ def _clean(text: str) -> str:
 
 def _marked(words: Sequence[Piece]) -> str:
     """The words with **bold** and *italic* runs; a paragraph of one style is plain."""
-    if len({word.style & _STYLES for word in words}) == 1:
-        return " ".join(word.text for word in words)
+    if len({word[5] & _STYLES for word in words}) == 1:
+        return " ".join([word[0] for word in words])
     runs = [list(run) for _, run in groupby(words, key=lambda word: word.style & _STYLES)]
     bullet = words[0].text[:1] in "-–•"
     done = []
