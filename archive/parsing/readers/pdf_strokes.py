@@ -16,6 +16,7 @@ from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn, new_stroke
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 2_000
 _FARTHEST = 100_000.0
+_PATH = raw.FPDF_PAGEOBJ_PATH
 _BOX = struct.Struct("4f")
 """A path's left, bottom, right, top, as pdfium writes them."""
 _THIN = 2.6
@@ -29,12 +30,12 @@ def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
     items = list(map(pdf_calls.page_object, repeat(handle), range(count)))
     kinds = list(map(pdf_calls.object_type, items))
     found.pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
-    if raw.FPDF_PAGEOBJ_PATH not in kinds:
+    if _PATH not in kinds:
         return
     box = ctypes.create_string_buffer(_BOX.size)
     sides = [ctypes.byref(box, at) for at in range(0, _BOX.size, 4)]
     for item, kind in zip(items, kinds, strict=True):
-        if kind == raw.FPDF_PAGEOBJ_PATH and pdf_calls.object_bounds(item, *sides):
+        if kind == _PATH and pdf_calls.object_bounds(item, *sides):
             _path(item, turn, found, turn.box(*_BOX.unpack(box)))
 
 

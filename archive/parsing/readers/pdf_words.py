@@ -78,7 +78,7 @@ def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> 
         ends = _ends(parts, line)
         even = len(parts) >= _LONG and not turn.rotation and letters.even(parts, ends)
         found.count += len(parts)
-        found.pieces += even or map(letters.word, parts, ends)
+        found.pieces += even or letters.words(parts, ends)
 
 
 def _ends(parts: Sequence[str], line: re.Match[str]) -> list[int]:
@@ -99,29 +99,30 @@ class _Letters:
         self._measures = self.handle, places, *(ctypes.byref(places, at) for at in _FIELDS), turn
         self._styles: dict[int | None, int] = {None: 0}
 
-    def word(self, text: str, end: int) -> Word:
-        """The word of these letters, measured."""
-        style = self._style(end - len(text))
-        if style and text[-1] in _PUNCTUATION:
-            style |= PLAIN_END * (self._style(end - 1) != style)
-        return self._measured(text, end, style)
-
-    def _measured(self, text: str, end: int, style: int) -> Word:
+    def words(self, parts: Sequence[str], ends: Sequence[int]) -> list[Word]:
+        """The words of these letters, measured."""
         handle, places, box_to, x_to, y_to, turn = self._measures
-        pdf_calls.char_origin(handle, end - len(text), x_to, y_to)
-        pdf_calls.loose_char_box(handle, end - 1, box_to)
-        left, top, x1, bottom, x0, y = _PLACES.unpack(places)
-        if turn[0]:
-            x0, y = turn.point(x0, y)
-            _, top, x1, bottom = turn.box(left, bottom, x1, top)
-            size = bottom - top
-        else:
-            _, left, base, _, height = turn
-            x0, y, x1, size = x0 - left, height - (y - base), x1 - left, top - bottom
-        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y < _FAR and _SMALLEST < size < _FAR):
-            x0, x1, y, size = map(_sane, (x0, x1, y, size))
-            x1, size = max(x0, x1), max(size, _SMALLEST)
-        return new_word((text, x0, x1, y, size, style))
+        rotation, left, base, _, height = turn
+        words = []
+        for text, end in zip(parts, ends, strict=True):
+            start = end - len(text)
+            pdf_calls.char_origin(handle, start, x_to, y_to)
+            pdf_calls.loose_char_box(handle, end - 1, box_to)
+            x, top, x1, bottom, x0, y = _PLACES.unpack(places)
+            if rotation:
+                x0, y = turn.point(x0, y)
+                _, top, x1, bottom = turn.box(x, bottom, x1, top)
+                size = bottom - top
+            else:
+                x0, y, x1, size = x0 - left, height - (y - base), x1 - left, top - bottom
+            if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y < _FAR and _SMALLEST < size < _FAR):
+                x0, x1, y, size = map(_sane, (x0, x1, y, size))
+                x1, size = max(x0, x1), max(size, _SMALLEST)
+            style = self._style(start)
+            if style and text[-1] in _PUNCTUATION and self._style(end - 1) != style:
+                style |= PLAIN_END
+            words.append(new_word((text, x0, x1, y, size, style)))
+        return words
 
     def _style(self, at: int) -> int:
         """The style of the letter's font, remembered by the object it is part of."""
@@ -136,14 +137,14 @@ class _Letters:
 
         Empty where the line was set otherwise, or does not run level from left to right.
         """
-        handle, start = self.handle, ends[0] - len(parts[0])
-        stroke = pdf_calls.text_object(handle, start)
+        handle = self.handle
+        stroke = pdf_calls.text_object(handle, ends[0] - len(parts[0]))
         if not stroke or stroke != pdf_calls.text_object(handle, ends[-1] - 1):
             return ()
         if any(map(pdf_calls.is_generated, repeat(handle), ends[:-1])):
             return ()
-        style = self._style(start)
-        first, second, last = [self._measured(parts[at], ends[at], style) for at in (0, 1, -1)]
+        outer = parts[0], parts[1], parts[-1]
+        first, second, last = self.words(outer, (ends[0], ends[1], ends[-1]))
         room = last.x0 - second.x1 - (second.x0 - first.x1) * (len(parts) - 2)
         if abs(first.y - last.y) > 1 or second.x0 < first.x1 or room <= 0:
             return ()
