@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice, Unreadable
@@ -107,16 +108,13 @@ def _read_pages(document: pdfium.PdfDocument, count: int) -> list[_Page]:
 
 def _page(document: pdfium.PdfDocument, number: int, fonts: dict[int, int]) -> _Page:
     """One page; a damaged one among others is empty rather than the end of the reading."""
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError:
+    page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
         return _Page(0.0, 0.0, [], [], [])
     try:
         found = page_words(page, fonts)
-    except pdfium.PdfiumError:
-        return _Page(0.0, 0.0, [], [], [])
     finally:
-        page.close()
+        raw.FPDF_ClosePage(page)
     return _laid_out(found, number)
 
 

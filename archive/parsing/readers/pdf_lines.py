@@ -253,7 +253,7 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
     if "-" in word.text and (breakable := _INNER_HYPHEN.search(word.text)):
         width *= breakable.end() / len(word.text)
     right = last.right or measure.right
-    blank = max(_BLANK * word.size, min(last.blanks, default=0.0))
+    blank = max(_BLANK * word.size, last.narrowest)
     if last.x1 + blank + width <= right - 1:
         return False
     if last.page == row.page and measure.spaced:

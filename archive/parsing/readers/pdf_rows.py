@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import cast
 
 from archive.parsing.readers.pdf_page import (
     BASELINE,
@@ -52,16 +51,15 @@ class Row:
     )
 
     def __init__(self, pieces: Sequence[Piece], page: int) -> None:
-        first, last = pieces[0], pieces[-1]
-        self.pieces, self.page = pieces, page
-        self.column, self.right = 0, cast("float | None", None)
-        if isinstance(first, Stretch) and first is last:
-            self.text = first.text
-            self.first, self.last = first.first, first.last
-            self.widest = first.blank / first.size
+        self.page, self.column = page, 0
+        self.right: float | None = None
+        if len(pieces) == 1 and isinstance(stretch := pieces[0], Stretch):
+            self.pieces, self.text = pieces, stretch.text
+            self.first, self.last = stretch.first, stretch.last
+            self.widest = stretch.blank / stretch.size
         else:
-            self.text = " ".join([piece[0] for piece in pieces])
-            words = self.words
+            self.pieces = words = words_of(pieces)
+            self.text = " ".join([word[0] for word in words])
             self.first, self.last = words[0], words[-1]
             self.widest = _widest(words)
         if BROKEN in self.text:
@@ -75,11 +73,11 @@ class Row:
         return words_of(self.pieces)
 
     @property
-    def blanks(self) -> list[float]:
-        """The widths of the gaps between its words; those of a stretch are all alike."""
-        if len(self.pieces) == 1 and isinstance(stretch := self.pieces[0], Stretch):
-            return [stretch.blank] * stretch.text.count(" ")
-        return [after[1] - before[2] for before, after in pairwise(self.words)]
+    def narrowest(self) -> float:
+        """The narrowest gap between its words, in points."""
+        if isinstance(stretch := self.pieces[0], Stretch):
+            return stretch.blank
+        return min([after[1] - before[2] for before, after in pairwise(self.words)], default=0.0)
 
     def cells(self, gap: float = _GAP) -> list[list[Word]]:
         """The words parted at gaps wider than `gap` font heights."""
@@ -98,7 +96,7 @@ class Row:
         """Whether a gap is wider than `gap` font heights and stands out (justified text stretches all)."""
         if self.widest <= gap or len(self.cells(gap)) < 2:
             return False
-        blanks = self.blanks
+        blanks = [after.x0 - before.x1 for before, after in pairwise(self.words)]
         return len(blanks) == 1 or min(blanks) < _ALIKE * max(blanks)
 
 

@@ -7,7 +7,6 @@ import struct
 from itertools import repeat
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from archive.parsing.readers import pdf_calls
@@ -24,9 +23,9 @@ _THIN = 2.6
 _SHORTEST = 4.0
 
 
-def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
+def draw(page: Any, turn: Turn, found: PageWords) -> None:
     """Add the page's strokes, dots and count of pictures to what was found on it."""
-    handle, count = pdf_calls.reference(page.raw), min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+    handle, count = pdf_calls.reference(page), min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     items = list(map(pdf_calls.page_object, repeat(handle), range(count)))
     kinds = list(map(pdf_calls.object_type, items))
     found.pictures = kinds.count(raw.FPDF_PAGEOBJ_IMAGE)
@@ -36,10 +35,10 @@ def draw(page: pdfium.PdfPage, turn: Turn, found: PageWords) -> None:
     sides = [ctypes.byref(box, at) for at in range(0, _BOX.size, 4)]
     for item, kind in zip(items, kinds, strict=True):
         if kind == _PATH and pdf_calls.object_bounds(item, *sides):
-            _path(item, turn, found, turn.box(*_BOX.unpack(box)))
+            _sort(item, turn.box(*_BOX.unpack(box)), turn, found)
 
 
-def _path(item: pdf_calls.Part, turn: Turn, found: PageWords, box: tuple[float, float, float, float]) -> None:
+def _sort(item: pdf_calls.Part, box: tuple[float, float, float, float], turn: Turn, found: PageWords) -> None:
     """Sort a path by its box: a thin one is a line, a small round one a dot, a stroked one segments."""
     x0, top, x1, bottom = box
     if not (x0 > -_FARTHEST and x1 < _FARTHEST and top > -_FARTHEST and bottom < _FARTHEST):

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from archive.parsing.minutes import Unreadable
@@ -49,22 +48,31 @@ _FIELDS = (0, 16, 24)
 _PUNCTUATION = ".,:;!?)”"
 
 
-def page_words(page: pdfium.PdfPage, fonts: dict[int, int]) -> PageWords:
-    """The page's words in the file's order, its strokes and dots; `fonts` remembers each font's style.
+def page_words(page: Any, fonts: dict[int, int]) -> PageWords:
+    """The words of a page (pdfium's handle) in the file's order, its strokes and dots.
 
-    Raises Unreadable for a page of absurd size.
+    `fonts` remembers each font's style. Raises Unreadable for a page of absurd size.
     """
-    width, height = page.get_size()
-    left, bottom, _, _ = page.get_cropbox(fallback_ok=True)
+    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     found = PageWords(width, height)
-    turn = Turn(page.get_rotation(), left, bottom, width, height)
-    textpage = page.get_textpage()
+    turn = Turn(raw.FPDFPage_GetRotation(page) * 90, *_corner(page), width, height)
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        return found
     try:
-        _words(textpage.raw, turn, found, fonts)
+        _words(textpage, turn, found, fonts)
     finally:
-        textpage.close()
+        raw.FPDFText_ClosePage(textpage)
     draw(page, turn, found)
     return found
+
+
+def _corner(page: Any) -> tuple[float, float]:
+    """The left and the bottom of what is shown of the page."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    sides = [ctypes.byref(side) for side in (left, bottom, right, top)]
+    found = raw.FPDFPage_GetCropBox(page, *sides) or raw.FPDFPage_GetMediaBox(page, *sides)
+    return (left.value, bottom.value) if found else (0.0, 0.0)
 
 
 def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> None:
