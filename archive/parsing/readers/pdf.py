@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -36,18 +36,12 @@ _NO_TEXT = (
 )
 
 
-@dataclass(slots=True)
-class _Page:
-    """One page read: its rows outside tables, its tables, the heights of its level strokes."""
+class _Page(NamedTuple):
+    """One page laid out: its rows outside tables and its tables, beside what was found on it."""
 
-    width: float
-    height: float
+    found: PageWords
     rows: list[Row]
     tables: list[Table]
-    strokes: list[float]
-    text: str = ""
-    words: int = 0
-    only_pictures: bool = False
 
 
 def read(data: bytes) -> Document:
@@ -56,20 +50,24 @@ def read(data: bytes) -> Document:
     Raises Unreadable where it is locked, damaged, without text or without measure.
     """
     with _LOCK:
-        pages = _pages(data)
-    if not any(page.rows or page.tables for page in pages):
-        raise Unreadable(_NO_TEXT if any(page.only_pictures for page in pages) else "Filen har ingen tekst.")
-    found = furniture([page.rows for page in pages], [page.height for page in pages])
+        end = time.monotonic() + MAX_SECONDS
+        contents = _contents(data, end)
+    if not any(found.pieces for found in contents):
+        only_pictures = any(found.pictures for found in contents)
+        raise Unreadable(_NO_TEXT if only_pictures else "Filen har ingen tekst.")
+    pages = _laid_out(contents, end)
+    found = furniture([page.rows for page in pages], [page.found.height for page in pages])
     aside = {id(row) for rows in found.values() for row in rows}
     habits = hyphens([row.pieces for page in pages for row in page.rows])
-    body = [part for number, page in enumerate(pages, 1) for part in _body(page, number, aside)]
+    body = [part for page in pages for part in _body(page, aside)]
     first = [row for row in pages[0].rows if id(row) not in aside]
-    head = [part for row in found[1] if row.y < pages[0].height / 2 for part in header_parts(row, first)]
-    lines = _lines(head, list(blocks(body, habits, pages[0].width)), found)
-    return Document(tuple(lines), _notices(pages))
+    top = [row for row in found[1] if row.y < contents[0].height / 2]
+    head = [part for row in top for part in header_parts(row, first)]
+    lines = _lines(head, list(blocks(body, habits, contents[0].width)), found)
+    return Document(tuple(lines), tuple(_doubts(contents)))
 
 
-def _pages(data: bytes) -> list[_Page]:
+def _contents(data: bytes, end: float) -> list[PageWords]:
     document = _opened(data)
     try:
         count = len(document)
@@ -77,7 +75,7 @@ def _pages(data: bytes) -> list[_Page]:
             raise Unreadable(f"Filen har {count} sider; grænsen er {MAX_PAGES}.")
         if count == 0:
             raise Unreadable("Filen har ingen sider.")
-        return _read_pages(document, count)
+        return _read_pages(document, count, end)
     finally:
         document.close()
 
@@ -93,42 +91,48 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise Unreadable("Filen er en beskadiget PDF og kan ikke åbnes.") from error
 
 
-def _read_pages(document: pdfium.PdfDocument, count: int) -> list[_Page]:
+def _read_pages(document: pdfium.PdfDocument, count: int, end: float) -> list[PageWords]:
     fonts: dict[int, int] = {}
-    pages: list[_Page] = []
+    pages: list[PageWords] = []
     words = 0
-    end = time.monotonic() + MAX_SECONDS
     for number in range(1, count + 1):
         pages.append(_page(document, number, fonts))
-        words += pages[-1].words
+        words += pages[-1].count
         if words > _MAX_WORDS or time.monotonic() > end:
-            raise Unreadable(f"Filen er for tung at læse: læsningen standsede ved side {number} af {count}.")
+            raise _too_heavy(number, count)
     return pages
 
 
-def _page(document: pdfium.PdfDocument, number: int, fonts: dict[int, int]) -> _Page:
+def _page(document: pdfium.PdfDocument, number: int, fonts: dict[int, int]) -> PageWords:
     """One page; a damaged one among others is empty rather than the end of the reading."""
     page = raw.FPDF_LoadPage(document.raw, number - 1)
     if not page:
-        return _Page(0.0, 0.0, [], [], [])
+        return PageWords(0.0, 0.0)
     try:
-        found = page_words(page, fonts)
+        return page_words(page, fonts)
     finally:
         raw.FPDF_ClosePage(page)
-    return _laid_out(found, number)
 
 
-def _laid_out(found: PageWords, number: int) -> _Page:
-    tables, outside = ruled_tables(found, number)
-    rows = page_rows(found, outside, number)
-    strokes = [stroke.at for stroke in found.level]
-    only_pictures = bool(found.pictures) and not found.pieces
-    return _Page(found.width, found.height, rows, tables, strokes, found.text, found.count, only_pictures)
+def _laid_out(contents: Sequence[PageWords], end: float) -> list[_Page]:
+    """The pages laid out; all at once, since pdfium and this would push one another out of the processor."""
+    pages = []
+    for number, found in enumerate(contents, 1):
+        tables, outside = ruled_tables(found, number)
+        pages.append(_Page(found, page_rows(found, outside, number), tables))
+        if time.monotonic() > end:
+            raise _too_heavy(number, len(contents))
+    return pages
 
 
-def _body(page: _Page, number: int, aside: set[int]) -> list[Row | Table]:
+def _too_heavy(number: int, count: int) -> Unreadable:
+    return Unreadable(f"Filen er for tung at læse: læsningen standsede ved side {number} af {count}.")
+
+
+def _body(page: _Page, aside: set[int]) -> list[Row | Table]:
     """The page's rows and tables from top to bottom, without its head and foot."""
-    parts = with_columns([row for row in page.rows if id(row) not in aside], page.strokes)
+    strokes = [stroke.at for stroke in page.found.level]
+    parts = with_columns([row for row in page.rows if id(row) not in aside], strokes)
     for table in page.tables:
         place = next((n for n, part in enumerate(parts) if _top(part) > table.top), len(parts))
         parts.insert(place, table)
@@ -166,13 +170,9 @@ def _add(lines: list[Line], text: str, page: int, role: str = "") -> None:
     lines.append(Line(len(lines) + 1, "", page))
 
 
-def _notices(pages: Sequence[_Page]) -> tuple[Notice, ...]:
-    return tuple(_doubts(pages))
-
-
-def _doubts(pages: Sequence[_Page]) -> Iterator[Notice]:
+def _doubts(pages: Sequence[PageWords]) -> Iterator[Notice]:
     """Pages that are pictures, and text whose letters the file does not tell."""
-    blind = [str(number) for number, page in enumerate(pages, 1) if page.only_pictures]
+    blind = [number for number, page in enumerate(pages, 1) if page.pictures and not page.pieces]
     if blind:
         where = f"Side {blind[0]}" if len(blind) == 1 else f"{len(blind)} sider (første: side {blind[0]})"
         yield Notice("page-without-text", "warning", None, None, f"{where} er et billede uden tekst.")
