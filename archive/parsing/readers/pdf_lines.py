@@ -21,8 +21,9 @@ from archive.parsing.readers.pdf_text import Hyphens, joined
 
 _WIDER = 1.2
 """A line distance this many times the usual one begins a paragraph."""
-_BULLET = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d]$|[-–]$")
-_MARK = re.compile(r"[•·▪◦‣●○■\uf0b7\uf0a7\uf02d–-]\s*(?=\S)")
+_SIGNS = "-–•·▪◦‣●○■\uf0b7\uf0a7\uf02d"
+_BULLETS = frozenset(_SIGNS)
+_MARK = re.compile(rf"[{_SIGNS}]\s*(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zæøå])[.)]$")
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d])")
 """A printer breaks a word after it; before a figure, as in 2024-2026, none does (Unicode's UAX 14, LB25)."""
@@ -79,8 +80,8 @@ def blocks(elements: Sequence[Row | Table], habits: Hyphens, width: float) -> It
             if len(open_rows) == 1:
                 names = _names_follow(open_rows[0], names)
             begins = names and not measure.spaced and part.first.text[:1].isupper()
-            goes_on = place - 1 not in places and _continues(open_rows, part, measure, place in places)
-            if goes_on and not begins:
+            closed = begins or place - 1 in places
+            if not closed and _continues(open_rows, part, measure, place in places):
                 open_rows.append(part)
                 if place in places:
                     yield Block((entry_text(open_rows, habits),), open_rows[0].page, "entry")
@@ -194,9 +195,9 @@ def _first_line_indents(rows: Sequence[Row]) -> bool:
 def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool) -> bool:
     """Whether the row goes on with the paragraph: near enough, alike, and the row before was full."""
     last = paragraph[-1]
-    if abs(row.size - last.size) > 0.1 * last.size or (len(paragraph) == 1 and _is_whole_heading(last, row)):
+    if abs(row.size - last.size) > 0.1 * last.size:
         return False
-    if (row.page, row.column) == (last.page, last.column):
+    if row.page == last.page and row.column == last.column:
         usual = measure.leading.get(round(last.size), 1.5 * last.size)
         if not 0 < row.y - last.y <= _WIDER * usual:
             return False
@@ -206,9 +207,11 @@ def _continues(paragraph: list[Row], row: Row, measure: _Measure, is_entry: bool
         row.widest > _WIDE and _is_parted(row) and not is_entry
     ):
         return False
-    if _starts(paragraph, row, measure):
-        return False
-    return _was_full(last, row, measure)
+    return (
+        _was_full(last, row, measure)
+        and not _starts(paragraph, row, measure)
+        and not (len(paragraph) == 1 and _is_whole_heading(last, row))
+    )
 
 
 def _is_whole_heading(last: Row, row: Row) -> bool:
@@ -236,7 +239,7 @@ def _starts(paragraph: list[Row], row: Row, measure: _Measure) -> bool:
 
 
 def _marks(row: Row) -> bool:
-    return row.first is not row.last and bool(_BULLET.match(row.first.text))
+    return row.first.text in _BULLETS and row.first is not row.last
 
 
 def _is_parted(row: Row) -> bool:
@@ -268,7 +271,7 @@ def _was_full(last: Row, row: Row, measure: _Measure) -> bool:
 
 def _paragraph(rows: list[Row], habits: Hyphens) -> Block:
     first = rows[0]
-    if len(rows) == 1 and _is_parted(first):
+    if len(rows) == 1 and first.widest > _WIDE and _is_parted(first):
         text = "    ".join(joined([cell], habits) for cell in first.cells(_WIDE))
     else:
         text = joined([row.pieces for row in rows], habits)

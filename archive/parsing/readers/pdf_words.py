@@ -83,19 +83,19 @@ def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> 
     found.text = _CONTROL.sub(" ", _text(letters.handle, count))
     for line in _LINE.finditer(found.text):
         parts = line[0].split()
-        ends = _ends(parts, line)
+        ends = _ends(parts, line[0], line.start())
         even = len(parts) >= _LONG and not turn.rotation and letters.even(parts, ends)
         found.count += len(parts)
         found.pieces += even or letters.words(parts, ends)
 
 
-def _ends(parts: Sequence[str], line: re.Match[str]) -> list[int]:
-    """For each of a line's words the index of what follows its last letter."""
-    at = line.start()
-    if " ".join(parts) == line[0]:
-        at -= 1
+def _ends(parts: Sequence[str], line: str, start: int) -> list[int]:
+    """For each of a line's words the index on the page of what follows its last letter."""
+    if " ".join(parts) == line:
+        at = start - 1
         return [at := at + 1 + len(part) for part in parts]
-    return [at := line.string.index(part, at) + len(part) for part in parts]
+    at = 0
+    return [start + (at := line.index(part, at) + len(part)) for part in parts]
 
 
 class _Letters:
