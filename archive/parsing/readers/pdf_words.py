@@ -9,7 +9,8 @@ import ctypes
 import re
 import struct
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import accumulate, count, repeat
+from operator import add
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -76,11 +77,11 @@ def _corner(page: Any) -> tuple[float, float]:
 
 
 def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> None:
-    count = raw.FPDFText_CountChars(handle)
-    if count > MAX_CHARS:
-        raise Unreadable(f"En side i filen har {count} tegn; grænsen er {MAX_CHARS}.")
+    length = raw.FPDFText_CountChars(handle)
+    if length > MAX_CHARS:
+        raise Unreadable(f"En side i filen har {length} tegn; grænsen er {MAX_CHARS}.")
     letters = _Letters(pdf_calls.reference(handle), turn, fonts)
-    found.text = _CONTROL.sub(" ", _text(letters.handle, count))
+    found.text = _CONTROL.sub(" ", _text(letters.handle, length))
     for line in _LINE.finditer(found.text):
         parts = line[0].split()
         ends = _ends(parts, line[0], line.start())
@@ -92,8 +93,7 @@ def _words(handle: Any, turn: Turn, found: PageWords, fonts: dict[int, int]) -> 
 def _ends(parts: Sequence[str], line: str, start: int) -> list[int]:
     """For each of a line's words the index on the page of what follows its last letter."""
     if " ".join(parts) == line:
-        at = start - 1
-        return [at := at + 1 + len(part) for part in parts]
+        return list(map(add, accumulate(map(len, parts)), count(start)))
     at = 0
     return [start + (at := line.index(part, at) + len(part)) for part in parts]
 
@@ -165,14 +165,14 @@ def _sane(length: float) -> float:
     return length if -_FAR < length < _FAR else 0.0
 
 
-def _text(handle: Any, count: int) -> str:
+def _text(handle: Any, length: int) -> str:
     """The page's characters, one for each of pdfium's."""
-    buffer = bytearray(2 * count + 2)
-    pdf_calls.get_text(handle, 0, count, ctypes.byref(ctypes.c_char.from_buffer(buffer)))
-    text = buffer[: 2 * count].decode("utf-16-le", "replace")
-    if len(text) == count and "\x00" not in text and "\ufffd" not in text:
+    buffer = bytearray(2 * length + 2)
+    pdf_calls.get_text(handle, 0, length, ctypes.byref(ctypes.c_char.from_buffer(buffer)))
+    text = buffer[: 2 * length].decode("utf-16-le", "replace")
+    if len(text) == length and "\x00" not in text and "\ufffd" not in text:
         return text
-    codes = (pdf_calls.unicode_of(handle, at) for at in range(count))
+    codes = (pdf_calls.unicode_of(handle, at) for at in range(length))
     return "".join(
         chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
     )
