@@ -28,7 +28,7 @@ _GUTTER_ROWS = 6
 
 
 class Row:
-    """One printed line: its words, or stretches of words that need not be told apart until somebody asks.
+    """One printed line: its words, or one stretch that need not be taken apart until somebody asks.
 
     `text` has its words with single blanks; `page` counts from 1; x0 and x1 are its left and right edge, y
     its baseline, size the height of its first font; `widest` is its widest gap, in font heights; `column`
@@ -36,31 +36,18 @@ class Row:
     """
 
     __slots__ = (
-        "column",
-        "first",
-        "last",
-        "page",
-        "pieces",
-        "right",
-        "size",
-        "text",
-        "widest",
-        "x0",
-        "x1",
-        "y",
+        *("_stretch", "_words", "column", "first", "last", "page", "right"),
+        *("size", "text", "widest", "x0", "x1", "y"),
     )
 
-    def __init__(self, pieces: Sequence[Piece], page: int) -> None:
-        self.page, self.column = page, 0
+    def __init__(self, words: list[Word], page: int, stretch: Stretch | None = None) -> None:
+        self.page, self.column, self._words, self._stretch = page, 0, words, stretch
         self.right: float | None = None
-        if len(pieces) == 1 and isinstance(stretch := pieces[0], Stretch):
-            self.pieces, self.text = pieces, stretch.text
-            self.first, self.last = stretch.first, stretch.last
+        if stretch:
+            self.first, self.last, self.text = stretch.first, stretch.last, stretch.text
             self.widest = stretch.blank / stretch.size
         else:
-            self.pieces = words = words_of(pieces)
-            self.text = " ".join([word[0] for word in words])
-            self.first, self.last = words[0], words[-1]
+            self.first, self.last, self.text = words[0], words[-1], " ".join([word[0] for word in words])
             self.widest = _widest(words)
         if BROKEN in self.text:
             self.text = self.text.replace(BROKEN, "-")
@@ -68,16 +55,23 @@ class Row:
         self.x1 = self.last.x1
 
     @property
+    def pieces(self) -> Sequence[Piece]:
+        """Its words, or the stretch that they are."""
+        return [self._stretch] if self._stretch else self._words
+
+    @property
     def words(self) -> list[Word]:
         """Its words one by one."""
-        return words_of(self.pieces)
+        if self._stretch and not self._words:
+            self._words = self._stretch.words()
+        return self._words
 
     @property
     def narrowest(self) -> float:
         """The narrowest gap between its words, in points."""
-        if isinstance(stretch := self.pieces[0], Stretch):
-            return stretch.blank
-        return min([after[1] - before[2] for before, after in pairwise(self.words)], default=0.0)
+        if self._stretch:
+            return self._stretch.blank
+        return min([after[1] - before[2] for before, after in pairwise(self._words)], default=0.0)
 
     def cells(self, gap: float = _GAP) -> list[list[Word]]:
         """The words parted at gaps wider than `gap` font heights."""
@@ -123,7 +117,13 @@ def rows(pieces: Iterable[Piece], page: int) -> list[Row]:
             found.append([piece])
         else:
             found[-1].append(piece)
-    return [Row(row if len(row) == 1 else sorted(words_of(row), key=LEFT), page) for row in found]
+    return [_row(pieces, page) for pieces in found]
+
+
+def _row(pieces: Sequence[Piece], page: int) -> Row:
+    if len(pieces) == 1 and isinstance(stretch := pieces[0], Stretch):
+        return Row([], page, stretch)
+    return Row(sorted(words_of(pieces), key=LEFT), page)
 
 
 def page_rows(page: PageWords, pieces: Sequence[Piece], number: int) -> list[Row]:
@@ -139,7 +139,7 @@ def _draw_bullets(found: list[Row], dots: list[tuple[float, float]]) -> None:
     for x, y in dots:
         for place, row in enumerate(found):
             if -0.1 * row.size < row.y - y < 0.7 * row.size and 0 < row.x0 - x < _DOT_REACH * row.size:
-                found[place] = Row([Word("•", x - 1, x + 1, row.y, row.size, 0), *row.pieces], row.page)
+                found[place] = Row([Word("•", x - 1, x + 1, row.y, row.size, 0), *row.words], row.page)
                 break
 
 
