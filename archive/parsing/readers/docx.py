@@ -14,7 +14,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped] # 
 
 from archive.parsing.lines import Document
 from archive.parsing.minutes import Unreadable
-from archive.parsing.readers import html, html_blocks, zip_limits
+from archive.parsing.readers import html, html_blocks, word_parts, zip_limits
 from archive.parsing.readers.html_blocks import Block
 from archive.parsing.readers.word_numbers import Numbering, W
 
@@ -24,6 +24,7 @@ MAX_ELEMENTS = 250_000
 MAX_DEPTH = 60
 _MAX_PART = 96 * 1024 * 1024
 _BODY = "word/document.xml"
+_LOOK = "word/styles.xml"
 _DAMAGED = "Word-filen er beskadiget og kan ikke læses. Åbn den i Word, gem den igen, og prøv igen."
 _STYLES = "\n".join(
     f"p[style-name='{name} {level}'] => h{level}:fresh"
@@ -68,12 +69,14 @@ def _html(package: bytes) -> str:
 
 
 def _prepared(data: bytes) -> bytes:
-    """The package with its XML parts alone, checked, and automatic numbers written out."""
+    """The package with its XML parts alone, checked and thinned, and automatic numbers written out."""
     archive = zip_limits.opened(data)
     parts = {
         entry.filename: zip_limits.content(archive, entry)
         for entry in archive.infolist()
-        if entry.filename.endswith((".xml", ".rels")) and entry.file_size <= _MAX_PART
+        if entry.filename.endswith((".xml", ".rels"))
+        and entry.file_size <= _MAX_PART
+        and word_parts.tells(entry.filename)
     }
     trees = {name: _checked(part) for name, part in parts.items()}
     body = trees.get(_BODY)
@@ -85,8 +88,10 @@ def _prepared(data: bytes) -> bytes:
                 f"Word-filen er for stor: {count} afsnit og felter, og grænsen er {MAX_PARAGRAPHS}. "
                 "Gem den som PDF."
             )
-        Numbering(trees.get("word/numbering.xml"), trees.get("word/styles.xml")).write_out(paragraphs)
-        parts[_BODY] = tostring(body, encoding="utf-8", xml_declaration=True)
+        Numbering(trees.get("word/numbering.xml"), trees.get(_LOOK)).write_out(paragraphs)
+    for name in {_BODY, _LOOK} & trees.keys():
+        word_parts.thin(trees[name])
+        parts[name] = tostring(trees[name], encoding="utf-8", xml_declaration=True)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as copy:
         for name, part in parts.items():

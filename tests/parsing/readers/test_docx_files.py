@@ -109,6 +109,30 @@ def test_merged_cells_leave_blank_ones() -> None:
     assert _texts(build) == ["\tÅr\t", "Post\t2025\t2026"]
 
 
+def test_how_a_file_looks_is_nothing_to_its_text() -> None:
+    sound = made_documents.docx()
+    parts = _parts(sound)
+    looks = b'<w:rPr><w:rFonts w:ascii="Arial"/><w:b/><w:sz w:val="22"/><w:color w:val="FF0000"/>'
+    plain = parts["word/document.xml"]
+    parts["word/document.xml"] = plain.replace(b"<w:rPr><w:b/>", looks)
+    assert parts["word/document.xml"] != plain
+    assert read(zipped({**parts, "word/theme/theme1.xml": b"nej"})) == read(sound)
+
+
+def test_a_row_taken_out_while_changes_were_tracked_is_gone() -> None:
+    def build(document: object) -> None:
+        table = document.add_table(rows=3, cols=2)  # type: ignore[attr-defined]
+        for row, texts in zip(table.rows, (("Post", "Kr."), ("Tag", "900"), ("Gulv", "400")), strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    parts = _parts(_saved(build))
+    rows = parts["word/document.xml"].split(b"<w:tr>")
+    rows[2] = b'<w:trPr><w:del w:id="1" w:author="x"/></w:trPr>' + rows[2]
+    changed = zipped({**parts, "word/document.xml": b"<w:tr>".join(rows)})
+    assert [line.text for line in read(changed).lines if line.text] == ["Post\tKr.", "Gulv\t400"]
+
+
 @pytest.mark.parametrize(
     ("name", "part", "words"),
     [
