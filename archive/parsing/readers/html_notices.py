@@ -15,5 +15,7 @@ _DOCUMENT = "h1, main, article, table"
 def is_notice(node: LexborNode) -> bool:
     """Whether an element is the site's own and says so by its class or id."""
     attributes = node.attributes
+    if not attributes:
+        return False
     names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
     return bool(_NAMES.search(names)) and node.tag not in _WHOLE and node.css_first(_DOCUMENT) is None

@@ -11,7 +11,10 @@ from archive.parsing.danish import fold
 
 _BLANKS = re.compile(r"[ \n\r\f\v\xa0\u2000-\u200a\u202f\u3000]+")
 _BLANKS_AND_TABS = re.compile(r"[ \t\n\r\f\v\xa0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_UNEVEN = re.compile(f"  |[\t\n\r\f\v\xa0\u2000-\u200a\u202f\u3000{_UNSEEN}]")
+"""What makes a text worth a closer look: most pieces hold nothing but single blanks."""
 _LIVE = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _IN_LINK = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E"})
 _HEAD = re.compile(r"(?:punkt|pkt\.?|sag\s+nr\.?|nr\.|dagsordenspunkt)\s*\d|\d{1,3}\.", re.IGNORECASE)
@@ -51,13 +54,13 @@ def lines(runs: Sequence[Run], tabs: bool = False) -> list[list[Run]]:
     blanks = _BLANKS if tabs else _BLANKS_AND_TABS
     parted: list[list[Run]] = [[]]
     for run in runs:
-        pieces = run.text.split("\u2028")
-        for place, piece in enumerate(pieces):
+        for place, text in enumerate(run.text.split("\u2028")):
             if place:
                 parted.append([])
-            text = blanks.sub(" ", _INVISIBLE.sub("", piece))
+            if _UNEVEN.search(text):
+                text = blanks.sub(" ", _INVISIBLE.sub("", text))
             if text:
-                parted[-1].append(run._replace(text=text))
+                parted[-1].append(_with(run, text))
     return [clean for part in parted if (clean := _trimmed(part))]
 
 
@@ -69,17 +72,22 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         if not clean or clean[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text:
-            clean.append(run._replace(text=text))
+            clean.append(_with(run, text))
     while clean and not clean[-1].text.rstrip(" "):
         clean.pop()
     if clean:
-        clean[-1] = clean[-1]._replace(text=clean[-1].text.rstrip(" "))
+        clean[-1] = _with(clean[-1], clean[-1].text.rstrip(" "))
     return clean
+
+
+def _with(run: Run, text: str) -> Run:
+    """The run with this text."""
+    return run if text == run.text else Run(text, run.bold, run.italic, run.href)
 
 
 def plain(runs: Iterable[Run]) -> str:
     """The words alone."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def marked(runs: Sequence[Run]) -> str:

@@ -89,8 +89,9 @@ def _row(tr: LexborNode, spans: dict[int, int]) -> list[str]:
     while cell is not None:
         if cell.tag in ("td", "th") and len(row) < MAX_COLUMNS:
             _fill(row, spans)
-            width = min(_span(cell, "colspan"), MAX_COLUMNS)
-            height = _span(cell, "rowspan")
+            attributes = cell.attributes
+            width = min(_span(attributes.get("colspan")), MAX_COLUMNS)
+            height = _span(attributes.get("rowspan"))
             if height > 1:
                 spans.update(dict.fromkeys(range(len(row), len(row) + width), height))
             row += [_cell_text(cell), *[""] * (width - 1)]
@@ -116,9 +117,10 @@ def _use(spans: dict[int, int], column: int) -> None:
         spans.pop(column, None)
 
 
-def _span(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or ""
-    return max(1, min(int(value), _SPAN)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+def _span(value: str | None) -> int:
+    if not value or not (value.isascii() and value.isdigit() and len(value) < 6):
+        return 1
+    return max(1, min(int(value), _SPAN))
 
 
 def _cell_text(cell: LexborNode) -> str:
