@@ -69,10 +69,7 @@ def _parted(grid: _Grid, pieces: Sequence[Piece]) -> tuple[list[Word], list[Piec
             outside.append(piece)
             continue
         for word in words_of((piece,)):
-            if left < (word.x0 + word.x1) / 2 < right:
-                inside.append(word)
-            else:
-                outside.append(word)
+            (inside if left < (word[1] + word[2]) / 2 < right else outside).append(word)
     return inside, outside
 
 
@@ -152,11 +149,13 @@ def _fill(grid: _Grid, words: list[Word]) -> list[list[str]]:
     homes: dict[tuple[int, int], tuple[int, int]] = {}
     for word in words:
         _, x0, x1, y, size, _ = word
-        column = min(max(bisect_right(xs, (x0 + x1) / 2) - 1, 0), wide - 1)
-        row = min(max(bisect_right(ys, y - size * _RAISED) - 1, 0), high - 1)
-        if (row, column) not in homes:
-            homes[row, column] = _home(grid, row, column)
-        held[homes[row, column]].append(word)
+        place = (
+            bisect_right(ys, y - size * _RAISED, 1, high) - 1,
+            bisect_right(xs, (x0 + x1) / 2, 1, wide) - 1,
+        )
+        if place not in homes:
+            homes[place] = _home(grid, *place)
+        held[homes[place]].append(word)
     return [line for row in range(high) for line in _bands([held.get((row, at), []) for at in range(wide)])]
 
 
