@@ -88,10 +88,11 @@ def _grids(page: PageWords) -> list[_Grid]:
         return at
 
     for i, (y, start, end) in enumerate(level):
-        left, right = start - _SNAP, end + _SNAP
+        left, right, mine = start - _SNAP, end + _SNAP, i
         for j, (x, top, bottom) in enumerate(upright, len(level)):
             if left <= x <= right and top - _SNAP <= y <= bottom + _SNAP:
-                group[root(i)] = root(j)
+                group[mine] = root(j)
+                mine = group[mine]
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for at, stroke in enumerate([*level, *upright]):
         groups.setdefault(root(at), ([], []))[at >= len(level)].append(stroke)
