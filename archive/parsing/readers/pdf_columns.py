@@ -49,9 +49,9 @@ def with_columns(rows: Sequence[Row], strokes: Sequence[float]) -> list[Row | Ta
 
 def _matrix(pair: Sequence[Row]) -> Table | None:
     """The routing codes and their marks, where each mark stands under one code."""
-    if len(pair) < 2 or pair[1].y - pair[0].y > 4 * pair[0].size:
+    if not pair[0].text[:2].isupper() or not _CODES.fullmatch(pair[0].text):
         return None
-    if not _CODES.fullmatch(pair[0].text):
+    if len(pair) < 2 or pair[1].y - pair[0].y > 4 * pair[0].size:
         return None
     codes, marks = pair[0].words, pair[1].words
     blanks = [b.x0 - a.x1 for a, b in pairwise(codes)]
