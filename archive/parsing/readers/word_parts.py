@@ -27,6 +27,8 @@ _SAYS = {
     f"{W}styles": _named("style"),
 }
 """Of these elements' children those that mammoth reads and that may show in the text."""
+_UNMARKED = _named("p r tr")
+"""Elements whose attributes only say in which session of writing they came."""
 
 
 def tells(name: str) -> bool:
@@ -37,6 +39,8 @@ def tells(name: str) -> bool:
 def thin(part: Element) -> None:
     """Take out of a part's elements what only says how they look."""
     for element in list(part.iter()):
+        if element.tag in _UNMARKED:
+            element.attrib.clear()
         says = _SAYS.get(element.tag)
         if says is not None:
             element[:] = [child for child in element if child.tag in says]

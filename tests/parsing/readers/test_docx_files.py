@@ -114,8 +114,10 @@ def test_how_a_file_looks_is_nothing_to_its_text() -> None:
     parts = _parts(sound)
     looks = b'<w:rPr><w:rFonts w:ascii="Arial"/><w:b/><w:sz w:val="22"/><w:color w:val="FF0000"/>'
     plain = parts["word/document.xml"]
-    parts["word/document.xml"] = plain.replace(b"<w:rPr><w:b/>", looks)
-    assert parts["word/document.xml"] != plain
+    for bare, looking in ((b"<w:rPr><w:b/>", looks), (b"<w:p>", b'<w:p w:rsidR="00A1" w:rsidP="00B2">')):
+        assert bare in plain
+        plain = plain.replace(bare, looking)
+    parts["word/document.xml"] = plain
     assert read(zipped({**parts, "word/theme/theme1.xml": b"nej"})) == read(sound)
 
 
