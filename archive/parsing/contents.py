@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL
@@ -45,11 +45,16 @@ class Titles:
     def has(self, title: str) -> bool:
         """Whether the title is one of them, the beginning of one, or one of them cut."""
         key = _key(title[:_LONGEST])
-        if key in self._known:
-            return True
+        return self._begins(key) or any(key[:end] in self._known for end in range(_SHORTEST, len(key)))
+
+    def goes_on(self, title: str, row: str) -> bool:
+        """Whether a title that is none of them is the beginning of one, and with the row below it too."""
+        return _key(title) not in self._known and self._begins(_key(f"{title} {row}"[:_LONGEST]))
+
+    def _begins(self, key: str) -> bool:
         place = bisect_left(self._keys, key)
         begins = len(key) >= _SHORTEST and self._keys[place : place + 1] and self._keys[place].startswith(key)
-        return bool(begins) or any(key[:end] in self._known for end in range(_SHORTEST, len(key)))
+        return key in self._known or bool(begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,19 @@ def read_contents(
     lines: set[int] = set()
     entries: list[Entry] = []
     told = frozenset(listed)
+    last = -1
     for index in sorted({*indexes, *told}):
         row = rows[index]
         if index in told:
             entries += _entries(index, row, closed=closed)
+            last = index
             continue
         if len(row) > _LONGEST:
+            continue
+        if last == index - 1 and entries and known.goes_on(entries[-1].title, entry_title(row)):
+            entries[-1] = replace(entries[-1], title=f"{entries[-1].title} {entry_title(row)}")
+            lines.add(index)
+            last = index
             continue
         closed = group_is_closed(row) or False if is_group(row) else closed
         if is_contents_word(fold(row.rstrip(":"))):
@@ -100,6 +112,7 @@ def read_contents(
         if tail or (bulleted and title in exact) or (started and known.has(title)):
             lines.add(index)
             entries += [] if is_group(title) else _entries(index, row, closed=closed)
+            last = index
     return Contents(frozenset(lines), tuple(entries))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.head_forms import Head
+from archive.parsing.listed import row_above
 
 
 def filled(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:
@@ -26,6 +27,19 @@ def filled(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Hea
         whole += between if [head.order for head in between] == list(numbers) else []
         whole.append(after)
     return whole
+
+
+def with_first(rows: Sequence[str], chosen: list[Head], candidates: Sequence[Head]) -> list[Head]:
+    """The heads, and those from 1 on directly above the first: items with nothing but a title."""
+    if len(chosen) < 2 or chosen[0].order <= 1:
+        return chosen
+    by_index = {head.index: head for head in candidates}
+    first: list[Head] = []
+    before = chosen[0]
+    while (above := by_index.get(row_above(rows, before.index))) and above.order == before.order - 1:
+        first.insert(0, above)
+        before = above
+    return [*first, *chosen] if before.order == 1 else chosen
 
 
 def with_last(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:

@@ -38,6 +38,12 @@ DATE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl(?:\.|okken)?\s?([01]?\d|2[0-4])(?![\d.:]*\d)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\bkl(?:\.|okken)?\s?(?P<start>\d{1,2})(?:[.:]\d\d)?\s?(?:-|–|til)\s?(?:kl\.?\s?)?(?P<end>\d{1,2})"
+    r"(?=\s*(?:[.,;)]?\s*$|,|i\s|på\s))",
+    re.IGNORECASE,
+)
+"""A last hour without its minutes: "kl. 8-10", "kl. 16.30 - 18"."""
 _AFTERNOON = re.compile(r"\b(1?\d)(?=:\d\d:\d\d PM\b)")
 """An hour as American content systems write it: "4:00:00 PM"."""
 _TIME = re.compile(
@@ -117,6 +123,11 @@ def times(text: str) -> list[str]:
     bare = _AFTERNOON.sub(lambda hour: str(int(hour[1]) % 12 + 12), bare) if " PM" in bare else bare
     found = [(match.start(), match[1], match[2]) for match in _TIME.finditer(bare)]
     found += [(match.start(), match[1], "00") for match in _HOUR.finditer(bare)]
+    found += [
+        (match.start("end"), match["end"], "00")
+        for match in _UNTIL.finditer(bare)
+        if int(match["start"]) < int(match["end"]) < 24
+    ]
     return [f"{int(hour):02}:{minute}" for _, hour, minute in sorted(found) if int(hour) < 24]
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from archive.parsing.lines import Document, Line
 
 _HEAD = re.compile(r"\d{1,3}\.\s*\S.{2,}")
-_BEHIND = re.compile(r"(?<=[^\s\d.,/(-])(?=\d{1,3}\.\s\S)")
+_BEHIND = re.compile(r"(?:(?<=[^\s\d.,/(-])|(?<=[^\s\d.]\.))(?=\d{1,3}\.\s\S)")
 _BEHIND_FIGURE = re.compile(
-    r"\.(?:{})\s\S".format("|".join(rf"(?<=[^\s\d.,/(-]\d{{{n}}}\.)" for n in (1, 2, 3)))
+    r"\.(?:{})\s\S".format(
+        "|".join(rf"(?<=[^\s\d.,/(-]\d{{{n}}}\.)|(?<=[^\s\d.]\.\d{{{n}}}\.)" for n in (1, 2, 3))
+    )
 )
 """The same from its stop on, by which it is found ten times as fast."""
 _HEADINGS = ("Referat", "Resume", "Resumé", "Sagsfremstilling", "Indstilling", "Beslutning", "Baggrund")
@@ -31,6 +33,10 @@ def parted(document: Document) -> Document:
     cuts = {at: cut for at in near if (cut := _cut(rows[at], heads))}
     if not cuts:
         return document
+    fronts = {_key(rows[at][:cut]) for at, cut in cuts.items() if _HEAD.fullmatch(rows[at][:cut])}
+    if fronts - heads:  # a list's last entry, known only once what follows is cut off
+        heads |= fronts
+        cuts = {at: cut for at in near if (cut := _cut(rows[at], heads))}
     made: list[Line] = []
     for at, line in enumerate(document.lines):
         made += _in_two(line._replace(text=rows[at]), cuts[at], heads) if at in cuts else [line]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.parsing.danish import DATE
 from archive.parsing.rows import Rows
 
 _WORD = re.compile(
-    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?|sag)(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?)(?:\s*nr\.?:?)?|sag(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
     r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
     re.IGNORECASE,
 )
@@ -19,6 +21,8 @@ _PREFIX = re.compile(
     r"(?P<number>[A-ZÆØÅ]{2,4}(?:\s|-)?\d{1,4}(?:/\d{2,4})?[a-zæøå]?)(?:\s?[.:]|\s+[-–])\s+(?P<title>[A-ZÆØÅ\"”»(].*)"
 )
 """A committee's letters before its running number: "TM 57. Title"."""
+_OF_YEAR = re.compile(r"(?P<number>\d{1,4}/(?:20)?[0-4]\d)(?:[.:]|\s[-–])?\s+(?P<title>[A-ZÆØÅ\"”»(].*)")
+"""A running number with its year: "74/13 Title"."""
 _DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(
@@ -27,9 +31,11 @@ _PLAIN = re.compile(
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>(?:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:).*)")
 _ELSEWHERE = re.compile(r"\([A-ZÆØÅ]{2,4} \d{1,4}/\d{4}\)")
 """The item's number in the committee it comes from, behind its own: "Sag nr. 19 (ØU 23/2010)"."""
+_REST_OF_CASE = re.compile(r"\d\d\.\d\d-?[A-ZÆØÅ]\d\d")
+"""What stands behind the first figures of "Sag nr. 24.05.00-Ø34-2-14"."""
 _LONE = re.compile(r"(?P<number>\d{1,3})\.")
 _STARTS = re.compile(
-    r"[•·-]|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
+    r"[•·-]|\d{1,4}/(?:20)?\d\d\b|\d{1,3}(?:[.:)]?\s|\.$|\.?(?-i:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:))|\[?p(?:unkt|kt)|sag\s+(?:nr|\d)|nr\.|dagsordenspunkt"
     r"|(?-i:[A-ZÆØÅ]{2,4}(?:\s|-)?\d)",
     re.IGNORECASE,
 )
@@ -104,6 +110,13 @@ def order_and_title(row: str) -> tuple[int, str] | None:
     return None if form is None else (_order(form[0]), form[1])
 
 
+def counts_in_year(heads: Sequence[Head]) -> bool:
+    """Whether numbers with their year count up by one in one year, as case numbers do not."""
+    years = {head.number.partition("/")[2] for head in heads}
+    orders = list(dict.fromkeys(head.order for head in heads if head.evidence >= 2))
+    return len(years) == 1 and all(after == before + 1 for before, after in pairwise(orders))
+
+
 def by_form(row: str, index: int) -> Head | None:
     """The head a stripped line could be by its form, a contents entry too."""
     form = _form(row) if _STARTS.match(row) else None
@@ -120,7 +133,9 @@ def _form(row: str) -> tuple[str, str, str] | None:
         title = (match["title"] or "").removesuffix("]" if row[0] == "[" else "\n")
         title = "" if title[:1] == "(" and _ELSEWHERE.fullmatch(title) else title
         form = "word" if match["sep"] and match["sep"].strip() in (":", "-", "–") else "bare"
-        if form == "bare" and (title.endswith((".", ",", ";")) or title[:1].islower()):
+        if form == "bare" and (
+            title.endswith((".", ",", ";")) or title[:1].islower() or _REST_OF_CASE.match(title)
+        ):
             return None
         return match["number"], title, form
     if lone := _LONE.fullmatch(row):
@@ -131,6 +146,7 @@ def _form(row: str) -> tuple[str, str, str] | None:
         ("code", _CODE),
         ("prefix", _PREFIX),
         ("dot", _DOT),
+        ("year", _OF_YEAR),
         ("signed", _SIGNED),
         ("plain", _PLAIN),
         ("glued", _GLUED),

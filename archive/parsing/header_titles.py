@@ -56,6 +56,11 @@ _CLOCK = re.compile(
     r"(?:\s(?:i|på)\s(?P<place>\w.{2,60})|\s(?P<room>(?:møde)?lokale\s.{1,60}|teams|skype|zoom|webex))?",
     re.IGNORECASE,
 )
+_WHOLE_HOURS = re.compile(
+    r"kl(?:\.|okken)?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?P<place>(?!))?(?P<room>(?!))?",
+    re.IGNORECASE,
+)
+"""Hours without their minutes: "Kl. 8-10"."""
 _HOURS = re.compile(
     r"(?:kl(?:\.|okken)?\s*)?\d{1,2}[.:]\d\d\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\.\s(?P<note>[A-ZÆØÅ].{2,80})"
     r"(?P<place>(?!))?(?P<room>(?!))?"
@@ -146,6 +151,7 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         header.furniture.append(index)
         return True
     if body := named(row):
+        header.municipality = header.municipality or _town(row)
         return fill(header, "committee", body) or same_body(header.committee, body)
     if logo := _LOGO.fullmatch(row):
         header.furniture.append(index)
@@ -264,7 +270,7 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
         take_place(header, row)
         header.furniture.append(index)
         return True
-    if clock := _CLOCK.fullmatch(row) or _HOURS.fullmatch(row):
+    if clock := _CLOCK.fullmatch(row) or _WHOLE_HOURS.fullmatch(row) or _HOURS.fullmatch(row):
         take_when(header, index, row)
         header.place = header.place or clock["place"] or clock["room"]
         header.furniture.append(index)

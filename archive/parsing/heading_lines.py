@@ -92,11 +92,22 @@ def add_reports(found: dict[int, Heading], rows: Rows) -> None:
     """
     alone, with_text = _reports(rows, found)
     if len(alone) + len(with_text) < _FEWEST_REPORTS:
+        found |= {at: Heading("other", rows[at], False) for at in _empty_reports(rows, found)}
         return
     found |= {at: Heading("decision", rows[at].rstrip(": "), True) for at in alone}
     contents = [at for at in rows.beginning("I") if fold(rows[at].rstrip(": ")) == "indhold"]
     if len(contents) >= _FEWEST_REPORTS:
         found |= {at: Heading("case", rows[at].rstrip(": "), True) for at in contents}
+
+
+def _empty_reports(rows: Rows, found: Mapping[int, Heading]) -> list[int]:
+    """The rows "Referat" directly above a heading, where they come again: a system's field without text."""
+    if rows.count("Referat") < _FEWEST_REPORTS:
+        return []
+    alone = [at for at in rows.beginning("R") if rows[at] == "Referat"]
+    below = {at: next((near for near in range(at + 1, len(rows)) if rows[near]), -1) for at in alone}
+    empty = [at for at in alone if below[at] in found and at not in found]
+    return empty if len(empty) >= _FEWEST_REPORTS else []
 
 
 def _reports(rows: Rows, found: Mapping[int, Heading]) -> tuple[list[int], dict[int, str]]:

@@ -16,13 +16,15 @@ _LABEL = re.compile(
     r"(?P<label>øvrige sagsbehandlere?|sagsbehandlere?|sagsansvarlig|sags?nummer|sags?nr|sags\s?id"
     r"|journalnummer|journal\s?nr|j\.\s?nr|acadre(?:\s?(?:sags)?nr)?|dok\.?\s?nr|dokumentnr|(?:sags)?initialer"
     r"|åbent eller lukket"
-    r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|sag\snr(?=\.?:?\s*\d{2,4}[-/]\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
+    r"|sag(?=\s\d{3}-\d{4}-\d|:\s*\d)|sag\snr(?=\.?:?\s*(?:\d{2,4}[-/]|\d\d\.\d\d\.\d\d-?[A-ZÆØÅ])\d)|dok\.?(?=\s\d{3}-\d{4}-\d))\.?\s*(?::|(?=\s\d)|$)\s*",
     re.IGNORECASE,
 )
 _BEGINS_MARK = frozenset("(LlFfÅå")
 """The first signs of an open or closed mark before a title."""
 _ENDS_SAYING = ("sag", "SAG", "nkt", "NKT", "ben", "BEN", "ent", "ENT", "ket", "KET")
 """The last letters of "Åben sag", "Lukket punkt", "Åbent"."""
+_GROUND = re.compile(r"(?:^|\s)[Ll]ukket(?:\s(?:sag|punkt))?\s*[-–:]\s*(?P<ground>[A-ZÆØÅ].*)$")
+"""A closed mark with its ground behind a case number: "299901 Lukket punkt - Ejendomssag"."""
 _SHORTEST_CASE = 6
 _CODES = re.compile(r"[A-ZÆØÅ]{2,4}(?:\s+[A-ZÆØÅ]{2,4}){2,}")
 _MARKS = re.compile(r"(?:\(?[xX]\)?\s*)+")
@@ -74,7 +76,8 @@ def take(fields: Fields, row: str, raw: str) -> bool:
     if len(row) > 300:
         return False
     awaited, fields.awaits_case = fields.awaits_case, False
-    if awaited and fields.case_number is None and len(row) >= _SHORTEST_CASE and WHOLE_NUMBER.fullmatch(row):
+    whole = len(row) >= _SHORTEST_CASE or row[2:3] == "/"
+    if awaited and fields.case_number is None and whole and WHOLE_NUMBER.fullmatch(row):
         fields.case_number = row
         return True
     return (
@@ -124,6 +127,9 @@ def _take_label(fields: Fields, label: str, value: str) -> None:
     if mark := TAIL_MARK.search(" " + value):
         fields.closed = fields.closed or says_closed(mark["bracket"] or mark["plain"])
         value = (" " + value)[: mark.start()].strip()
+    if "ukket" in value and (mark := _GROUND.search(value)):
+        fields.closed, fields.closed_ground = True, fields.closed_ground or mark["ground"]
+        value = value[: mark.start()].strip()
     if label.startswith("øvrige"):
         fields.co_officers += _names(value)
     elif label.startswith(("sagsbehandler", "sagsansvarlig")):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.parsing import item_fields
-from archive.parsing.counted import filled, with_last
+from archive.parsing.counted import filled, with_first, with_last
 from archive.parsing.danish import fold
-from archive.parsing.head_forms import Head, beginnings, candidate, order_and_title
+from archive.parsing.head_forms import Head, beginnings, candidate, counts_in_year, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
 from archive.parsing.listed import (
@@ -34,16 +34,8 @@ _FEWEST_ONES = 3
 _SHORTEST_TITLE = 5
 _LONGEST_TITLE = 120
 _FORMS = (
-    ("word", "bare"),
-    ("code",),
-    ("prefix",),
-    ("dot",),
-    ("-", "–"),
-    (":",),
-    (")",),
-    ("plain",),
-    ("lone",),
-    ("glued",),
+    *(("word", "bare"), ("code",), ("prefix",), ("dot",), ("year",), ("-", "–"), (":",)),
+    *((")",), ("plain",), ("lone",), ("glued",)),
 )
 """What numbers an item in one document: one of these, never two."""
 _NEVER_LISTED = frozenset({"word", "bare", "code", "prefix"})
@@ -72,9 +64,13 @@ def heads(
     all_candidates = [head for head in all_candidates if head.index not in unlike]
     for forms in _FORMS:
         of_form = [_raised(rows, head, names, announced) for head in all_candidates if head.form in forms]
+        if forms == ("year",) and not counts_in_year(of_form):
+            continue
         if forms == ("plain",):
             of_form = _as_announced(rows, of_form, entries, names)
-        chosen, repeats = _sequence(rows, [head for head in of_form if head.index not in entries], order)
+        of_form = [head for head in of_form if head.index not in entries]
+        chosen, repeats = _sequence(rows, of_form, order)
+        chosen = with_first(rows, chosen, of_form)
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
     if len(best[0]) <= 1 and len(ones := _all_ones(rows, found, by_form)) >= _FEWEST_ONES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from archive.parsing import case_number
@@ -36,6 +37,9 @@ _HEAD_MARK = re.compile(
 _CLOSED_BEHIND = re.compile(r"[A-ZÆØÅ/]{2,15} - (?:Lukket|LUKKET)\b")
 """A mark behind the letters of the committees: "TMU - Lukket: Orientering"."""
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
+_ANY_KIND = re.compile(r"\s*\((?P<letter>[A-ZÆØÅ])\)$")
+_USUAL_KINDS = "BODE"
+_FEWEST_KINDS = 3
 _LONGEST_TITLE = 500
 _CASE_AFTER = re.compile(
     r"(?<=\S)[\s,(–-]+(?:j\.\s?nr|journalnr|sagsnr|jnr)\.?\s*:?\s*(?P<case>\d[^()]{2,40}?)\)?\.?$",
@@ -57,6 +61,18 @@ def bears_mark(title: str) -> bool:
     said = fields.closed or fields.case_number is not None or text == "Eventuelt"
     said = said or bool((mark := _HEAD_MARK.match(title)) and (mark["column"] or mark["mark"]))
     return said or (title.endswith(")") and not text.endswith(")"))
+
+
+def bear_kinds(titles: Sequence[str]) -> bool:
+    """Whether a letter in brackets behind a title is its kind: two of three bear one, most a usual one."""
+    letters = [mark["letter"] for title in titles if (mark := title[-1:] == ")" and _ANY_KIND.search(title))]
+    usual = sum(letter in _USUAL_KINDS for letter in letters)
+    return len(letters) >= _FEWEST_KINDS and len(letters) * 3 >= len(titles) * 2 and usual * 2 > len(letters)
+
+
+def without_kind(title: str) -> str:
+    """The title without the letter in brackets that ends it: "Status (C)"."""
+    return _ANY_KIND.sub("", title)
 
 
 def marks_closed(title: str) -> bool:

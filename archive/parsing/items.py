@@ -19,6 +19,7 @@ from archive.parsing.open_sections import (
     as_section,
     awaits_body,
     with_decision,
+    with_kinds_of_case,
     with_one_recommendation,
 )
 from archive.parsing.page_links import without_link
@@ -166,9 +167,10 @@ class ItemReader:
 
     def item(self, *, unheaded: bool = False) -> Item:
         """The item without its derived fields; `unheaded`: its decision may stand without a heading."""
+        self._take_attachment_named_as_heading()
         fields = self.fields
         sections = with_decision(self.sections) if unheaded else self.sections
-        sections = [*self._above_title, *with_one_recommendation(sections)]
+        sections = [*self._above_title, *with_kinds_of_case(with_one_recommendation(sections))]
         return Item(
             number=self.number,
             title=self.title,
@@ -181,6 +183,16 @@ class ItemReader:
             sections=tuple(as_section(part) for part in sections),
             attachments=attachments(self.attachments),
         )
+
+    def _take_attachment_named_as_heading(self) -> None:
+        """Put the word of a heading with nothing below it, under the attachments' names, to these."""
+        last = self.sections[-1] if self.sections else None
+        above = self.attachments[-1] if self.attachments else None
+        if last is None or last.heading is None or above is None or not above.text.strip():
+            return
+        below = last.first.number == above.number + 1 and not any(one.text.strip() for one in last.lines)
+        if below and not last.first.role and last.heading.kind not in ("decision", "recommendation"):
+            self.attachments.append(self.sections.pop().first)
 
     def _opens(self, head: Heading) -> bool:
         """Whether a heading begins a section here, or is text of the running one."""

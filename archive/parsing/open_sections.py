@@ -55,6 +55,25 @@ def with_decision(sections: list[OpenSection]) -> list[OpenSection]:
     return sections
 
 
+def with_kinds_of_case(sections: list[OpenSection]) -> list[OpenSection]:
+    """The sections; an empty "Beslutning" below who handles the case, and one decided later, is its kind."""
+    whole: list[OpenSection] = []
+    for place, part in enumerate(sections):
+        above = whole[-1].heading if whole else None
+        empty = part.heading is not None and awaits_body(part.heading, part.lines)
+        handled = above is not None and above.kind in ("history", "competence")
+        if empty and handled and any(_decided(later) for later in sections[place + 1 :]):
+            whole[-1].lines += [part.first, *part.lines]
+            whole[-1].last = part.last
+        else:
+            whole.append(part)
+    return whole
+
+
+def _decided(part: OpenSection) -> bool:
+    return part.heading is not None and part.heading.kind == "decision"
+
+
 def with_one_recommendation(sections: list[OpenSection]) -> list[OpenSection]:
     """The sections; a paragraph without a heading does not recommend where a heading says what does."""
     asked = [part for part in sections if part.heading and part.heading.kind == "recommendation"]

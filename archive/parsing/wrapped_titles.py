@@ -11,6 +11,7 @@ from archive.parsing.danish import abbreviated, fold
 from archive.parsing.head_forms import CONTENTS_TAIL, Head, order_and_title
 from archive.parsing.heading_lines import decides
 from archive.parsing.headings import Heading
+from archive.parsing.item_titles import bear_kinds, without_kind
 from archive.parsing.lines import Line
 from archive.parsing.listed import following
 from archive.parsing.page_marks import is_furniture
@@ -56,7 +57,7 @@ def last_row(rows: Sequence[str], found: Mapping[int, Heading], index: int, titl
 def joined(
     rows: Sequence[str], lines: Sequence[Line], found: Mapping[int, Heading], heads: Sequence[Head]
 ) -> tuple[list[Head], set[int]]:
-    """The heads with their whole titles, and the rows that are the titles' rest."""
+    """The heads with their whole titles, and the rows that are the titles' rest; kinds leave the titles."""
     whole: list[Head] = []
     rests: set[int] = set()
     for head in heads:
@@ -66,6 +67,8 @@ def joined(
             head = replace(head, title=glued([title, *(rows[row] for row in below)]))
             rests.update(below if at == head.index else [at, *below])
         whole.append(head)
+    if bear_kinds([head.title for head in whole]):
+        whole = [replace(head, title=without_kind(head.title)) for head in whole]
     return whole, rests
 
 

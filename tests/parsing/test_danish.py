@@ -37,7 +37,9 @@ def test_look_alikes_are_no_dates(text: str) -> None:
 def test_times() -> None:
     assert times("27-05-2025 kl. 08:00") == ["08:00"]
     assert times("kl. 15.30 - 17.00") == ["15:30", "17:00"]
-    assert times("Kl. 8-10") == ["08:00"]
+    assert times("Kl. 8-10") == ["08:00", "10:00"]
+    assert times("kl. 16.30 - 18") == ["16:30", "18:00"]
+    assert times("kl. 16-2. behandling") == ["16:00"]
     assert times("13.09.2007 uden tid") == []
 
 
