@@ -29,6 +29,8 @@ def _names(block: list[str]) -> list[str]:
     wrapped = len(block) > 1 and is_wrapped(block) and max(map(len, block)) >= 60
     names: list[list[str]] = []
     for place, text in enumerate(block):
+        if text in "-–":
+            continue
         if place and wrapped and text[:1].islower() and len(block[place - 1]) >= 50:
             names[-1].append(text)
         else:

@@ -11,9 +11,9 @@ _WORD = r"[A-ZÆØÅ][\wæøåé]{0,40}"
 _LIST = rf"(?:{_WORD}-,? ){{0,5}}(?:{_WORD}-? (?:og|&) )?"
 _OPENER = (
     r"(?!(?:I|På|Af|Til|Fra|Når|Hvis|Da|Efter|Før|Inden|Ved|For|Hos|Men|Og|At|Som|Den|Det|Både|Også|Om|Hvor"
-    r"|Samt|Over|Via)\s)"
+    r"|Samt|Over|Via|Referat|Dagsorden|Protokol|Beslutningsprotokol)\s)"
 )
-"""A word that opens a sentence is no town's name."""
+"""A word that opens a sentence, or says what the document is, is no town's name."""
 BODY = (
     rf"(?:{_LIST}[A-ZÆØÅ]?[\wæøåé]{{0,40}}(?:udvalget"
     rf"|udvalg)(?: for {_WORD}(?:, {_WORD}){{0,4}}(?: og {_WORD}){{0,2}})?"

@@ -12,7 +12,7 @@ from archive.parsing.danish import DATE
 from archive.parsing.rows import Rows
 
 _WORD = re.compile(
-    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?)(?:\s*nr\.?:?)?|sag(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
+    r"(?:[•·-]\s*)?\[?(?P<word>(?:dagsordenspunkt|punkt|pkt\.?)(?:\s*nr\.?)?:?|sag(?:\s+nr\.?:?)?|nr\.)\s*(?P<number>\d{1,4}[a-zæøå]?)"
     r"(?:(?P<sep>\s*[.:]|\s+[-–]|\s)\s*(?P<title>\S.*)|\s*[.:]?)",
     re.IGNORECASE,
 )

@@ -120,6 +120,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             and (":" not in row or header_names.person(rows[index]))
             and not header_names.is_sentence(row)
             and not row[0].isdecimal()
+            and not WHEN.match(row)
             and not is_contents_heading(row)
             and not is_kind(row)
             and not is_meeting(row)

@@ -21,6 +21,11 @@ _KIND = re.compile(
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
 _CALLED = re.compile(rf"ndkaldes .{{0,40}}møde i (?P<body>{BODY})")
 """ "Der indkaldes til ordinært møde i Ældrerådet"."""
+_ANNOUNCED = re.compile(
+    r"afholdes (?:(?:ordinært|ekstraordinært) )?(?P<meeting>[a-zæøå]{2,40}(?:råd|udvalg|bestyrelse)smøde)\b"
+    r"(?: i (?P<place>[A-ZÆØÅ][^,.:]{2,60}?)(?=,))?"
+)
+""" "Det meddeles, at der afholdes ordinært byrådsmøde i Hallen, tirsdag den ..."."""
 _PATH = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 """Words glued to each other, as in a page's path to itself."""
 _LOGO = re.compile(rf"{_MUNICIPALITY.pattern}s? [Ll]ogo")
@@ -146,6 +151,11 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         header.furniture.append(index)
         header.committee = header.committee or title["body"]
         return True
+    if "fholdes" in row and (held := _ANNOUNCED.search(row)) and (body := named(held["meeting"])):
+        header.furniture.append(index)
+        take_when(header, index, row)
+        header.place = header.place or held["place"]
+        return fill(header, "committee", body) or same_body(header.committee, body)
     kind = _KIND.search(row)
     if kind and _take_title(header, index, row, kind):
         header.furniture.append(index)
@@ -253,7 +263,7 @@ def _take_sentence(header: Header, index: int, row: str) -> bool:
     if match := _IN_BODY.fullmatch(row):
         return fill(header, "committee", match["body"][0].upper() + match["body"][1:])
     found = dates(row)
-    timed = bool(found) and found[0].year is None and bool(times(row))
+    timed = bool(found) and found[0].year is None and (bool(times(row)) or row.startswith("Møde i "))
     before = row[: found[0].start].strip(" ,–-") if found and (found[0].year or timed) else ""
     if before and (body := named(_DAY_WORDS.sub("", before))):
         take_when(header, index, row)

@@ -99,7 +99,7 @@ _DECISION_BY = Pretested(
     rf"|(?P<b9>(?-i:[A-ZÆØÅ])[^.:;\d\n]{{2,60}}),\s+(?:(?:d\.|den)\s*)?(?P<rest9>{_FIRST_DAY}),\s*pkt\.\s*\d+"
     rf"|Beslutning(?:er)?[:,]?\s+(?!(?:i|fra|af|for|til|om)\s)(?P<b6>{BODY})[,\s]+{_DAY.format(n=6)}"
     rf"|(?P<b11>{BODY})s\s+møde(?:t)?[,\s]+{_DAY.format(n=11)}:"
-    rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d-\d\d-\d{{4}}:?\Z))"
+    rf"|(?(lead)(?!)|(?P<b7>{BODY}))(?:,\s+|\s+(?=den |d\.|\d\d[.-]\d\d[.-]\d{{4}}:?\Z))"
     rf"{_DAY.format(n=7)}"
     rf"|{_DEN}(?P<rest8>{_FIRST_DAY}),?\s+(?P<b8>{BODY}))\s*:?\s*",
     re.IGNORECASE,
@@ -172,7 +172,7 @@ def _of_short_line(line: str) -> Heading | None:
         or "ESLUTNING" in line
         or "," in line
         or " d" in line
-        or line[-5:-4] == "-"
+        or word[-5:-4] in ("-", ".")
     )
     may_name = may_name or (line[0].isdecimal() and bool(_STARTS_WITH_DAY.match(line)))
     return _decision_by(line) if may_name else None

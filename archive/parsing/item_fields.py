@@ -45,6 +45,12 @@ def is_field(row: str) -> bool:
     return bool(mark and (mark["rest"] is None or case_number.find_kle(mark["rest"]) or row[:1] in "LlFf("))
 
 
+def bears_case(title: str) -> bool:
+    """Whether what stands behind an item's number is its case: "Acadre sagsnr.: 17/20012 ..."."""
+    label = _LABEL.match(title) if title[:1] in "SsJjAa" else None
+    return label is not None and title[label.end() : label.end() + 1].isdecimal()
+
+
 def is_case(row: str) -> bool:
     """Whether a line is a journal number and nothing else."""
     number = case_number.find_kle(row) if row[:1].isdecimal() and len(row) <= 40 else None

@@ -38,6 +38,9 @@ class ItemReader:
         self.fields = Fields(closed=closed, by_group=closed)
         self.code_lines = code_lines
         self.number = number
+        if item_fields.bears_case(title):
+            item_fields.take(self.fields, title, title)
+            title = ""
         self.title = item_fields.clean_title(without_link(title), self.fields)
         self.sections: list[OpenSection] = []
         self._above_title: list[OpenSection] = []

@@ -59,6 +59,11 @@ _OF_PAGE = re.compile(
     r"(?: med \w+)?(?:\s+(?:åben|åbent|lukket))?)|[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}"
 )
 """What a page's head may say besides body, town and day: the document's kind, the meeting's number."""
+_DECISIONS = frozenset({"beslutning", "beslutninger", "indstilling og beslutning"})
+_DECIDED = re.compile(
+    r"(?:Godkendt|Anbefale[st]|Tiltrådt|Vedtaget|Taget til|Til (?:efterretning|orientering)|Udsat|Drøftet"
+    r"|Indstilles|Indstillingen|Orienteringen|Fraværende|Ingen|Intet)\b"
+)
 _MOST_HEAD_ROWS = 4
 _TITLE_ROWS = 6
 """Non-blank lines that are the document's own title, also where later pages say it again."""
@@ -155,12 +160,25 @@ def _repeated(lines: Sequence[Line], texts: Rows) -> set[int]:
         if foot := _around_page_numbers(texts, filled, [order[at] for at in ats]):
             found |= foot
             continue
+        if _heads_decisions(texts, filled, [order[at] for at in ats]):
+            continue
         edges = [at for at in ats if _at_edge(lines, filled, order[at])] if len(ats) > 1 else []
         if (len(ats) >= 3 or edges) and _says_body_and_date(texts[ats[0]]):
             found |= set(ats[order[ats[0]] < _TOP :]) | set(edges)
         elif len(edges) >= (2 if _TOWN.fullmatch(texts[ats[0]]) else 3) and len(edges) >= len(ats) - 1:
             found |= set(edges)
     return found
+
+
+def _heads_decisions(texts: Sequence[str], filled: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether most of the lines at these places stand below "Beslutning" or above what it says."""
+    above = (texts[filled[place - 1]] if place else "" for place in places)
+    below = (texts[filled[place + 1]] if place + 1 < len(filled) else "" for place in places)
+    heads = [
+        one.rstrip(": ").casefold() in _DECISIONS or bool(_DECIDED.match(other))
+        for one, other in zip(above, below, strict=True)
+    ]
+    return sum(heads) * 2 > len(heads)
 
 
 def _is_in_columns(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.bodies import BODY
+from archive.parsing.groups import closed_by
 from archive.parsing.head_forms import Head, beginnings, candidate
 from archive.parsing.lines import Line
 from archive.parsing.listed import row_above
@@ -16,6 +17,8 @@ from archive.parsing.rows import Rows
 _FORMS = ("dot", "-", "–", ":", ")", "word", "bare", "lone")
 """What may number an item by its count alone; a mere figure before a word is too common."""
 _FEWEST = 3
+_LONGEST_TITLE = 250
+_BULLETS = ("• ", "· ", "- ", "– ")
 _FROM_BODY = re.compile(rf"Fra {BODY}")
 """What stands over the items that a committee puts before the council."""
 _AD = re.compile(
@@ -35,10 +38,25 @@ def heads(lines: Sequence[Line], rows: Rows, texts: Collection[int]) -> tuple[li
     if ad := _ad(rows):
         return _answering(rows, ad, runs)
     if not runs or len(runs) > 2:
-        return [], set()
+        return _announced(rows), set()
     if len(runs) == 2 and [head.order for head in runs[0]] != [head.order for head in runs[1]]:
         return [], set()
     return runs[-1], {head.index for run in runs[:-1] for head in run}
+
+
+def _announced(rows: Rows) -> list[Head]:
+    """The titles directly below "Åbent møde" and "Lukket møde", of a meeting announced with nothing else."""
+    found: list[Head] = []
+    for group in (at for at in rows.beginning("LlÅå") if closed_by(rows[at]) is not None):
+        begin = group + 1 + (group + 1 < len(rows) and not rows[group + 1])
+        bulleted = rows[begin : begin + 1] and rows[begin][:2] in _BULLETS
+        for at in range(begin, len(rows)):
+            if not rows[at] or len(rows[at]) > _LONGEST_TITLE or (bulleted and rows[at][:2] not in _BULLETS):
+                break
+            if closed_by(rows[at]) is not None or rows[at][-1] == ".":
+                break
+            found.append(Head(at, "", rows[at].lstrip("•·-– "), "announced"))
+    return found if len(found) >= _FEWEST else []
 
 
 def _most(runs: list[list[Head]]) -> int:

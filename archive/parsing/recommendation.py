@@ -29,7 +29,8 @@ _NOUN = Pretested(
 """A lead with the noun: "Forvaltningens indstilling:", "Indstilling fra Forvaltningen:"."""
 _TO_WHOM = re.compile(
     r"\s*(?:(?:til|over for|overfor) (?:udvalget\b|[A-ZÆØÅ][^.:;,])[^.:;,]{0,80}"
-    r"|[A-ZÆØÅ][^.:;,]{2,80} at (?:indstille|anbefale))?"
+    r"|[A-ZÆØÅ][^.:;,]{2,80} at (?:indstille|anbefale)"
+    r"(?: (?:til|over for|overfor) [A-ZÆØÅ][^.:;,]{2,80})?)?"
 )
 _INDICATED = re.compile(r"Indstilling om,?(?=\s+at\b|:?\Z)")
 """København: "Indstilling om, at Borgerrepræsentationen godkender ..." """

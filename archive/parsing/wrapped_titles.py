@@ -74,6 +74,8 @@ def joined(
 
 def _title_row(rows: Sequence[str], found: Mapping[int, Heading], head: Head) -> int | None:
     """Where the head's title stands: on its own line, or on the next where that is a number alone."""
+    if item_fields.bears_case(head.title):
+        return None
     if head.title:
         return head.index if head.index >= 0 and rows[head.index].endswith(head.title) else None
     below = following(rows, head.index, 1) if head.number else []
