@@ -42,6 +42,14 @@ def with_first(rows: Sequence[str], chosen: list[Head], candidates: Sequence[Hea
     return [*first, *chosen] if before.order == 1 else chosen
 
 
+def without_stray(chosen: list[Head]) -> tuple[list[Head], set[int]]:
+    """The heads, and the index of a list's entry before them: its number comes again once they have begun."""
+    if len(chosen) < 2 or chosen[0].order <= chosen[1].order:
+        return chosen, set()
+    again = any(head.order == chosen[0].order for head in chosen[1:])
+    return (chosen[1:], {chosen[0].index}) if again else (chosen, set())
+
+
 def with_last(rows: Sequence[str], chosen: Sequence[Head], candidates: Sequence[Head]) -> list[Head]:
     """The heads of prose minutes, and those after the last that count on and are set apart as all are."""
     counted = list(chosen)

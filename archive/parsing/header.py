@@ -97,7 +97,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
     for index in (at for at in indexes[:_MOST_LINES] if at not in apart):
         row = rows[index].strip("| ") or rows[index]
         row = row[len(_TITLE_BEHIND) :].rstrip('"') if row.startswith(_TITLE_BEHIND) else row
-        row = row[2:] if row[:2] == "• " and _label_alone(row[2:]) in _NAMES_FIELDS else row
+        row = row[2:] if row[:2] in ("• ", "- ") and _label_alone(row[2:]) in _NAMES_FIELDS else row
         if remarks := _REMARKS.match(row):
             row, names_of = row[remarks.end() :].strip("| "), None
             if not row:

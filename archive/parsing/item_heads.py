@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.parsing import item_fields
-from archive.parsing.counted import filled, with_first, with_last
+from archive.parsing.counted import filled, with_first, with_last, without_stray
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import Head, beginnings, candidate, counts_in_year, order_and_title
 from archive.parsing.heading_lines import decides
@@ -70,7 +70,8 @@ def heads(
             of_form = _as_announced(rows, of_form, entries, names)
         of_form = [head for head in of_form if head.index not in entries]
         chosen, repeats = _sequence(rows, of_form, order)
-        chosen = with_first(rows, chosen, of_form)
+        chosen, stray = without_stray(with_first(rows, chosen, of_form))
+        repeats |= stray
         if chosen and _weight(chosen) > _weight(best[0]):
             best = chosen, entries | repeats
     if len(best[0]) <= 1 and len(ones := _all_ones(rows, found, by_form)) >= _FEWEST_ONES:

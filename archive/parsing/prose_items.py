@@ -19,6 +19,7 @@ _FORMS = ("dot", "-", "–", ":", ")", "word", "bare", "lone")
 _FEWEST = 3
 _LONGEST_TITLE = 250
 _BULLETS = ("• ", "· ", "- ", "– ")
+_USUAL = re.compile(r"(?:Eventuelt|Evt|Godkendelse af|Velkomst|Valg af (?:dirigent|referent|ordstyrer))\b")
 _FROM_BODY = re.compile(rf"Fra {BODY}")
 """What stands over the items that a committee puts before the council."""
 _AD = re.compile(
@@ -51,6 +52,8 @@ def _announced(rows: Rows) -> list[Head]:
         begin = group + 1 + (group + 1 < len(rows) and not rows[group + 1])
         bulleted = rows[begin : begin + 1] and rows[begin][:2] in _BULLETS
         for at in range(begin, len(rows)):
+            if bulleted and not rows[at]:
+                continue
             if not rows[at] or len(rows[at]) > _LONGEST_TITLE or (bulleted and rows[at][:2] not in _BULLETS):
                 break
             if closed_by(rows[at]) is not None or rows[at][-1] == ".":
@@ -67,6 +70,8 @@ def _runs(lines: Sequence[Line], rows: Sequence[str], of_form: Sequence[Head]) -
     """The lines of one form that stand as far in as the first and count up, a run for each beginning."""
     if len(of_form) < _FEWEST:
         return []
+    if _are_agenda(of_form):
+        return [list(of_form)]
     outermost = _indent(lines[of_form[0].index])
     runs: list[list[Head]] = []
     for head in of_form:
@@ -77,6 +82,12 @@ def _runs(lines: Sequence[Line], rows: Sequence[str], of_form: Sequence[Head]) -
         elif not runs or head.order == runs[0][0].order:
             runs.append([head])
     return [run for run in runs if len(run) >= _FEWEST]
+
+
+def _are_agenda(of_form: Sequence[Head]) -> bool:
+    """Whether all lines of a form count from 1 on without a break, and one bears what every agenda has."""
+    counts = all(head.order == place for place, head in enumerate(of_form, 1))
+    return counts and any(_USUAL.match(head.title) for head in of_form)
 
 
 def _set_apart(lines: Sequence[Line], rows: Sequence[str], head: Head, before: Head) -> bool:

@@ -12,8 +12,8 @@ from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
 from archive.parsing.rows import Rows
 
-_FIRST = frozenset("•·IUf0123456789")
-_MARK = re.compile(r"[•·]\s+(?=\S)")
+_FIRST = frozenset("•·-IUf0123456789")
+_MARK = re.compile(r"[•·-]\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:Indholdsfortegnelse|Indhold)(?=\d{1,3}\.\s)")
 """The heading of an empty contents list, glued to the first item's head."""
 _LINK = re.compile(r"Udskriv(?=Sags(?:id|nr)\b)|fold dette punkt ind\s+(?=\S)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from archive.parsing import one_line
 from archive.parsing.bodies import BODY
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice
@@ -22,13 +23,13 @@ _SAYS = 2
 _MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
 _FIELD = re.compile(
     r"(?<!\w)(?:(?:Sagsnr|Sags nr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:"
-    rf"|{_MARK}|Dato:(?= \d)"
+    rf"|{_MARK}|Dato:(?= \d)|Sagsnr\.(?= \d)"
     r"|Sagsnr Dok\.nr Sagsbeh\.|(?<=[a-zæøå] )(?:ÅBENT|LUKKET)(?= FORVENTET SAGSGANG)"
     r"|(?<=\w )\d\d/\d{3,6}(?= Beslutning)"
     r"|Initialer:|Sagsbehandler:|(?:Sagsbeh|SAGSBEH)\.?:|Sagen afgøres i:|Område:)"
 )
 _ITEM_FIELD = re.compile(
-    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:)|Sagsnr Dok\.nr)"
+    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:)|Sagsnr Dok\.nr|Sagsnr\.(?= \d))"
     r"|(?<=\w )\d\d/\d{3,6} (?=Beslutning)"
 )
 _DAY = r"(?:d\.|den)\s?(?:\d\d?[.-]\s?(?:\d\d?|[a-zæøå]{3,9})[ .-]\s?\d{4})?"
@@ -65,6 +66,10 @@ _DECIDES = re.compile(
     r"|Taget til (?:efterretning|orientering)|Indstilles)(?:[ .]|\Z)"
     r"|(?:Indstillingen|Dagsordenen|Orienteringen|Sagen|Forslaget) ))"
 )
+_SAYS_DECIDED = re.compile(
+    r" (?:Godkendt|Tiltrådt|Vedtaget|Anbefale[st]|Drøftet|Udsat|Ingen|Intet|Taget til|Til efterretning"
+    r"|Indstilles|Indstillingen|Dagsordenen|Orienteringen)\b"
+)
 _LAST_NUMBER = re.compile(r"(?<=[.:)]) (\d{1,3})\Z")
 _BEGINS = "Transkript"
 """What a site of documents writes above the text of one."""
@@ -72,7 +77,7 @@ _APART = 3
 """How far a page's own number may be from its place."""
 _FIRST_PAGE = re.compile(r"(?P<number>\d{1,3}) (?=\S)")
 _KLE_ROW = re.compile(r"\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,6}-\d\d (?=\S)")
-_ONLY_TITLE = re.compile(r"[A-ZÆØÅ][^.:!?]{4,150} ")
+_ONLY_TITLE = re.compile(r"(?:\d{1,3}\. )?[A-ZÆØÅ][^.:!?]{4,150} ")
 _ENTRY = re.compile(r"(?<!\S)\d{1,3}\. [A-ZÆØÅ]")
 _LEADER = re.compile(r"\.{3,}\s?\d")
 _FEWEST = 3
@@ -151,7 +156,8 @@ def _runs_on(text: str) -> bool:
     fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
     numbers = list(_NUMBER.finditer(text)) if headings else []
     worded = any(number["word"] for number in numbers)
-    return bool(numbers) and (worded or (bool(fields) and fields[0] < headings[-1]))
+    by_field = bool(numbers) and (worded or (bool(fields) and fields[0] < headings[-1]))
+    return by_field or bool(one_line.starts(text, numbers))
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
@@ -215,7 +221,8 @@ def _items(text: str, seen: _Numbers) -> Iterator[int]:
     On a line with the document's head too, three numbers from 1 on with headings behind two of them suffice.
     """
     numbers = list(_NUMBER.finditer(text))
-    counted = _counted(text, numbers) if seen.last is None and len(numbers) >= _FEWEST else frozenset()
+    many = seen.last is None and len(numbers) >= _FEWEST
+    counted = _counted(text, numbers) or one_line.starts(text, numbers) if many else frozenset()
     for place, match in enumerate(numbers):
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
         by_field = _ITEM_FIELD.search(text, match.end(), end)
@@ -261,11 +268,13 @@ def _body(text: str) -> Iterator[str]:
             or before[-1] in ".!?:)"
             or _ends_field(before)
             or match.start() == first_at
+            or (match.group() == "Beslutning" and _SAYS_DECIDED.match(text, match.end()))
             or (match.group() == "Sagsfremstilling" and before[-1].isalnum())
             or (case and not text[case.end() : match.start()])
         ):
             cuts |= {match.start(), match.end()}
-    cuts |= {cut for match in _LEADS.finditer(text) for cut in match.span()}
+    leads = (match for match in _LEADS.finditer(text) if not text[: match.start()].rstrip(". ").isdecimal())
+    cuts |= {cut for match in leads for cut in match.span()}
     for start, end in pairwise(sorted(cuts)):
         piece = text[start:end].strip()
         away = _AWAY.match(piece)

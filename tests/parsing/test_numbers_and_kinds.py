@@ -142,3 +142,14 @@ def test_the_town_behind_its_council() -> None:
 def test_whole_hours() -> None:
     minutes = _parse("Referat\nHavneudvalget\n4. marts 2024\nKl. 8-10\n\n" + _item("1. Molen"))
     assert (minutes.start, minutes.end) == ("08:00", "10:00")
+
+
+def test_a_lists_last_entry_that_looks_like_an_item() -> None:
+    minutes = _parse(
+        "Referat Havneudvalget den 4. marts 2024\n\n1. Godkendelse af dagsorden 1\n2. Molens belægning og\n\n"
+        "pæle 2\n\n3. Lukket sag: Salg 5\n\n"
+        + _item("1. Godkendelse af dagsorden\nSagsid.: 24/40    Åben sag")
+        + _item("2. Molens belægning og pæle\nSagsid.: 24/41    Åben sag")
+        + _item("3. Lukket sag: Salg\nSagsid.: 24/42    Lukket sag")
+    )
+    assert [item.number for item in minutes.items] == ["1", "2", "3"]

@@ -153,3 +153,17 @@ Den males.
 3. Eventuelt
 """
     assert [item.number for item in _parse(text).items] == ["1", "2", "3"]
+
+
+def test_an_agenda_that_counts_without_blank_lines() -> None:
+    text = (
+        "Referat af møde i Fyrrådet den 4. marts 2024\nTil stede: Bo Lund, Ea Krog\n"
+        "1. Godkendelse af dagsorden\nGodkendt.\n2. Lampen i tårnet?\nDen skiftes i april.\n"
+        "3. Eventuelt\nIntet.\n"
+    )
+    minutes = _parse(text)
+    assert _numbers(minutes) == [
+        ("1", "Godkendelse af dagsorden"),
+        ("2", "Lampen i tårnet?"),
+        ("3", "Eventuelt"),
+    ]

@@ -101,3 +101,19 @@ def test_an_empty_label_of_remarks_is_no_place() -> None:
     head = "Referat\nByrådet\nDato: 3. maj 2022\nMødested:\nBemærkninger:\nRådhuset\n"
     text = head + "\n1. Bænke\n\nBeslutning\n\nGodkendt.\n"
     assert read(text).place != "NB"
+
+
+def test_a_whole_document_on_one_line_without_any_field() -> None:
+    text = (
+        "Referat af møde i Havneudvalget den 4. marts 2024 kl. 13:00 i Mødelokale 2 Indholdsfortegnelse "
+        "1. Godkendelse af dagsorden 2. Molen 3. Eventuelt 1. Godkendelse af dagsorden Beslutning Godkendt. "
+        "2. Molen Indstilling Forvaltningen indstiller, at molen males. Økonomi Ingen. Beslutning Udsat. "
+        "3. Eventuelt Beslutning Intet."
+    )
+    minutes = parse(text.encode())
+    assert [(item.number, item.title, item.outcome) for item in minutes.items] == [
+        ("1", "Godkendelse af dagsorden", "approved"),
+        ("2", "Molen", "deferred"),
+        ("3", "Eventuelt", "none"),
+    ]
+    assert (minutes.committee, minutes.date, minutes.unplaced) == ("Havneudvalget", "2024-03-04", ())
