@@ -82,7 +82,7 @@ def named(text: str) -> str | None:
         name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
         name = re.sub(r"(?<=[\w-] )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
     known = is_body(name) or name in _BARE or (name.endswith("råd") and _COUNCIL.fullmatch(name))
-    if not known and name in ("byrådet", "kommunalbestyrelsen"):
+    if not known and name in ("byrådet", "kommunalbestyrelsen", "regionsrådet"):
         return name.capitalize()
     return name if known else None
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from archive.parsing.lines import Document, Line
 
 _HEAD = re.compile(r"\d{1,3}\.\s*\S.{2,}")
-_BEHIND = re.compile(r"(?:(?<=[^\s\d.,/(-])|(?<=[^\s\d.]\.))(?=\d{1,3}\.\s\S)")
+_BEHIND = re.compile(r"(?:(?<=[^\s\d.,/(-])|(?<=[^\s\d.]\.)|(?<=[ .-]20\d\d))(?=\d{1,3}\.\s\S)")
 _BEHIND_FIGURE = re.compile(
     r"\.(?:{})\s\S".format(
-        "|".join(rf"(?<=[^\s\d.,/(-]\d{{{n}}}\.)|(?<=[^\s\d.]\.\d{{{n}}}\.)" for n in (1, 2, 3))
+        "|".join(
+            rf"(?<=[^\s\d.,/(-]\d{{{n}}}\.)|(?<=[^\s\d.]\.\d{{{n}}}\.)|(?<=[ .-]20\d\d\d{{{n}}}\.)"
+            for n in (1, 2, 3)
+        )
     )
 )
 """The same from its stop on, by which it is found ten times as fast."""

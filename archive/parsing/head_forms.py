@@ -26,7 +26,7 @@ _OF_YEAR = re.compile(r"(?P<number>\d{1,4}/(?:20)?[0-4]\d)(?:[.:]|\s[-–])?\s+(
 _DOT = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[A-ZÆØÅ][a-zæøå]))(?P<title>\S.*)")
 _SIGNED = re.compile(r"(?P<number>\d{1,3})(?P<sep>\)|\s?:|\s+[-–])\s+(?P<title>[A-ZÆØÅ(].*)")
 _PLAIN = re.compile(
-    r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*|\d\. behandling\b.*)"
+    r"(?P<number>\d{1,3})\s+(?P<title>(?:\((?:[Åå]ben|[Ll]ukket)\w*\)\s*)?[A-ZÆØÅ].*|\d\. [a-zæøå]{4,30}\b.*)"
 )
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<title>(?:[A-ZÆØÅ][a-zæøå]|LUKKET:|ÅBEN:).*)")
 _ELSEWHERE = re.compile(r"\([A-ZÆØÅ]{2,4} \d{1,4}/\d{4}\)")

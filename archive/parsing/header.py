@@ -126,9 +126,7 @@ def read_header(rows: Sequence[str], indexes: Sequence[int]) -> Header:
             and not is_meeting(row)
             and not is_town(row)
             and not is_furniture(row)
-            and (
-                index - before == 1 or header_names.looks_like_names(row) or header_names.person(rows[index])
-            )
+            and (index - before == 1 or header_names.names_somebody(row) or header_names.person(rows[index]))
         ):
             one_each = one_each or header_names.person(rows[index]) is not None
             if one_each:

@@ -81,8 +81,20 @@ def is_sentence(row: str) -> bool:
 def is_one_name(text: str) -> bool:
     """Whether the words are one person's name and nothing else."""
     return (
-        2 <= len(text.split()) <= _MOST_WORDS and text.replace(" ", "").isalpha() and looks_like_names(text)
+        2 <= len(text.split()) <= _MOST_WORDS
+        and text.replace("-", " ").replace(" ", "").isalpha()
+        and looks_like_names(text)
     )
+
+
+def is_party(row: str) -> bool:
+    """Whether a line is a party's letter alone, that of the name above: "(A)"."""
+    return row[:1] == "(" and bool(_PARTY_ALONE.fullmatch(row))
+
+
+def names_somebody(row: str) -> bool:
+    """Whether a line is names, or the party of the name above."""
+    return is_party(row) or looks_like_names(row)
 
 
 def is_nobody(text: str) -> bool:
@@ -130,7 +142,7 @@ def add(listed: list[str], value: str, above: str = "") -> None:
     """Put a line's names to those before; one broken at the margin, as `above` ends with it, is one name."""
     names = split(value)
     broken = above.rsplit(",", 1)[-1].strip() if "," in above else ""
-    if broken and listed and names and _PARTY_ALONE.fullmatch(names[0]):
+    if (broken or is_party(value)) and listed and names and _PARTY_ALONE.fullmatch(names[0]):
         listed[-1] = f"{listed[-1]} {names.pop(0)}"
     if names and listed and above.endswith("-"):
         listed[-1] = f"{listed[-1]}-{names.pop(0)}"

@@ -38,16 +38,8 @@ _END_LINE = re.compile(
 )
 _PAGE_WORDS = frozenset(
     {
-        "til",
-        "fra",
-        "møde",
-        "møde i",
-        "indhold",
-        "side",
-        "ordinært møde",
-        "ekstraordinært møde",
-        "virtuelt møde",
-        "nb",
+        *("til", "fra", "møde", "møde i", "indhold", "side", "nb", "udvalg ikon", "tidspunkt ikon"),
+        *("ordinært møde", "ekstraordinært møde", "virtuelt møde"),
     }
 )
 _OPENNESS = re.compile(r"\s(?:[Åå]bent?|[Ll]ukket)$")

@@ -101,12 +101,13 @@ def add_reports(found: dict[int, Heading], rows: Rows) -> None:
 
 
 def _empty_reports(rows: Rows, found: Mapping[int, Heading]) -> list[int]:
-    """The rows "Referat" directly above a heading, where they come again: a system's field without text."""
+    """The rows "Referat" directly above a heading or an item's number: a system's field without text."""
     if rows.count("Referat") < _FEWEST_REPORTS:
         return []
     alone = [at for at in rows.beginning("R") if rows[at] == "Referat"]
     below = {at: next((near for near in range(at + 1, len(rows)) if rows[near]), -1) for at in alone}
-    empty = [at for at in alone if below[at] in found and at not in found]
+    ends = {at for at, near in below.items() if near < 0 or near in found or rows[near][0].isdecimal()}
+    empty = [at for at in alone if at in ends and at not in found]
     return empty if len(empty) >= _FEWEST_REPORTS else []
 
 
@@ -122,11 +123,13 @@ def _reports(rows: Rows, found: Mapping[int, Heading]) -> tuple[list[int], dict[
     return alone, told
 
 
-def drop_weak(found: dict[int, Heading], rows: Sequence[str], furniture: Collection[str]) -> None:
+def drop_weak(found: dict[int, Heading], rows: Rows, furniture: Collection[str]) -> None:
     """Forget "Byrådet, den 3. maj 2012" where it is a plan's entry: under a history, or in a row of them.
 
     `furniture` are the texts of the pages' heads and feet, which also say body and date.
     """
+    if rows.filled and rows[rows.filled[0]] == "BESLUTNINGER":
+        found.pop(rows.filled[0], None)  # what the document is
     running = ""
     for at in sorted(found):
         if not found[at].weak:

@@ -19,8 +19,10 @@ _PRIMARY = {
     "summary": "resume|sagsresume|sagens kerne|beslutningstema|sagstema|præsentation|sagens formål"
     "|hovedtema|kort resumé|kort resume",
     "case": "sagsfremstilling|sagsbeskrivelse|beskrivelse af sagen|redegørelse|problemstilling"
+    "|sagsbeskrivelse af hovedindstilling"
     "|sagens baggrund|sagens indhold|sagsfremstilling og økonomi",
     "recommendation": "indstilling|indstillinger|indstilling og beslutning|administrativ indstilling"
+    "|hovedindstilling"
     "|forvaltningen indstiller|administrationen indstiller"
     "|forvaltningens indstilling|administrationens indstilling|direktionens indstilling|anbefaling"
     "|anbefalinger|forvaltningens anbefaling",
@@ -45,7 +47,7 @@ _SECONDARY = {
     "history": "historik|sagens forløb|sagsforløb|sagsgang|beslutningshistorik|behandlingsplan"
     "|forventet sagsgang|tidligere behandling|tidligere beslutninger|tidligere beslutning|sagens gang"
     "|tidligere politisk behandling|politisk behandling|sagsgang og tidsplan"
-    "|sagsgang og sagstype|sagshistorik|sagshistorik, henvisninger|sagen behandles i",
+    "|sagsgang og sagstype|sagsprocedure|sagshistorik|sagshistorik, henvisninger|sagen behandles i",
     "competence": "kompetence|beslutningskompetence|sagen afgøres i|sagen afgøres af|hvem beslutter",
     "communication": "kommunikation",
     "attendance": "fraværende|afbud|fraværende med afbud|fraværende uden afbud|afbud fra|til stede|deltagere"
@@ -54,7 +56,7 @@ _SECONDARY = {
     "|effekt|politisk handlerum|handlemuligheder|videre proces|andre konsekvenser|personale"
     "|klima & bæredygtighed|klima og bæredygtighed|personalemæssige konsekvenser|miljømæssige konsekvenser"
     "|sundhedsmæssige konsekvenser|konsekvenser|tidsplan og videre proces|det videre forløb|videre forløb"
-    "|alternativ indstilling|beskrivelse af alternativ indstilling"
+    "|alternativ indstilling|beskrivelse af alternativ indstilling|sagsbeskrivelse af alternativ indstilling"
     "|konsekvens i forhold til visionen|alternativer|tidsperspektiv|co2-konsekvensvurdering",
 }
 _WORDS = {
@@ -64,10 +66,12 @@ _WORDS = {
     for word in words.split("|")
 }
 _COMPOUND = {
-    "finance": r"økonomiske(?:,? (?:og |samt )?[\wæøå-]+){0,4} (?:konsekvenser|forhold)(?: og \w+)?",
+    "finance": r"vurdering i forhold til økonomi"
+    r"|økonomiske(?:,? (?:og |samt )?[\wæøå-]+){0,4} (?:konsekvenser|forhold)(?: og \w+)?",
     "legal": r"(?:juridiske|lovgivningsmæssige|retlige)(?:,? (?:og |samt )?[\wæøå-]+){0,3}"
     r" (?:konsekvenser|forhold)",
-    "other": r"(?:[\wæøå]+-?,? (?:og |samt )?){0,3}[\wæøå]+mæssige konsekvenser",
+    "other": r"vurdering i forhold til [\wæøå ]{3,40}"
+    r"|(?:[\wæøå]+-?,? (?:og |samt )?){0,3}[\wæøå]+mæssige konsekvenser",
 }
 _COMPOUNDS = tuple((kind, re.compile(pattern)) for kind, pattern in _COMPOUND.items())
 """What a town adds to the usual words: "Økonomiske og erhvervsmæssige konsekvenser"."""

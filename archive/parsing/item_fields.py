@@ -176,6 +176,7 @@ def _without_mark(row: str) -> str:
     may_say = row[-3:] in _ENDS_SAYING and ("/" in row or "-" in row)
     tail = TAIL_MARK.search(row) if may_say else None
     row = row[: tail.start()] if tail else row
+    row = row.removesuffix(" -")
     return row[1:-1] if row[:1] == "(" and row[-1:] == ")" else row
 
 

@@ -35,6 +35,7 @@ _DOTTED = re.compile(r"\d{1,3}\.{2,}\s*(?=\S)")
 """A number with leader dots of its own: "7... Meddelelser"."""
 _PAGE_BEHIND = re.compile(r"(?<=\S) (\d{1,3})$")
 _INITIALS = frozenset("IiPpSsOoDd")
+_WORDED = ("word", "bare")
 _MOST_LISTS = 3
 Names = Mapping[int, tuple[int, str]]
 """At each index where a head may be: its number, and the key of its title."""
@@ -193,7 +194,7 @@ def _run(rows: Sequence[str], heading_at: int, by_index: Mapping[int, Head]) -> 
     paged_ones = False
     for at in range(heading_at + 1, len(rows)):
         head = by_index.get(at)
-        if head and (head.order in seen or (paged_ones and head.title)):
+        if head and (head.order in seen or (paged_ones and head.title) or head.form in _WORDED):
             return
         if head:
             seen.add(head.order)

@@ -41,7 +41,9 @@ _NUMBERED_PAGE = re.compile(
 )
 _RULE = re.compile(r"[_=*~\-–—. ]*(?:_{4,}|={4,}|\*{4,}|~{4,}|-{5,}|–{5,}|—{4,})[_=*~\-–—. ]*")
 _DIGITS = re.compile(r"\d+")
-_ENDS_IN_PAGE = re.compile(r"(?:\bside:?\s|\S\s{3,})(\d{1,4})(?:\s(?:af|/)\s\d{1,4})?$", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(
+    r"(?:\bside:?\s|,\s?s\.\s?|\S\s{3,})(\d{1,4})(?:\s(?:af|/)\s\d{1,4})?$", re.IGNORECASE
+)
 """Ends in its page's number, behind the word or in a column of its own."""
 _BODY_DATE = Pretested(
     rf"(?:referat|dagsorden|protokol)?[\s,–-]*{BODY}(?: \(?\d{{4}}[-–]\d{{2,4}}\)?)?[\s,–-]*"
@@ -229,7 +231,7 @@ def _ends_in_page(text: str) -> bool:
     """Whether a number at the line's end, or the whole line, may be its page's."""
     if text[-1].isdecimal():
         said = "side" in text.casefold() or is_page_number(text)
-        return said or bool(WIDE_GAP.search(text) and _ENDS_IN_PAGE.search(text))
+        return said or bool((", s" in text or WIDE_GAP.search(text)) and _ENDS_IN_PAGE.search(text))
     return text[-1] in "-–" and is_page_number(text)
 
 
