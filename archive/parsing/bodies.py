@@ -41,6 +41,12 @@ _AS_MEETING = re.compile(
 _MEETING_IN = re.compile(
     r"(?:(?:konstituerende|ordinært|ekstraordinært) )?mødet? i (?P<body>.+)", re.IGNORECASE
 )
+_AT_HOUSE = re.compile(
+    r"(?P<body>[A-ZÆØÅ][a-zæøå]{2,40}(?:bestyrelsen|rådet)) (?:ved|på) [A-ZÆØÅ][\wæøå .-]{2,40}"
+)
+"""A board named by its house: "Skolebestyrelsen ved Åskolen"."""
+_IN_SMALL = re.compile(r"Udvalg(?:et)? for [a-zæøå]{4,30}(?:(?:,| og|, og) [a-zæøå]{4,30}){0,3}")
+"""A committee named in small letters: "Udvalg for skole og ungdom"."""
 _COUNCIL = re.compile(rf"(?:{_WORD} )?(?:{_WORD}- og )?[A-ZÆØÅ][a-zæøå]{{2,40}}råd")
 """A council of its kind, "Ældreråd" or "Vestby Ældreråd", where it is the whole line."""
 _CAPITALS = re.compile(r"[^\W\d_]+")
@@ -81,7 +87,10 @@ def named(text: str) -> str | None:
     if name.isupper():
         name = _CAPITALS.sub(lambda match: match[0].capitalize(), name.lower())
         name = re.sub(r"(?<=[\w-] )(Og|For|I|Af)(?= )", lambda match: match[0].lower(), name)
-    known = is_body(name) or name in _BARE or (name.endswith("råd") and _COUNCIL.fullmatch(name))
+    if (" ved " in name or " på " in name) and (at := _AT_HOUSE.fullmatch(name)) and is_body(at["body"]):
+        return name
+    known = is_body(name) or name in _BARE or (name[:6] == "Udvalg" and _IN_SMALL.fullmatch(name))
+    known = known or (name.endswith("råd") and _COUNCIL.fullmatch(name))
     if not known and name in ("byrådet", "kommunalbestyrelsen", "regionsrådet"):
         return name.capitalize()
     return name if known else None

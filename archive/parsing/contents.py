@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL
 from archive.parsing.item_fields import Fields, clean_title
 from archive.parsing.listed import entry_text, is_contents_word
+from archive.parsing.minutes import Item
 from archive.parsing.page_marks import group_is_closed, is_group
 
 _HYPHEN = re.compile(r"\s*-\s*")
@@ -72,6 +73,14 @@ class Contents:
 
     lines: frozenset[int]
     entries: tuple[Entry, ...]
+
+    def closing(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, those closed that the list names among the closed ones only."""
+        of_open = {_key(entry.title) for entry in self.entries if not entry.closed}
+        of_closed = {_key(entry.title) for entry in self.entries if entry.closed and of_open} - of_open
+        for item in items:
+            told = bool(of_closed) and not item.closed and _key(item.title) in of_closed
+            yield replace(item, closed=True) if told else item
 
 
 def read_contents(

@@ -19,6 +19,11 @@ HOUSE = re.compile(
     r"|parken|pladsen|værket|klubben)"
 )
 """A house by its name: a place where it stands alone below the meeting's day."""
+ANNOUNCED = re.compile(
+    r"afholdes (?:(?:ordinært|ekstraordinært) )?(?P<meeting>[a-zæøå]{2,40}(?:råd|udvalg|bestyrelse)smøde)\b"
+    r"(?: i (?P<place>[A-ZÆØÅ][^,.:]{2,60}?)(?=,))?"
+)
+""" "Det meddeles, at der afholdes ordinært byrådsmøde i Hallen, tirsdag den ..."."""
 _PLACE_AFTER = re.compile(
     r"\d\.?,?\s+(?:(?:i|på)\s+(?=[A-ZÆØÅ]|(?:møde)?lokale\b)|(?=(?:Mødel|L)okale\b|Mødeværelse|Udvalgsværelse|Rådhus|\w+salen))"
     r"(?P<place>[^|]{2,60})$"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive.parsing.bodies import BODY, named, same_body
-from archive.parsing.danish import dates, fold, times
-from archive.parsing.header_places import HOUSE, PLACE, take_place
+from archive.parsing.danish import WEEKDAY, dates, fold, times
+from archive.parsing.header_places import ANNOUNCED, HOUSE, PLACE, take_place
 from archive.parsing.header_places import is_place as is_place
 from archive.parsing.header_values import Header, fill, take_when
 from archive.parsing.lines import WIDE_GAP
@@ -21,11 +21,6 @@ _KIND = re.compile(
 _MUNICIPALITY = re.compile(r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[- ][A-ZÆØÅ][\wæøåÆØÅ-]+)?) (?:Kommune|KOMMUNE)")
 _CALLED = re.compile(rf"ndkaldes .{{0,40}}møde i (?P<body>{BODY})")
 """ "Der indkaldes til ordinært møde i Ældrerådet"."""
-_ANNOUNCED = re.compile(
-    r"afholdes (?:(?:ordinært|ekstraordinært) )?(?P<meeting>[a-zæøå]{2,40}(?:råd|udvalg|bestyrelse)smøde)\b"
-    r"(?: i (?P<place>[A-ZÆØÅ][^,.:]{2,60}?)(?=,))?"
-)
-""" "Det meddeles, at der afholdes ordinært byrådsmøde i Hallen, tirsdag den ..."."""
 _PATH = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 """Words glued to each other, as in a page's path to itself."""
 _LOGO = re.compile(rf"{_MUNICIPALITY.pattern}s? [Ll]ogo")
@@ -143,7 +138,7 @@ def take_unlabelled(header: Header, index: int, row: str) -> bool:
         header.furniture.append(index)
         header.committee = header.committee or title["body"]
         return True
-    if "fholdes" in row and (held := _ANNOUNCED.search(row)) and (body := named(held["meeting"])):
+    if "fholdes" in row and (held := ANNOUNCED.search(row)) and (body := named(held["meeting"])):
         header.furniture.append(index)
         take_when(header, index, row)
         header.place = header.place or held["place"]
@@ -190,7 +185,11 @@ def _take_columns(header: Header, index: int, row: str) -> bool:
 
 
 def _take_page_part(header: Header, index: int, row: str) -> bool:
-    if not is_furniture(row) and fold(row.rstrip(".:")) not in _PAGE_WORDS and not _CONTENTS.match(row):
+    if (
+        not is_furniture(row.rstrip(": "))
+        and fold(row.rstrip(".:")) not in _PAGE_WORDS
+        and not _CONTENTS.match(row)
+    ):
         return False
     header.furniture.append(index)
     return True
@@ -240,7 +239,13 @@ def _take_title(header: Header, index: int, row: str, kind: re.Match[str]) -> bo
 def _may_name(part: str) -> bool:
     """Whether a title's words may be a body's name of its own kind; a file's "KB" is none."""
     short = (len(part) <= 4 and part.isupper()) or part == "Åben"
-    other = is_place(part) or PAGE.fullmatch(part) or _PATH.search(part) or _NO_NAME.match(part)
+    other = (
+        is_place(part)
+        or WEEKDAY.fullmatch(part)
+        or PAGE.fullmatch(part)
+        or _PATH.search(part)
+        or _NO_NAME.match(part)
+    )
     return part[:1].isupper() and not (short or other)
 
 

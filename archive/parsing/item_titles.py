@@ -40,6 +40,8 @@ _KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøfte
 _ANY_KIND = re.compile(r"\s*\((?P<letter>[A-ZÆØÅ])\)$")
 _USUAL_KINDS = "BODE"
 _FEWEST_KINDS = 3
+_KIND_BEFORE = re.compile(r"\((?:beslutning|orientering|drøftelse)(?:ssag)?\)\s+(?=\S)", re.IGNORECASE)
+"""A kind before the title: "(Drøftelse) Kvalitetsrapport"."""
 _LONGEST_TITLE = 500
 _CASE_AFTER = re.compile(
     r"(?<=\S)[\s,(–-]+(?:j\.\s?nr|journalnr|sagsnr|jnr)\.?\s*:?\s*(?P<case>\d[^()]{2,40}?)\)?\.?$",
@@ -87,6 +89,7 @@ def clean_title(title: str, fields: Fields) -> str:
     text = title.strip()
     if len(text) > _LONGEST_TITLE:
         return " ".join(text.split())
+    text = _KIND_BEFORE.sub("", text, count=1) if text[:1] == "(" else text
     if ("nr" in text or "NR" in text) and (tail := _CASE_AFTER.search(text)):
         fields.case_number, text = case_in(tail["case"]), text[: tail.start()]
     if text[-1:] == ")" and (tail := _CASE_IN_BRACKETS.search(text)):

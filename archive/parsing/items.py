@@ -187,11 +187,16 @@ class ItemReader:
             attachments=attachments(self.attachments),
         )
 
-    def _take_attachment_named_as_heading(self) -> None:
-        """Put the word of a heading with nothing below it, under the attachments' names, to these."""
+    def _take_attachment_named_as_heading(self, before: int | None = None) -> None:
+        """Put the word of a heading with nothing below it, under the attachments' names, to these.
+
+        `before` is the line above the next heading: only a blank one tells that nothing is below.
+        """
         last = self.sections[-1] if self.sections else None
         above = self.attachments[-1] if self.attachments else None
         if last is None or last.heading is None or above is None or not above.text.strip():
+            return
+        if last.first.number == before:
             return
         below = last.first.number == above.number + 1 and not any(one.text.strip() for one in last.lines)
         if below and not last.first.role and last.heading.kind not in ("decision", "recommendation"):
@@ -210,6 +215,7 @@ class ItemReader:
         self.fields.closed = self.fields.closed or head.text.endswith("hvis punktet er lukket")
         if self._in_attachments:
             return
+        self._take_attachment_named_as_heading(line.number - 1)
         last = self.sections[-1] if self.sections else None
         awaits = last and last.heading and awaits_body(last.heading, last.lines)
         if head.body and last and last.heading and awaits and not line.role:

@@ -10,7 +10,7 @@ from itertools import islice
 from archive.parsing import item_fields
 from archive.parsing.danish import fold
 from archive.parsing.head_forms import CONTENTS_TAIL, LONGEST, Head, by_form
-from archive.parsing.page_marks import is_furniture
+from archive.parsing.page_marks import is_furniture, is_group
 from archive.parsing.rows import Rows
 
 _GAP = 4
@@ -85,6 +85,8 @@ def contents_entries(rows: Rows, candidates: list[Head], names: Names) -> set[in
         if place + 1 < len(candidates) and candidates[place + 1].order < head.order:
             entries.add(head.index)  # the last of a list: the numbers begin anew
         below = following(rows, head.index, 1 if head.title else 2)
+        if below and is_group(rows[below[-1]]):
+            below = following(rows, below[-1], 1)
         after = by_index.get(below[-1]) if below else None
         if (after and after.order != head.order) or _entry_above(rows, head.index) in entries:
             entries.add(head.index)

@@ -72,7 +72,7 @@ def is_lead(text: str) -> bool:
 
 def lead_by(text: str) -> str | None:
     """Who recommends, where the line says only that."""
-    match = _LEAD.fullmatch(_as_sentence(text).rstrip(" ,:;"))
+    match = _LEAD.fullmatch(_as_sentence(text).removesuffix(" at").rstrip(" ,:;"))
     return match["by"].rstrip(", ") if match and _TO_WHOM.fullmatch(match["rest"]) else None
 
 

@@ -20,6 +20,7 @@ from archive.parsing import (
     roles,
     routing_rows,
     run_together,
+    table_minutes,
     unnumbered,
     wrapped_titles,
 )
@@ -83,7 +84,7 @@ class _Read:
 
 def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
-    document = page_marks.marked(glued_lines.parted(run_together.parted(document)))
+    document = page_marks.marked(table_minutes.parted(glued_lines.parted(run_together.parted(document))))
     body = _without_furniture(document)
     rows = without_marks(_in_narrow_gaps(body.texts))
     found = roles.headings(body, rows)
@@ -166,7 +167,7 @@ def _assemble(document: Document, rows: Rows, before: list[int], repeats: set[in
     header.committee = header.committee or deciding.body_of(read.items, date)
     header.committee = header.committee or header_lines.above_day(rows, header)
     kind = header.kind or ("minutes" if deciding.has_decision(read.items, date) else "agenda")
-    items = tuple(with_derived(item, header.committee, date, kind) for item in read.items)
+    items = tuple(with_derived(item, header.committee, date, kind) for item in contents.closing(read.items))
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
     unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
     header.unplaced = sorted({*header.unplaced} - {*unread})

@@ -1,0 +1,54 @@
+"""What a contents list says closed is closed, kinds before titles, and boards in small letters."""
+
+from archive.parsing import Minutes, parse
+
+
+def _parse(text: str) -> Minutes:
+    return parse(text.encode())
+
+
+def _item(title: str) -> str:
+    return f"{title}\n\nSagsfremstilling\nDet er noteret.\n\nBeslutning\nGodkendt.\n\n"
+
+
+_LIST = "Referat\nHavneudvalget\n4. marts 2024\n\n{}:\n7. Molen\n{}:\n8. Salg af en kutter\n\n"
+
+
+def test_an_item_listed_below_closed_ones_is_closed() -> None:
+    for openly, closed in (
+        ("Åbne punkter", "Lukkede punkter"),
+        ("Punkter på åbent møde", "Punkter på lukket møde"),
+    ):
+        minutes = _parse(_LIST.format(openly, closed) + _item("7. Molen") + _item("8. Salg af en kutter"))
+        assert [item.closed for item in minutes.items] == [False, True]
+        assert not minutes.warnings
+
+
+def test_a_kind_before_the_title() -> None:
+    minutes = _parse(
+        "Ådal Kommune - Udvalg for skole og ungdom\n\nReferat - Mandag den 4. marts 2024 - kl. 17:00\n\n"
+        + _item("Punkt 1 (Beslutning) Molen\nSagsnr. 24/100")
+        + _item("Punkt 2 (Orientering) Lukket - Personalesag\nSagsnr. 24/101")
+    )
+    assert (minutes.committee, minutes.municipality) == ("Udvalg for skole og ungdom", "Ådal")
+    assert [(item.title, item.closed) for item in minutes.items] == [("Molen", False), ("Personalesag", True)]
+
+
+def test_a_lead_that_ends_in_at_opens_the_clauses() -> None:
+    minutes = _parse(
+        "Referat\nHavneudvalget\n4. marts 2024\n\n1. Molen\n\nSagsbeskrivelse\nDen er slidt.\n\n"
+        "Administrationens forslag\nForvaltningen foreslår, at\n\n1. molen males\n"
+        "2. der frigives 2 mio. kr.\n\n"
+        "Beslutning Havneudvalget den 04-03-2024\nGodkendt.\n"
+    )
+    asked = minutes.items[0].recommendation
+    assert asked is not None and asked.clauses == ("molen males", "der frigives 2 mio. kr.")
+
+
+def test_an_attachment_called_as_a_heading_above_another_heading() -> None:
+    minutes = _parse(
+        "Referat\nHavneudvalget\n4. marts 2024\n\n1. Molen\n\nBilag:\nSkitse\nØkonomi\n\n"
+        "Indledning/Baggrund\nSlidt.\n\nBeslutning\nGodkendt.\n"
+    )
+    assert minutes.items[0].attachments == ("Skitse", "Økonomi")
+    assert [part.kind for part in minutes.items[0].sections] == ["case", "decision"]
