@@ -9,7 +9,7 @@ from archive.parsing.header_values import Header
 
 PLACE = re.compile(
     r"(?:mødelokale|lokale|udvalgsværelse|mødeværelse)\s+[\w.-]{1,20}(?:,\s.{2,100})?"
-    r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:mødelokale|lokale|mødesal)\b.{0,40}"
+    r"|[A-ZÆØÅ][\w .-]{1,40},\s(?:[\w .-]{1,30},\s)?(?:mødelokale|lokale|mødesal)\b.{0,40}"
     r"|[\w -]{0,40}(?:salen|mødesal|værelset|rådhuset|rådhus|mødelokalet)(?:,\s.{2,60})?"
     r"|(?:via )?(?:microsoft )?(?:teams|skype|zoom|webex)|[^:;|]{4,80},\s\d{4}\s(?-i:[A-ZÆØÅ])[\w ]{1,30}",
     re.IGNORECASE,

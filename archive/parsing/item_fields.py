@@ -21,6 +21,10 @@ _LABEL = re.compile(
 )
 _BEGINS_MARK = frozenset("(LlFfÅå")
 """The first signs of an open or closed mark before a title."""
+_MARK_BEFORE = re.compile(
+    r"(?:åbent?|lukket)(?: sag| punkt)?\s+(?=(?:sags?nr|sagsid|j\.\s?nr)\b)", re.IGNORECASE
+)
+"""A mark before a case number's label, their columns lost: "Åben sag Sagsnr.: 24/1"."""
 _ENDS_SAYING = ("sag", "SAG", "nkt", "NKT", "ben", "BEN", "ent", "ENT", "ket", "KET")
 """The last letters of "Åben sag", "Lukket punkt", "Åbent"."""
 _GROUND = re.compile(r"(?:^|\s)[Ll]ukket(?:\s(?:sag|punkt))?\s*[-–:]\s*(?P<ground>[A-ZÆØÅ].*)$")
@@ -36,7 +40,7 @@ def is_field(row: str) -> bool:
     """Whether a stripped line is surely a field of an item; cached, since each of its neighbours asks."""
     if len(row) > 200:
         return False
-    if _LABEL.match(row) or is_codes(row):
+    if _LABEL.match(row) or is_codes(row) or (row[:1] in _BEGINS_MARK and _MARK_BEFORE.match(row)):
         return True
     number = case_number.find_kle(row)
     if (number and number.group() == row) or case_number.alone(_without_mark(row)):
@@ -118,6 +122,9 @@ def take_columns(fields: Fields, raw: str) -> None:
 
 
 def _take_labels(fields: Fields, row: str) -> bool:
+    if row[:1] in _BEGINS_MARK and (mark := _MARK_BEFORE.match(row)):
+        fields.closed = fields.closed or row[0] in "Ll"
+        row = row[mark.end() :]
     if not _LABEL.match(row):
         return False
     labels = list(_LABEL.finditer(row))

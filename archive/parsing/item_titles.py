@@ -38,6 +38,8 @@ _CLOSED_BEHIND = re.compile(r"[A-ZÆØÅ/]{2,15} - (?:Lukket|LUKKET)\b")
 """A mark behind the letters of the committees: "TMU - Lukket: Orientering"."""
 _KIND_MARK = re.compile(r"\s*\((?:B|O|D|E|\s*|(?i:beslutning|orientering|drøftelse)(?:ssag)?)\)\s*$")
 _ANY_KIND = re.compile(r"\s*\((?P<letter>[A-ZÆØÅ])\)$")
+_USUAL = frozenset({"Eventuelt", "Underskriftsark", "Underskriftsside", "Underskriftsblad", "Underskrifter"})
+"""Titles that are an item's wherever a number stands before them."""
 _USUAL_KINDS = "BODE"
 _FEWEST_KINDS = 3
 _KIND_BEFORE = re.compile(r"\((?:beslutning|orientering|drøftelse)(?:ssag)?\)\s+(?=\S)", re.IGNORECASE)
@@ -60,7 +62,7 @@ def bears_mark(title: str) -> bool:
     """Whether a title says of itself that it is a case to decide, closed or open: "(B)", "(lukket)"."""
     fields = Fields()
     text = clean_title(title, fields)
-    said = fields.closed or fields.case_number is not None or text == "Eventuelt"
+    said = fields.closed or fields.case_number is not None or text in _USUAL
     said = said or bool((mark := _HEAD_MARK.match(title)) and (mark["column"] or mark["mark"]))
     return said or (title.endswith(")") and not text.endswith(")"))
 
@@ -105,6 +107,8 @@ def clean_title(title: str, fields: Fields) -> str:
         fields.closed = fields.closed or says_closed(tail["bracket"] or tail["plain"])
         text = text[: tail.start()].strip()
     text = _KIND_MARK.sub("", text) if text[-1:] == ")" else text
+    if text[-1:] == ")" and (tail := _CASE_IN_BRACKETS.search(text)):
+        fields.case_number, text = tail["case"], text[: tail.start()]
     if (bracket := _HEAD_MARK.match(text)) and text[bracket.end() :].strip():
         fields.closed = fields.closed or says_closed(
             bracket["mark"] or bracket["column"] or bracket["capitals"] or bracket["word"]

@@ -12,6 +12,7 @@ _LINKS = frozenset(
         "Til top",
         "Udskriv",
         "• Udskriv",
+        "- Udskriv",
         "Fold alle ud",
         "Fold alle punkter",
         "Luk alle",

@@ -52,3 +52,37 @@ def test_an_attachment_called_as_a_heading_above_another_heading() -> None:
     )
     assert minutes.items[0].attachments == ("Skitse", "Økonomi")
     assert [part.kind for part in minutes.items[0].sections] == ["case", "decision"]
+
+
+def test_a_case_and_a_mark_in_brackets_behind_the_title() -> None:
+    minutes = _parse(
+        "Referat\nHavneudvalget\n4. marts 2024\n\n"
+        + _item("1. Molen (2024-0345678)")
+        + "2. Salg af en kutter (2024-0345679) (lukket punkt)\n"
+    )
+    assert [(item.title, item.case_number, item.closed) for item in minutes.items] == [
+        ("Molen", "2024-0345678", False),
+        ("Salg af en kutter", "2024-0345679", True),
+    ]
+
+
+def test_a_mark_before_the_cases_label() -> None:
+    minutes = _parse(
+        "Referat\nHavneudvalget\n4. marts 2024\n\n"
+        + _item("1. Molen\n\nÅben sag Sagsnr.: 24/33001")
+        + _item("2. Salg\n\nLukket sag Sagsnr.: 24/33002")
+    )
+    assert [(item.case_number, item.closed) for item in minutes.items] == [
+        ("24/33001", False),
+        ("24/33002", True),
+    ]
+
+
+def test_a_signature_sheet_with_a_number_and_nothing_else() -> None:
+    minutes = _parse(
+        "Referat\nHavneudvalget\n4. marts 2024\nSted Tårnet, etage 3A, lokale 6\n\n"
+        + _item("Pkt. 12   Molen\nSagsnr. 24/100 - Åben")
+        + "Pkt. 13   Salg (lukket punkt)\nSagsnr. 24/9 - Lukket\n\nPkt. 14   Underskriftsark\n"
+    )
+    assert [item.number for item in minutes.items] == ["12", "13", "14"]
+    assert minutes.place == "Tårnet, etage 3A, lokale 6"
