@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PARSER_VERSION: int = 8
+PARSER_VERSION: int = 9
 """Raised whenever the same bytes may yield other values."""
 
 KINDS = ("minutes", "agenda", "addendum")
