@@ -89,10 +89,13 @@ def _letters(table: Table) -> dict[str, tuple[int, str | None]]:
 
 
 def _totals(table: Table) -> Iterator[Mismatch]:
-    """The last total against the rows above it: since the total before, all of them, or the totals alone."""
+    """The last total against the rows above it: since the total before, all of them, or the totals alone.
+
+    A table without a head may have left its first rows on the page before.
+    """
     body = table.rows[table.head :]
     totals = [is_total(row) for row in body]
-    if True not in totals[1:]:
+    if True not in totals[1:] or not table.head:
         return
     last = len(totals) - 1 - totals[::-1].index(True)
     above = [row for row in body[:last] if not _PART.match(row[0])]

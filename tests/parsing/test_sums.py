@@ -22,6 +22,8 @@ HEAD = "Drift\tBudget\tTillæg\tKorrigeret\tForbrug\tRest\n1.000 kr.\tA\tB\tC=(A
         "Sted\tBørn\tTur\nByen\t10\t4\nLandet\t15\t\nI alt\t25\t4",
         # What is a part of the row above is not added again.
         "Post\tBeløb\nLøn\t10\nheraf vikarer\t4\nVarer\t20\nI alt\t30",
+        # Without its head it is the end of a table that a page break parted.
+        "Bænke\t0\t500\nI alt\t2.100\t9.400",
         "Ingen tabel her: 1 + 1 = 3.",
     ],
 )  # fmt: skip
