@@ -13,6 +13,7 @@ from archive.ingest.merge import Conflict
 from archive.ingest.privacy import Found
 from archive.models import Clarification, Item, Meeting, Section, Source, naming
 from archive.models.changes import note_pages
+from archive.parsing.readers.word_unshown import CODE as UNSHOWN
 
 Kind = Clarification.Kind
 Severity = Clarification.Severity
@@ -134,6 +135,16 @@ def of_closed(source: Source, indexes: Iterable[int]) -> list[Clarification]:
     ]
 
 
+def of_unshown(source: Source, parse: fields.Json) -> list[Clarification]:
+    """What the file holds and its pages do not show: a person looks before it can be fetched."""
+    place = {"meeting_id": source.meeting_id, "source_id": source.pk}
+    told = (notice["message"] for notice in parse["warnings"] if notice["code"] == UNSHOWN)
+    return [
+        make(Kind.HOLD, f"source-{UNSHOWN}", text, source.pk, severity=Severity.WARNING, **place)
+        for text in told
+    ]
+
+
 def _of_finding(found: Found, place: dict[str, Any]) -> Clarification:
     hold = found.severity == "hold"
     what = WORDS.get(found.kind, "personoplysninger")
@@ -206,7 +217,7 @@ def of_reading(parse: fields.Json, source: Source, items: dict[str, Item]) -> li
     """The reader's warnings. items: by number, as the warnings name them."""
     rows = []
     for notice in parse["warnings"]:
-        if notice["code"] == "outcome-unread":  # of_item says it, and takes it back when it is corrected
+        if notice["code"] in ("outcome-unread", UNSHOWN):  # said by of_item and of_unshown, as it stands now
             continue
         item = items.get(notice["item"] or "")
         columns: dict[str, Any] = {"severity": notice["severity"], "line": notice["line"], "source": source}

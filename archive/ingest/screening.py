@@ -6,6 +6,7 @@ from archive.ingest.known_items import KnownItem
 from archive.models import Actor, Clarification, Item, Meeting, Source, Visibility
 
 Kind = Clarification.Kind
+UNSHOWN_REASON = "Filen rummer tekst, som dokumentet ikke viser."
 
 
 def review(known: KnownItem, intake: Intake) -> bool:
@@ -64,13 +65,14 @@ def unseen(parse_found: list[privacy.Found], row_found: list[privacy.Found]) -> 
 
 
 def hold_source(intake: Intake) -> None:
-    """Hold the file's download where it holds a personal number that no page shows."""
+    """Hold the file's download where it has what no page shows: a personal number, hidden or deleted text."""
     source = intake.source
     found = privacy.holding(privacy.scan(privacy.source_parts(source.name, intake.parse)))
     header = privacy.scan(privacy.header_parts(intake.parse))
     found += unseen(header, privacy.scan(privacy.meeting_parts(intake.meeting)))
-    matters = clarifications.of_source(source, [*found, *intake.unseen])
+    numbers = clarifications.of_source(source, [*found, *intake.unseen])
+    matters = [*numbers, *clarifications.of_unshown(source, intake.parse)]
     intake.matters += matters
-    if hold_where_needed(source, matters):
+    if hold_where_needed(source, matters, privacy.HELD_REASON if numbers else UNSHOWN_REASON):
         source.save(update_fields=["visibility", "visibility_reason", "visibility_actor"])
         intake.report.held += 1

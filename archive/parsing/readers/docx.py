@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -12,9 +13,9 @@ import mammoth  # type: ignore[import-untyped] # it ships no types
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped] # it ships no types
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped] # it ships no types
 
-from archive.parsing.lines import Document
-from archive.parsing.minutes import Unreadable
-from archive.parsing.readers import html, html_blocks, word_parts, zip_limits
+from archive.parsing.lines import Document, Line
+from archive.parsing.minutes import Notice, Unreadable
+from archive.parsing.readers import html, html_blocks, word_parts, word_unshown, zip_limits
 from archive.parsing.readers.html_blocks import Block
 from archive.parsing.readers.word_numbers import Numbering, W
 
@@ -49,10 +50,18 @@ def is_docx(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
-    """The document's lines, page heads and feet left out; raises Unreadable where damaged or too large."""
-    page = html_blocks.parse(_html(_prepared(data)))
+    """The document's lines, page heads and feet left out; raises Unreadable where damaged or too large.
+
+    What the file holds and does not show is furniture at its end, from the line its notice names.
+    """
+    package, unshown, notices = _prepared(data)
+    page = html_blocks.parse(_html(package))
     found = html_blocks.blocks(page.body, tabs=True)
-    return html.from_blocks(_with_notes([*_tabs_settled(found)]))
+    document = html.from_blocks(_with_notes([*_tabs_settled(found)]))
+    begin = len(document.lines) + 1
+    lines = [Line(number, text, role="furniture") for number, text in enumerate(unshown, begin)]
+    told = [replace(notice, line=begin) if notice.code == word_unshown.CODE else notice for notice in notices]
+    return Document((*document.lines, *lines), (*document.notices, *told))
 
 
 def _html(package: bytes) -> str:
@@ -68,8 +77,11 @@ def _html(package: bytes) -> str:
     return str(result.value)
 
 
-def _prepared(data: bytes) -> bytes:
-    """The package with its XML parts alone, checked and thinned, and automatic numbers written out."""
+def _prepared(data: bytes) -> tuple[bytes, list[str], list[Notice]]:
+    """The package with its XML parts alone, checked and thinned, and automatic numbers written out.
+
+    Beside it what the package does not show, taken out, and what to say of that.
+    """
     archive = zip_limits.opened(data)
     parts = {
         entry.filename: zip_limits.content(archive, entry)
@@ -80,6 +92,7 @@ def _prepared(data: bytes) -> bytes:
     }
     trees = {name: _checked(part) for name, part in parts.items()}
     body = trees.get(_BODY)
+    unshown, notices = word_unshown.take_out(trees)
     if body is not None:
         paragraphs = list(body.iter(f"{W}p"))
         count = len(paragraphs) + sum(1 for _ in body.iter(f"{W}tc"))
@@ -89,14 +102,14 @@ def _prepared(data: bytes) -> bytes:
                 "Gem den som PDF."
             )
         Numbering(trees.get("word/numbering.xml"), trees.get(_LOOK)).write_out(paragraphs)
-    for name in {_BODY, _LOOK} & trees.keys():
+    for name in {*word_unshown.TEXTS, _LOOK} & trees.keys():
         word_parts.thin(trees[name])
         parts[name] = tostring(trees[name], encoding="utf-8", xml_declaration=True)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as copy:
         for name, part in parts.items():
             copy.writestr(name, part)
-    return packed.getvalue()
+    return packed.getvalue(), unshown, notices
 
 
 def _checked(part: bytes) -> Element:
