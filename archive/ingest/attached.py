@@ -9,14 +9,14 @@ from archive.ingest import storage
 from archive.models import Attachment, Source
 from archive.parsing import Unreadable
 from archive.parsing.lines import Document
-from archive.parsing.readers import word_unshown
+from archive.parsing.readers import unshown
 from archive.parsing.readers.zip_folder import Attached
 
 LONGEST = 1_000_000  # characters kept and looked through; a person looks at what is longer
 _PARTLY = {
     "page-without-text": "En del af filen er et billede uden tekst.",
     "letters-unknown": "En del af filens bogstaver kan ikke læses.",
-    word_unshown.CODE: "Filen rummer skjult eller slettet tekst eller kommentarer, som den ikke viser.",
+    unshown.CODE: "Filen rummer tekst, som den ikke viser.",
 }
 
 
@@ -46,8 +46,8 @@ def read(file: Attached, document: Callable[[], Document] | None) -> File:
         return replace(plain, unread=_first_sentence(str(error)))
     except Exception as error:  # a reader's own fault: a person looks at the file
         return replace(plain, unread=f"Uventet fejl ({type(error).__name__}).")
-    unshown = next((notice.line for notice in found.notices if notice.code == word_unshown.CODE), None)
-    shown = found.lines[: unshown - 1] if unshown else found.lines
+    begin = next((notice.line for notice in found.notices if notice.code == unshown.CODE), None)
+    shown = found.lines[: begin - 1] if begin else found.lines
     text = "\n".join(line.text for line in shown).replace("\x00", "").strip()
     unread = next((_PARTLY[notice.code] for notice in found.notices if notice.code in _PARTLY), "")
     if not text:

@@ -13,7 +13,7 @@ from archive.ingest.merge import Conflict
 from archive.ingest.privacy import Found
 from archive.models import Clarification, Item, Meeting, Section, Source, naming
 from archive.models.changes import note_pages
-from archive.parsing.readers.word_unshown import CODE as UNSHOWN
+from archive.parsing.readers.unshown import CODE as UNSHOWN
 
 Kind = Clarification.Kind
 Severity = Clarification.Severity

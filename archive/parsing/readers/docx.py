@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -13,10 +12,11 @@ import mammoth  # type: ignore[import-untyped] # it ships no types
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped] # it ships no types
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped] # it ships no types
 
-from archive.parsing.lines import Document, Line
+from archive.parsing.lines import Document
 from archive.parsing.minutes import Notice, Unreadable
 from archive.parsing.readers import html, html_blocks, word_parts, word_unshown, zip_limits
 from archive.parsing.readers.html_blocks import Block
+from archive.parsing.readers.unshown import with_unshown
 from archive.parsing.readers.word_numbers import Numbering, W
 
 MAX_PARAGRAPHS = 15_000
@@ -50,18 +50,11 @@ def is_docx(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Document:
-    """The document's lines, page heads and feet left out; raises Unreadable where damaged or too large.
-
-    What the file holds and does not show is furniture at its end, from the line its notice names.
-    """
-    package, unshown, notices = _prepared(data)
+    """The document's lines, page heads and feet left out; raises Unreadable where damaged or too large."""
+    package, told, notices = _prepared(data)
     page = html_blocks.parse(_html(package))
     found = html_blocks.blocks(page.body, tabs=True)
-    document = html.from_blocks(_with_notes([*_tabs_settled(found)]))
-    begin = len(document.lines) + 1
-    lines = [Line(number, text, role="furniture") for number, text in enumerate(unshown, begin)]
-    told = [replace(notice, line=begin) if notice.code == word_unshown.CODE else notice for notice in notices]
-    return Document((*document.lines, *lines), (*document.notices, *told))
+    return with_unshown(html.from_blocks(_with_notes([*_tabs_settled(found)])), told, notices)
 
 
 def _html(package: bytes) -> str:
@@ -77,7 +70,7 @@ def _html(package: bytes) -> str:
     return str(result.value)
 
 
-def _prepared(data: bytes) -> tuple[bytes, list[str], list[Notice]]:
+def _prepared(data: bytes) -> tuple[bytes, dict[str, list[str]], list[Notice]]:
     """The package with its XML parts alone, checked and thinned, and automatic numbers written out.
 
     Beside it what the package does not show, taken out, and what to say of that.
@@ -92,7 +85,7 @@ def _prepared(data: bytes) -> tuple[bytes, list[str], list[Notice]]:
     }
     trees = {name: _checked(part) for name, part in parts.items()}
     body = trees.get(_BODY)
-    unshown, notices = word_unshown.take_out(trees)
+    told, notices = word_unshown.take_out(trees)
     if body is not None:
         paragraphs = list(body.iter(f"{W}p"))
         count = len(paragraphs) + sum(1 for _ in body.iter(f"{W}tc"))
@@ -109,7 +102,7 @@ def _prepared(data: bytes) -> tuple[bytes, list[str], list[Notice]]:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as copy:
         for name, part in parts.items():
             copy.writestr(name, part)
-    return packed.getvalue(), unshown, notices
+    return packed.getvalue(), told, notices
 
 
 def _checked(part: bytes) -> Element:

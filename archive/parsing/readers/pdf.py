@@ -21,6 +21,7 @@ from archive.parsing.readers.pdf_page import PageWords
 from archive.parsing.readers.pdf_rows import Row, page_rows
 from archive.parsing.readers.pdf_text import hyphens
 from archive.parsing.readers.pdf_words import page_words
+from archive.parsing.readers.unshown import with_unshown
 
 MAX_PAGES = 3000
 MAX_SECONDS = 60.0
@@ -64,7 +65,9 @@ def read(data: bytes) -> Document:
     top = [row for row in found[1] if row.y < contents[0].height / 2]
     head = [part for row in top for part in header_parts(row, first)]
     lines = _lines(head, list(blocks(body, habits, contents[0].width)), found)
-    return Document(tuple(lines), tuple(_doubts(contents)))
+    hidden = [" ".join(found.hidden) for found in contents if found.hidden]
+    document = Document(tuple(lines), tuple(_doubts(contents)))
+    return with_unshown(document, {"overdækket tekst": hidden}) if hidden else document
 
 
 def _contents(data: bytes, end: float) -> list[PageWords]:

@@ -108,6 +108,7 @@ class PageWords:
     text: str = ""
     count: int = 0
     pieces: list[Piece] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     level: list[Stroke] = field(default_factory=list)
     upright: list[Stroke] = field(default_factory=list)
     dots: list[tuple[float, float]] = field(default_factory=list)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from archive.parsing.readers import pdf_calls
+from archive.parsing.readers import pdf_calls, pdf_masks
 from archive.parsing.readers.pdf_page import PageWords, Stroke, Turn, new_stroke
 
 _MAX_OBJECTS = 20_000
@@ -24,7 +24,7 @@ _SHORTEST = 4.0
 
 
 def draw(page: Any, turn: Turn, found: PageWords) -> None:
-    """Add the page's strokes, dots and count of pictures to what was found on it."""
+    """Add the page's strokes, dots and count of pictures to what was found on it; words they hide go."""
     handle, count = pdf_calls.reference(page), min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     items = list(map(pdf_calls.page_object, repeat(handle), range(count)))
     kinds = list(map(pdf_calls.object_type, items))
@@ -33,9 +33,15 @@ def draw(page: Any, turn: Turn, found: PageWords) -> None:
         return
     box = ctypes.create_string_buffer(_BOX.size)
     sides = [ctypes.byref(box, at) for at in range(0, _BOX.size, 4)]
-    for item, kind in zip(items, kinds, strict=True):
+    large: list[pdf_masks.Box] = []
+    for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
         if kind == _PATH and pdf_calls.object_bounds(item, *sides):
-            _sort(item, turn.box(*_BOX.unpack(box)), turn, found)
+            place = turn.box(*_BOX.unpack(box))
+            _sort(item, place, turn, found)
+            if pdf_masks.may_hide(place):
+                large.append(pdf_masks.Box(at, *place))
+    if large:
+        pdf_masks.take_out(items, kinds, large, turn, found)
 
 
 def _sort(item: pdf_calls.Part, box: tuple[float, float, float, float], turn: Turn, found: PageWords) -> None:

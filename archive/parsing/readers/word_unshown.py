@@ -1,7 +1,4 @@
-"""What a Word package holds and its pages do not show: hidden text, deleted text, comments.
-
-None of it is the document's text; it must be known of, since the file itself can be fetched.
-"""
+"""What a Word package holds and its pages do not show: hidden text, deleted text, comments."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from xml.etree.ElementTree import Element
 from archive.parsing.minutes import Notice
 from archive.parsing.readers.word_numbers import W
 
-CODE = "unshown-text"
 TEXTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 """The parts whose text a reader of the document sees."""
 _COMMENTS = "word/comments.xml"
@@ -30,28 +26,19 @@ _CHANGED = Notice(
 )
 
 
-def take_out(parts: Mapping[str, Element]) -> tuple[list[str], list[Notice]]:
+def take_out(parts: Mapping[str, Element]) -> tuple[dict[str, list[str]], list[Notice]]:
     """Take hidden text out of the parts' trees.
 
-    Returns the lines of all that is not shown, and what to say of it.
+    Returns the lines of all that is not shown, by what it is, and a notice where changes wait.
     """
     styles = _hidden_styles(parts.get("word/styles.xml"))
     shown = [parts[name] for name in TEXTS if name in parts]
-    found = {
+    changed = any(next(part.iter(W + name), None) is not None for part in shown for name in ("ins", "del"))
+    return {
         "skjult tekst": [text for part in shown for text in _hidden(part, styles)],
         "slettet tekst": [text for part in shown for text in _deleted(part)],
-        "kommentarer": [
-            text for part in (parts.get(_COMMENTS),) if part is not None for text in _texts(part)
-        ],
-    }
-    changed = any(next(part.iter(W + name), None) is not None for part in shown for name in ("ins", "del"))
-    kinds = [kind for kind, texts in found.items() if texts]
-    message = (
-        f"Filen rummer {' og '.join(kinds)}, som dokumentet ikke viser. Det er ikke taget med. "
-        "Se filen efter, før den kan hentes."
-    )
-    notices = [Notice(CODE, "warning", None, None, message)] if kinds else []
-    return [text for texts in found.values() for text in texts], notices + ([_CHANGED] if changed else [])
+        "kommentarer": [*_texts(parts[_COMMENTS])] if _COMMENTS in parts else [],
+    }, [_CHANGED] if changed else []
 
 
 def _hidden(part: Element, styles: frozenset[str]) -> Iterator[str]:
