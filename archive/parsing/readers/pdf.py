@@ -54,6 +54,8 @@ def read(data: bytes) -> Document:
         end = time.monotonic() + MAX_SECONDS
         contents = _contents(data, end)
     if not any(found.pieces for found in contents):
+        if any(found.hidden for found in contents):
+            raise Unreadable("Filens tekst er dækket til.")
         only_pictures = any(found.pictures for found in contents)
         raise Unreadable(_NO_TEXT if only_pictures else "Filen har ingen tekst.")
     pages = _laid_out(contents, end)

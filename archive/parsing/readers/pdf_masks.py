@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -16,6 +18,8 @@ _LOWEST, _NARROWEST = 5.0, 8.0
 _MOST_CORNERS = 5
 """A box closed by a last line."""
 _OPAQUE = 255
+_MOST_LOOKS = 2_000_000
+"""Boxes looked at on one page: a second's work."""
 _MIDDLE = 0.3
 """How far above its baseline a word's middle is, in parts of its size."""
 
@@ -29,15 +33,27 @@ class Box(NamedTuple):
     x1: float
     bottom: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether the point is inside."""
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
-
 
 def may_hide(box: tuple[float, float, float, float]) -> bool:
     """Whether a box is large enough for a word."""
     x0, top, x1, bottom = box
     return bottom - top >= _LOWEST and x1 - x0 >= _NARROWEST
+
+
+class _Boxes:
+    """Boxes found by a point inside them."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._boxes = sorted(boxes, key=attrgetter("top"))
+        self._tops = [box.top for box in self._boxes]
+        self._tallest = max((box.bottom - box.top for box in self._boxes), default=0.0)
+        self.looks = 0
+
+    def at(self, x: float, y: float) -> list[Box]:
+        """Those that hold the point."""
+        near = self._boxes[bisect_left(self._tops, y - self._tallest) : bisect_right(self._tops, y)]
+        self.looks += len(near)
+        return [box for box in near if box.x0 <= x <= box.x1 and y <= box.bottom]
 
 
 def take_out(
@@ -51,14 +67,11 @@ def take_out(
     later = [box for box in boxes if box.order > first]
     if not later:
         return
-    texts = list(_boxes_of_texts(items, kinds, turn))
-    masks = [box for box in later if _covers(box, texts) and _is_opaque(items[box.order])]
-    if not masks:
-        return
+    page = _Page(items, _Boxes(later), _Boxes(_boxes_of_texts(items, kinds, turn)))
     shown: list[Piece] = []
     for piece in found.pieces:
         words = piece.words() if isinstance(piece, Stretch) else [piece]
-        hidden = [_is_hidden(word, masks, texts) for word in words]
+        hidden = [page.hides(word) for word in words]
         if not any(hidden):
             shown.append(piece)
             continue
@@ -67,31 +80,37 @@ def take_out(
     found.pieces = shown
 
 
+class _Page:
+    """What is drawn on a page, asked of its words."""
+
+    def __init__(self, items: Sequence[pdf_calls.Part], boxes: _Boxes, texts: _Boxes) -> None:
+        self._items, self._boxes, self._texts = items, boxes, texts
+        self._opaque: dict[int, bool] = {}
+
+    def hides(self, word: Word) -> bool:
+        """Whether an opaque box was drawn over the word, and no text upon it.
+
+        Of a page that is a drawing of thousands, not all are tried.
+        """
+        if self._boxes.looks + self._texts.looks > _MOST_LOOKS:
+            return False
+        x, y = (word.x0 + word.x1) / 2, word.y - _MIDDLE * word.size
+        over = self._boxes.at(x, y)
+        here = [text.order for text in self._texts.at(x, y)] if over else []
+        return bool(here) and any(box.order > max(here) and self._is_opaque(box.order) for box in over)
+
+    def _is_opaque(self, at: int) -> bool:
+        if at not in self._opaque:
+            self._opaque[at] = _is_opaque(self._items[at])
+        return self._opaque[at]
+
+
 def _boxes_of_texts(items: Sequence[pdf_calls.Part], kinds: Sequence[int], turn: Turn) -> Iterator[Box]:
     sides = [ctypes.c_float() for _ in range(4)]
     places = [ctypes.byref(side) for side in sides]
     for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
         if kind == raw.FPDF_PAGEOBJ_TEXT and pdf_calls.object_bounds(item, *places):
             yield Box(at, *turn.box(*(side.value for side in sides)))
-
-
-def _covers(box: Box, texts: Sequence[Box]) -> bool:
-    """Whether any text drawn before the box reaches into it."""
-    return any(
-        text.order < box.order
-        and text.x0 < box.x1
-        and text.x1 > box.x0
-        and text.top < box.bottom
-        and text.bottom > box.top
-        for text in texts
-    )
-
-
-def _is_hidden(word: Word, masks: Sequence[Box], texts: Sequence[Box]) -> bool:
-    x, y = (word.x0 + word.x1) / 2, word.y - _MIDDLE * word.size
-    last = max((mask.order for mask in masks if mask.holds(x, y)), default=-1)
-    here = [text.order for text in texts if text.holds(x, y)] if last >= 0 else []
-    return bool(here) and max(here) < last
 
 
 def _is_opaque(item: Any) -> bool:

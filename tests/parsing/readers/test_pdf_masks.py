@@ -1,8 +1,12 @@
 """Words blacked out on a PDF's page are no text of the document, though the file still holds them."""
 
+import time
+from contextlib import suppress
+
 import pytest
 from small_pdf import small_pdf
 
+from archive.parsing import Unreadable
 from archive.parsing.lines import Document
 from archive.parsing.readers import read
 
@@ -80,3 +84,18 @@ def test_a_highlight_that_shines_through_hides_nothing() -> None:
     covered = read(weasyprint.HTML(string=page.format("0,0,0,1") + "<p>Godkendt.</p>").write_pdf())
     assert (_shown(shown), _hidden(shown)) == ("Klager er Bo Holm", [])
     assert (_shown(covered), _hidden(covered)) == ("Godkendt.", ["Klager er Bo Holm"])
+
+
+def test_a_page_that_is_covered_whole_is_told() -> None:
+    with pytest.raises(Unreadable, match="dækket til"):
+        read(small_pdf(LINES + "0 0 0 rg 0 0 400 400 re f\n"))
+
+
+@pytest.mark.parametrize("y", [296, 100], ids=["over", "apart"])
+def test_thousands_of_boxes_take_no_time(y: int) -> None:
+    words = "".join(TEXT.format(y=300, text=f"Ord {n}") for n in range(6000))
+    boxes = "".join(f"0 0 0 rg {20 + n % 300} {y} 30 16 re f\n" for n in range(6000))
+    start = time.process_time()
+    with suppress(Unreadable):
+        read(small_pdf(words + boxes))
+    assert time.process_time() - start < 8
