@@ -8,6 +8,7 @@ from functools import lru_cache
 from archive.parsing.carried_out import carries_out
 from archive.parsing.described import no_formula, reported
 from archive.parsing.dissent import is_dissent
+from archive.parsing.misspelt import respelt
 from archive.parsing.motions import procedural, told_instead, what_came_of_it
 from archive.parsing.nothing_told import tells_nothing
 from archive.parsing.openings import without_opening
@@ -143,6 +144,9 @@ def classify(sentence: str) -> tuple[str | None, str]:
     """One sentence's outcome, and the words in which it says more than its formula ("" for none)."""
     if len(sentence) > _LONGEST_SENTENCE or sentence.endswith("?") or _STANDING.search(sentence):
         return None, ""
+    if (meant := respelt(sentence)) != sentence:
+        outcome, tail = classify(meant)
+        return outcome, tail if sentence.endswith(tail) else sentence
     text = without_opening(sentence)
     if reported(text):
         return None, ""
