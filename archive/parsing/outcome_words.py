@@ -48,7 +48,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r" (?:dagsordenen|bordet)\b",
                 r"\b(?:trukket|trækkes|trak \w+|trækker \w+|kaldt|kaldes) (?:\w+ ){0,2}?(?:tilbage"
                 r"|fra dagsordenen|af dagsordenen)\b",
-                rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b",
+                rf"\b{CASE} (?:(?:er|blev) )?(?:aflyst|aflyses)\b|\Aaflyst\W*\Z",
                 rf"\b(?:trække|tilbagekalde|frafalde) {CASE}\b|\blade {CASE} (?:udgå|bortfalde)\b"
                 rf"|\b(?:ud)?tage {CASE} (?:af|fra)"
                 r" (?:dagsordenen|bordet)\b",
@@ -208,7 +208,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf" (?:\w+ )?{THING}\b",
                 rf"\b(?:opbakning|tilslutning) til {THING}|\b(?:er|var|erklærede sig) enig(?:e|t)? i {THING}",
                 rf"\b(?:er|var|blev) (?:\w+ )?enighed om {THING}|\bgrønt lys\b"
-                rf"|\A(?:\w+ )?enighed om {THING}|\Aja til {THING}",
+                rf"|\A(?:\w+ )?enighed om {THING}|\Aja til {THING}|\A{EASE}enige?t? i {THING}\W*\Z",
                 rf"\b{BODY} (?:enstemmigt )?bemyndige(?:r|de)\b|\bbemyndige(?:s|des|t) til\b"
                 rf"|\b{BODY} (?:enstemmigt )?(?:gav|giver) (?:\w+ ){{1,4}}(?:mandat|bemyndigelse"
                 r"|fuldmagt) til\b",
@@ -239,7 +239,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 r"|førstkommende|senere|løbende|når)\b)|\bhar haft (?:\w+ ){1,3}til orientering\b",
                 r"\b(?:taget|tages|tager|tog|toges)\b.{0,120}?\btil orientering\b",
                 r"\A(?:taget )?til (?:orientering|efterretning|underretning)\b|\bad notam\b|\Aefterretning\b",
-                r"\btil underretning\b|\A(?:taget )?t\.e\.",
+                r"\btil underretning\b|\A(?:taget )?t\.e\.|\Anoteret\W*\Z",
                 rf"\b(?:modtog|(?:har|er|blev) modtaget|modtager) (?:\w+ ){{0,3}}?{TOLD}(?:en|n)?\b",
                 r"\b(?:gav|givet|fik|giver) (?:\w+ ){0,3}(?:orientering|redegørelse|briefing|status)\b",
                 rf"\b{TOLD}(?:en|n)? (?:(?:om|på|for) .{{1,80}} )?(?:er |blev )?(?:givet|modtaget|foretaget"
