@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.parsing.danish import sentences
@@ -113,7 +115,8 @@ class Sentence:
 
 def decision_sentences(text: str) -> list[Sentence]:
     """The sentences that decide: header line, attendance and recusal left out."""
-    parts = []
+    parts: list[Sentence] = []
+    heads: list[tuple[int, str]] = []
     listing = parted = False
     for number, line in enumerate(_unwrapped(_SIDES.sub("\n", text))):
         named = heading(line)
@@ -124,6 +127,8 @@ def decision_sentences(text: str) -> list[Sentence]:
             listing = _is_name(line) and not ends
         else:
             parted = listing
+        if named and named.body and named.date:
+            heads.append((number, named.date))
         if not line or listing or (named and (named.body or named.kind == "decision")):
             continue
         if (_LISTS_ABSENT.match(line) and _is_attendance(line)) or _is_label(line):
@@ -133,7 +138,18 @@ def decision_sentences(text: str) -> list[Sentence]:
             for place, part in enumerate(sentences(line))
             if not _is_attendance(part)
         ]
+    if len(heads) > 1:
+        _leave_to_the_last(parts, heads)
     return [part for part in parts if not _comes_or_goes(part.text)] or parts
+
+
+def _leave_to_the_last(parts: Sequence[Sentence], heads: Sequence[tuple[int, str]]) -> None:
+    """Where each body's decision stands below its own head with its day, the last day's decides."""
+    last = max(range(len(heads)), key=lambda at: (heads[at][1], at))
+    lines = range(heads[last][0], heads[last + 1][0] if last + 1 < len(heads) else sys.maxsize)
+    if parts and parts[0].paragraph > heads[0][0] and any(part.paragraph in lines for part in parts):
+        for part in parts:
+            part.other = part.paragraph not in lines
 
 
 def is_recusal(text: str) -> bool:
