@@ -139,7 +139,7 @@ def mark_others(parts: Sequence[Sentence]) -> None:
             moved = part.other = True
         elif (moved and _ABOUT_IT.match(part.text)) or (running and _belongs_to_other(part.text)):
             running = part.other = True
-        elif running and (announced or (not fated and _ends_it(part, parts[at - 1]))):
+        elif running and (announced or (not fated and _ends_it(part, *parts[at - 1 : at + 2 : 2]))):
             part.other = True
         else:
             running = False
@@ -150,10 +150,12 @@ def mark_others(parts: Sequence[Sentence]) -> None:
         part.numbered = bool(_NUMBERED.match(part.text))
 
 
-def _ends_it(part: Sentence, before: Sentence) -> bool:
+def _ends_it(part: Sentence, before: Sentence, after: Sentence | None = None) -> bool:
     """Whether a bare word tells what came of the proposal just voted on."""
-    beside = part.paragraph == before.paragraph and is_vote(before.text)
-    return bool(_LOSES.fullmatch(part.text)) or (beside and bool(_WINS.fullmatch(part.text)))
+    if _LOSES.fullmatch(part.text):
+        return True
+    own = part.paragraph == before.paragraph or (after and _THEN_ITSELF.match(after.text))
+    return bool(own and _WINS.fullmatch(part.text)) and is_vote(before.text)
 
 
 def _quote_end(parts: Sequence[Sentence], at: int) -> int:
