@@ -225,7 +225,7 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
                 rf"|\b{BODY} fastl(?:agde|ægger)\b",
                 r"\Ader nedsættes (?:et|en) |\Ader (?:afsættes|reserveres) (?:op til |i alt |yderligere )?\d"
                 r"|\b(?:nyder?|nød) fremme\b",
-                rf"\bindforstået med {THING}\b|\bder (?:er|var) (?:et )?(?:\w+ )?flertal for {THING}",
+                rf"\bindforstået med {THING}\b|(?:\bder (?:er|var) (?:et )?(?:\w+ )?|\A)flertal for {THING}",
                 r"\b(?:tildel|(?<!fik )(?:uddel|fordel))(?:t|es|te|er)\b(?! ordet| på mødet| et\b| en\b)"
                 r"|\bstøtte(?:r|de) (?:\w+ ){1,4}med \d|\bstøttes med \d|\A(?:tilskud|tilsagn|bevilget): ",
             ),

@@ -27,7 +27,7 @@ _BARE_SCORE = Pretested(
 )
 """The counts without their word: "godkendte indstillingen 4 mod 3"."""
 _PRO = Pretested(
-    rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stem(?:te|mer)\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))",
+    rf"\b{_N}(?:\s+(?:ud\s+)?af\s+(?:de\s+)?\d{{1,3}})?{_MEMBERS}{_NAMES}\s+(?:stem(?:te|mer)\s+for\b|for\b(?!\s+(?:at|de|den|det|en|et)\b))",
     re.IGNORECASE,
 )
 _CONTRA = Pretested(rf"\b{_N}{_MEMBERS}{_NAMES}\s+(?:stem(?:te|mer)\s+)?i?mod\b", re.IGNORECASE)
