@@ -99,7 +99,9 @@ _THE_ALTERNATIVE = re.compile(r"(?:den |det )?alternativ\w*\b", re.IGNORECASE)
 _QUOTES = '"”“'
 _LONGEST_QUOTE = 15
 """Sentences in which a quoted proposal is looked for its end."""
-_NUMBERED = re.compile(r"(?:ad|at|pkt\.?|punkt)\s*(?:\d|[a-h]\b)|(?:\d{1,2}|[a-h])[.)]\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:ad\.?|at|pkt\.?|punkt|indstilling)\s*(?:\d|[a-h]\b)|(?:\d{1,2}|[a-h])[.)]\s", re.IGNORECASE
+)
 
 
 def leave_what_fell(parts: Sequence[Sentence]) -> None:

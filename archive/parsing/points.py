@@ -25,6 +25,16 @@ _REST_FAILS = re.compile(
     re.IGNORECASE,
 )
 """In one sentence: "Punkt 1-3 godkendt, 4 udsættes"."""
+_MARK = (
+    r"(?:(?:ad|at|pkt|punkt|indstilling)\.? ?)?(?:\d{1,2}|[a-h])"
+    r"(?:[.):]{1,2}|(?= (?:er |blev )?(?:ikke )?\w+t\b))"
+)
+_MARKED_FATES = re.compile(
+    rf"{_MARK}\s[^.:;]{{0,40}}?(?<!ikke )\b{ADOPTED}(?!\w)[^:;]{{0,40}}?[\s,;]{_MARK}\s[^.:;]{{0,40}}?"
+    rf"\b(?:{PUT_OFF}|{REFUSED}|ikke {ADOPTED})(?!\w)",
+    re.IGNORECASE,
+)
+"""In one line: "Ad 1 godkendt, ad 2 forkastet"."""
 _POINT_LOST = re.compile(
     rf"\b{ADOPTED}\b.*\b(?:punkt(?:et|erne)?|pkt\.?|nr\.) ?\d{{1,2}}\b.*\b(?:{REFUSED}|faldt|ikke)\b",
     re.IGNORECASE,
@@ -41,6 +51,11 @@ _ONE_OF_SEVERAL = Pretested(
     re.IGNORECASE,
 )
 """A refusal that names which application it is about."""
+
+
+_LISTED = re.compile(r"[-–•*· ]*[^.:;]{2,60}:\s", re.IGNORECASE)
+_SUM_LISTED = re.compile(r"[-–•*· ]*[^.:;]{2,60}:\s+(?:bevilget )?[1-9][\d.,]* ?(?:kr\b|,-)", re.IGNORECASE)
+"""What one of several gets: "Mosekær IF: 10.000 kr."."""
 
 
 def tells_points(text: str) -> bool:
@@ -70,7 +85,9 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
     """Whether some of the recommendation's points were adopted and others not: the whole is neither."""
     if tells_points(told[0].text) and _REST_FAILS.match(told[0].text):
         return True
-    if _grants_some(outcome, told):
+    if len(told) == 1 and _MARKED_FATES.match(told[0].text):
+        return True
+    if _grants_some(outcome, told, parts):
         return True
     first = told[0].text
     if outcome in UNADOPTED:
@@ -89,8 +106,10 @@ def a_point_failed(outcome: str | None, told: Sequence[Sentence], parts: Sequenc
     return any(part.outcome in UNADOPTED and tells_points(part.text) for part in parts)
 
 
-def _grants_some(outcome: str | None, told: Sequence[Sentence]) -> bool:
+def _grants_some(outcome: str | None, told: Sequence[Sentence], parts: Sequence[Sentence]) -> bool:
     """Whether of several applications some were granted and others refused."""
+    if outcome == "rejected" and any(_SUM_LISTED.match(part.text) for part in parts):
+        return bool(_LISTED.match(told[0].text))
     return (
         outcome in ("approved", "amended", "rejected")
         and any(part.outcome == "rejected" and _ONE_OF_SEVERAL.search(part.text) for part in told)
