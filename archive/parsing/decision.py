@@ -36,13 +36,18 @@ _THE_CASE = re.compile(r"(?:sagen|punktet|behandlingen|indstillingen|udsættes|u
 _NOTE = re.compile(r"^\[[^\[\]]{20,2000}\]$", re.MULTILINE)
 """An editor's note in brackets is not the body's word."""
 _RESERVED = re.compile(r",\s*(?:dog|men|mens|medens)\b", re.IGNORECASE)
-_THEN_SOMEBODY = re.compile(rf"(.*?\b{ADOPTED}\b[^,;]*?)\s+og\s+(?-i:[A-ZÆØÅ])", re.IGNORECASE)
+_THEN_SOMEBODY = re.compile(
+    rf"(.*?\b(?:{ADOPTED}|anbefales|anbefalet|indstilles)\b[^,;]*?)(?:\s+og|,)\s+(?-i:[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
 """An adoption with what somebody else has to say: "Godkendt og Venstres bemærkning tilføres protokollen"."""
 _AGAINST_VOTES = re.compile(
     r"\Abortset fra .{2,60}? (?=(?:kunne|kan|blev|er|tiltr\w*|godk\w*|anbef\w*)\b)|"
     r"\bmed protokollering af\b.*|\bi?mod stemmer(?:ne)? fra .*"
     r"|\bmed særindstilling fra .*|\bmed forbehold (?:fra|af) .*|\bmod (?:[\w-]+ ){0,3}[\w'’-]+ stemmer\b"
-    r"|\((?-i:[A-ZÆØÅ])[^()]{0,60} imod\)|,? \b(?:i?mod|bortset fra) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*",
+    r"|\((?-i:[A-ZÆØÅ])[^()]{0,60} imod\)|\(imod:? [^()]{1,80}\)"
+    r"|,? \b(?:i?mod|bortset fra|med undtagelse af|undtage[nt]|på nær) (?-i:(?:[Ll]iste )?[A-ZÆØÅ]).*"
+    r"| [-–] (?-i:[A-ZÆØÅ]{1,2}\b)[^.:;]{0,40} imod\b.*",
     re.IGNORECASE,
 )
 """Dissent told in the formula's own clause: "godkendt mod Venstres stemmer"."""
@@ -58,6 +63,7 @@ _AMENDMENT = Pretested(r"ændringsforslag|\bÆF\s?\d", re.IGNORECASE)
 _FOR_REFUSAL = Pretested(r"\bstem(?:te|mer) for (?:at (?:give|meddele) )?afslag\b", re.IGNORECASE)
 _ITS_VOTES = Pretested(
     r"\bstem(?:te|mer) for (?:at (?:give|meddele) )?afslag\W*\Z"
+    r"|\bfor indstillingen stemte\b"
     r"|\bstem(?:te|mer) for (?:\w+s )?indstillingen(?: \([^()]{1,80}\))?(?!\w| om\b| fra\b| med\b| til\b)",
     re.IGNORECASE,
 )

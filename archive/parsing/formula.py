@@ -112,6 +112,7 @@ _THEREFORE = Pretested(
 )
 _AND_ALSO = re.compile(r"\bog (?:\w+ )?\w+(?:te|de|er|tog|tiltrådte|vedtog)\Z", re.IGNORECASE)
 """A second finite verb of the body's: "gav bemyndigelse og godkendte"."""
+_THEN_NAMED = re.compile(r",\s+(?=[A-ZÆØÅ])")
 _NOT = re.compile(
     r"\s(?:(?:derfor|dermed|herefter|således|dog) )?ikke\b(?! (?:kun|blot|alene|mindst))", re.IGNORECASE
 )
@@ -249,7 +250,7 @@ def _told(head: str) -> tuple[str | None, int]:
                 return "approved", adopted.end()
             if _A_POINT.search(head, adopted.end()) or _ANOTHER_ONE.search(head, adopted.end()):
                 return None, 0
-        if outcome == "rejected" and (but := head.rfind(", men ", 0, match.start())) > 0:
+        if outcome == "rejected" and (but := _then_others(head, match.start())) > 0:
             first, end = _told(head[:but])
             if first in ("approved", "amended", "recommended", "noted"):
                 return first, end
@@ -274,6 +275,13 @@ def _told(head: str) -> tuple[str | None, int]:
             return "approved", approved.end() if exempts else match.end()
         return outcome, match.end()
     return None, 0
+
+
+def _then_others(head: str, end: int) -> int:
+    """Where a second clause begins before that place: ", men ...", or somebody's dissent; -1 for nowhere."""
+    but = head.rfind(", men ", 0, end)
+    named = _THEN_NAMED.search(head, 0, end) if but < 0 else None
+    return named.start() if named and is_dissent(head[named.start() :]) else but
 
 
 def main_clause(sentence: str) -> str:

@@ -6,6 +6,8 @@ import re
 
 from archive.parsing.pretested import Pretested
 
+_MEMBER = r"(?-i:[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3} \()"
+"""One by name, with a party in brackets."""
 CONDITION = Pretested(
     r"\s*[,–-]?\s*\b(?:med (?:den|de|det|følgende(?! stemme)|nogle|enkelte|få|mindre|små|en|et)?\s?"
     r"(?:(?!henblik|bemyndigelse|protokollering)[\w'’-]+ ){0,3}?(?:\w*ændring(?:en|er|erne|s)?"
@@ -14,11 +16,11 @@ CONDITION = Pretested(
     r"|korrektion(?:er)?"
     r"|kommentar(?:er)?|justering(?:er)?|supplement|supplering|forudsætning(?:er)?|modifikation(?:er)?"
     r"|forbehold"
-    r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b))"
+    r"|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b|" + _MEMBER + r"))"
     r"|ændringsforslag(?:et|ene)?|vilkår,? at|betingelse,? at)\b"
     r"|(?:(?<=godkendt )|(?<=godkendes )|(?<=vedtaget )|(?<=vedtages )|(?<=tiltrådt )|(?<=tiltrædes ))"
     r"med (?:en )?(?:reducering|reduktion|udeladelse|sletning) af\b"
-    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b)|udgår|udgik|blev|skal|må"
+    r"|(?:idet )?dog (?:således|sådan|med|at|ikke(?! kan\b| kunne\b| af\b)|udgår|udgik|blev|skal|må"
     r"|(?!ønskes|bemærkes|findes)\w+es)\b|idet (?:(?!.{0,80}\b(?:ikke (?:kan|kunne)"
     r"|(?:kan|kunne) ikke|stemte|undlod|forbehold|dog (?:ønsk|bemærk|henstill|opfordr)\w*))"
     r"(?:dog|[^,.]{2,60} dog)|beløbet"
@@ -32,10 +34,13 @@ CONDITION = Pretested(
     r"|erstattes|(?:ændres|rettes|forhøjes|nedsættes|hæves|sænkes|forlænges|afkortes|udvides|begrænses|øges|reduceres)"
     r"(?: fra [\w. ]{1,20}?)? til)\b"
     r"|således,? at\b|sådan,? at\b|bortset fra\b(?! (?:liste|gruppe|venstre|enhedslisten|socialdem\w*|dansk"
-    r"|(?-i:[A-ZÆØÅ]{1,2}\b|[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])))|(?:undtagen|minus) punkt|på nær\b"
+    r"|(?-i:[A-ZÆØÅ]{1,2}\b|[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ])))|(?:undtagen|minus) punkt"
+    r"|på nær\b(?! (?:liste|gruppe|(?-i:[A-ZÆØÅ]{1,2}\b)))"
     r"|(?:dog )?under (?:\w+ ){0,3}(?:forudsætning(?:er)?|forbehold)\b"
     r"|(?<!videre )(?<!\barbejde )(?<!\barbejder )(?<!\barbejdes )"
-    r"med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|\w\b)))\b"
+    r"med (?:følgende(?! stemme)|undtagelse(?! af (?:liste|gruppe|enhedslisten|venstre|socialdem|dansk|\w\b|"
+    + _MEMBER
+    + r")))\b"
     r"|på (?:betingelse|vilkår) (?:af|om)\b|på (?:den )?betingelse\b|såfremt\b|forudsat\b|betinget af\b)"
     r"|\s+[-–]\s+(?=punkt|pkt|sag)",
     re.IGNORECASE,
