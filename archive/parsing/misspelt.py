@@ -18,7 +18,7 @@ _NO_MISTAKES = (
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _WORD = re.compile(r"[^\W\d_]{7,14}")
 _GLUED = re.compile(r"\btil(?=ef?terr?etning\b)", re.IGNORECASE)
-_LONGEST = 300
+_LONGEST = 160
 
 
 class _Mistakes:
@@ -49,6 +49,6 @@ def respelt(sentence: str) -> str:
     if "tilef" in sentence:
         sentence = _GLUED.sub("til ", sentence)
     meant = _MISTAKES.meant
-    if meant.keys().isdisjoint(_WORD.findall(sentence.lower())):
+    if meant.keys().isdisjoint(sentence.lower().replace(".", " ").replace(",", " ").split()):
         return sentence
     return _WORD.sub(lambda word: meant.get(word[0].lower(), word[0]), sentence)
