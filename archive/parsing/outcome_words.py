@@ -97,7 +97,8 @@ WORDS: tuple[tuple[str, Pretested], ...] = tuple(
             (
                 r"\b(?:(?<!\bbedes )tilbagesend(?:tes|t|es|er|e|te)"
                 r"|oversend(?:t|es|er|te|e|tes)(?! til (?:\w+ )?revision)"
-                r"|(?<!\Ader )henvi(?:st|stes|ses|ser|ste|se)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen"
+                r"|henvi(?:ser|ste|se)(?! til\b| ansøger)"
+                r"|(?<!\Ader )henvi(?:st|stes|ses)(?! til (?:\w+ ){0,2}(?:notat|svar|bilag|sagen"
                 r"|at|orientering|redegørelse|materiale|mail|brev|referat|beslutningen|ovenstående))"
                 r"|genbehandles"
                 r"|hjem(?:vi(?:st|ses|ser|ste|se)|send(?:t|es|er|te|e))"
