@@ -56,7 +56,7 @@ _NAME = re.compile(
 )
 _OVER_NAMES = re.compile(
     r"(?:følgende (?:havde|har) meldt afbud|følgende var fraværende"
-    r"|(?:afbud|fraværende|(?:ikke|ej) til stede)\b)(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):",
+    r"|(?:afbud|fraværende|(?:(?:ikke|ej) )?til ?stede)\b)(?:[^.:;]{0,40}|[^:;]{0,120}\d{4}):",
     re.IGNORECASE,
 )
 """A heading in the town's own words: "Afbud under hele mødet:"."""
@@ -72,6 +72,7 @@ _SIDES = re.compile(
 _ATTENDANCE = Pretested(
     r"(?:fraværende|afbud|til stede|(?:ikke|ej) til stede|stedfortræder)\b(?:\s*(?:med|uden)\s+afbud)?"
     r"\s*(?::.*|)\.?\Z"
+    rf"|(?:fraværende|afbud|(?:ikke|ej) til stede) (?-i:{_ONE}(?:(?<=,) {_ONE}){{0,8}}(?: og {_ONE})?\.?\Z)"
     r"|(?:der var )?afbud fra\b.{2,200}"
     r"|.{2,200}\b(?:var|er) (?:forhindre[dt]e? i at deltage|fraværende)\b.{0,120}"
     r"|.{2,120}\bmødte som stedfortræder\b.{0,80}|[^.:;]{2,80}\) stedfortræder for [^.:;]{2,80}\.?"

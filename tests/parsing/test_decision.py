@@ -115,6 +115,9 @@ def test_a_decision_in_one_formula(text: str, outcome: str | None) -> None:
         ("Godkendt, at punkterne 1. - 13. ses under ét.", "approved", None),
         ("Sag 4 udsat, herefter godkendt.", "approved", "Sag 4 udsat"),
         ("Direktøren viste fyret, hvorefter planen blev godkendt.", "approved", "Direktøren viste fyret"),
+        ("Godkendt. Fraværende Eva Rask, Bo Hald", "approved", None),
+        ("Godkendt. Fraværende Eva Rask ville vente.", "approved", "Fraværende Eva Rask ville vente."),
+        ("Tilstede var:\nBo Hald\nEva Rask\n\nGodkendt.", "approved", None),
     ],
 )  # fmt: skip
 def test_what_a_decision_says_beyond_its_formula(text: str, outcome: str, remainder: str | None) -> None:
