@@ -148,7 +148,8 @@ def _leave_to_the_last(parts: Sequence[Sentence], heads: Sequence[tuple[int, str
     """Where each body's decision stands below its own head with its day, the last day's decides."""
     last = max(range(len(heads)), key=lambda at: (heads[at][1], at))
     lines = range(heads[last][0], heads[last + 1][0] if last + 1 < len(heads) else sys.maxsize)
-    if parts and parts[0].paragraph > heads[0][0] and any(part.paragraph in lines for part in parts):
+    of_it = [part for part in parts if part.paragraph in lines]
+    if parts and parts[0].paragraph > heads[0][0] and any(classify(part.text)[0] for part in of_it):
         for part in parts:
             part.other = part.paragraph not in lines
 
