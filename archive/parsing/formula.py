@@ -99,7 +99,7 @@ _LATER = Pretested(
     r"|(?<=men )(?:tog|tager|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|vedtog)"
     r"|(?<=hvorefter )(?:(?:forslaget|ansøgningen|planen)(?! (?:kan|skal|vil|forventes)\b)"
     r"|(?:\w*udvalget|\w*rådet|\w*bestyrelsen)"
-    r" (?:besluttede|vedtog|godkendte|tiltrådte|anbefalede)))\b.*)",
+    r" (?:besluttede|vedtog|valgte|godkendte|tiltrådte|anbefalede)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Where the same sentence says what comes of the case after it was discussed."""
