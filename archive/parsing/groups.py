@@ -16,6 +16,8 @@ _CLOSED_GROUP = frozenset(
 _OPEN_GROUP = frozenset(
     {"åbent møde", "åbne punkter", "åben dagsorden", "åbne sager", "åbne dagsordenspunkter"}
 )
+_COLUMNS = frozenset({"punkt titel"})
+"""The names of the columns over each item's number and title."""
 
 
 def before_item(rows: Sequence[str], start: int, end: int) -> set[int]:
@@ -39,9 +41,9 @@ def _surely_group(row: str) -> bool:
     return group_is_closed(row) is not None or bool(_ITEMS_TO.match(row))
 
 
-def says_closed(row: str) -> bool:
-    """Whether the items under this heading are closed."""
-    return group_is_closed(row) or False
+def says_closed(row: str, *, above: bool = False) -> bool:
+    """Whether the items under this heading are closed; columns' names say what is said `above` them."""
+    return above if fold(row) in _COLUMNS else group_is_closed(row) or False
 
 
 def above_first(rows: Sequence[str], index: int) -> bool:
@@ -50,7 +52,7 @@ def above_first(rows: Sequence[str], index: int) -> bool:
         said = closed_by(rows[at]) if rows[at] else None
         if said is not None:
             return said
-        if rows[at] and is_group(rows[at]):
+        if rows[at] and is_group(rows[at]) and fold(rows[at]) not in _COLUMNS:
             return says_closed(rows[at])
         if rows[at] and not is_furniture(rows[at]):
             return False

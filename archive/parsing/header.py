@@ -283,6 +283,7 @@ def _store(header: Header, index: int, row: str, name: str, value: str) -> bool:
     if name == "place" and (clock := _AT.search(value)):
         take_when(header, index, clock.group())
         value = value[: clock.start()]
+    value = value[:-1] if name == "place" and value[-1:] == "." and value[-4:-1].isalpha() else value
     if name in ("date", "start"):
         take_when(header, index, row)
         if place := _PLACE_BEHIND.search(row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.parsing.bodies import BODY, named, same_body
+from archive.parsing.bodies import BODY, named, same_body, without_term
 from archive.parsing.danish import WEEKDAY, dates, fold, times
 from archive.parsing.header_places import ANNOUNCED, HOUSE, PLACE, take_place
 from archive.parsing.header_places import is_place as is_place
@@ -257,7 +257,7 @@ def _town(row: str) -> str | None:
 
 def _take_sentence(header: Header, index: int, row: str) -> bool:
     """ "mødet i Byrådet", "den 4. maj 2016 kl. 17:00", "i Byrådssalen" on lines of their own."""
-    if match := _IN_BODY.fullmatch(row):
+    if match := _IN_BODY.fullmatch(without_term(row)):
         return fill(header, "committee", match["body"][0].upper() + match["body"][1:])
     found = dates(row)
     timed = bool(found) and found[0].year is None and (bool(times(row)) or row.startswith("Møde i "))

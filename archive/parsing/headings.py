@@ -30,7 +30,7 @@ _PRIMARY = {
     "|beslutning|beslutninger|udvalgets beslutning|byrådets beslutning|afgørelse|vedtagelse"
     "|udvalgets afgørelse|kommunalbestyrelsens beslutning",
     "attachments": "bilag|bilagsliste|bilagsoversigt|samlet bilagsliste|vedlagte bilag"
-    "|bilag til punktet|bilag til sagen",
+    "|bilag til punktet|bilag til sagen|bilag funktioner",
 }
 _SECONDARY = {
     "summary": "indledning|anledning",
@@ -132,6 +132,10 @@ _FROM = re.compile(r"Indstilling(?:en)?\s+(?:fra|til|af)\s+(?:\d{1,2}\.\s)?[A-Z�
 _LONGEST_RUN_IN = 42
 _RUN_IN = re.compile(r"(?P<word>[A-ZÆØÅ][\w .&-]{3,40}?):\s+(?P<text>\S.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:pkt|punkt|sag|kl|nr)\.?|\d+|[.:,;()]", re.IGNORECASE)
+_TERM_OR_WEEKDAY = re.compile(
+    r"\A\d{4}[-–]\d{4}\s|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b|\b(?:den|d\.)(?= ?\d)", re.IGNORECASE
+)
+"""What may stand between a deciding body and its day: the years it sits for, and the day's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,8 @@ def _decision_by(line: str) -> Heading | None:
         return _decision_on(line)
     number = next(number for number in _NUMBERS if match[f"b{number}"])
     body, rest = match[f"b{number}"], match[f"rest{number}"] or ""
+    if "eslutning" in line and (("dag" in rest) or rest[:4].isdecimal()):
+        rest = _TERM_OR_WEEKDAY.sub("", rest)
     found = dates(rest)
     if rest and not found:
         return _decision_on(line) if rest.endswith((":", "den")) else None

@@ -50,7 +50,7 @@ _CASE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A case number after the title, on its line."""
-_CASE_IN_BRACKETS = re.compile(r"(?<=\S)\s+\((?P<case>\d{4}-\d{6,7}|\d{3}-\d{4}-\d{1,6})\)$")
+_CASE_IN_BRACKETS = re.compile(r"(?<=\S)\s+\((?P<case>\d{4}-\d{5,7}|\d{3}-\d{4}-\d{1,6})\)$")
 _KLE_BEFORE = re.compile(
     r"(?P<case>\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2})\s*[-–:]?\s+(?P<title>\S.*)"
 )

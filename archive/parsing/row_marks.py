@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.bodies import named
-from archive.parsing.head_forms import candidate
+from archive.parsing.head_forms import CONTENTS_TAIL, candidate
 from archive.parsing.headings import heading
 from archive.parsing.item_fields import is_field
 from archive.parsing.rows import Rows
@@ -26,6 +26,18 @@ _BESIDE_BODY = re.compile(r"(?P<body>[A-ZÆØÅ][^:]{3,60}?)\s{3,}(?P<head>[Pp]u
 """An item's head in the page head's right column: "Økonomiudvalget          Punkt: 3"."""
 _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 8
+_ONE_BLANK = re.compile(r"\S \S")
+
+
+def in_narrow_gaps(texts: Rows) -> Rows:
+    """The lines to match against: stripped; with single blanks where every gap is wide."""
+    return texts.replaced({at: _in_narrow_gap(texts[at]) for at in texts.holding("  ")})
+
+
+def _in_narrow_gap(row: str) -> str:
+    if row[:1].isdecimal() and CONTENTS_TAIL.search(row):
+        return row
+    return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
 
 
 def without_marks(rows: Rows) -> Rows:

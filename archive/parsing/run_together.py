@@ -10,6 +10,7 @@ from archive.parsing import one_line
 from archive.parsing.bodies import BODY
 from archive.parsing.lines import Document, Line
 from archive.parsing.minutes import Notice
+from archive.parsing.run_together_fields import FIELD, ITEM_FIELD
 from archive.parsing.run_together_heads import ENOUGH, head, labels
 
 _LONG = 100
@@ -20,22 +21,10 @@ _TELLING = (
 )
 """Words of which a line that holds two is looked at."""
 _SAYS = 2
-_MARK = r"(?:Åben|ÅBEN|Lukket|LUKKET) (?:sag|SAG)\b"
-_FIELD = re.compile(
-    r"(?<!\w)(?:(?:Sagsnr|Sags nr|SAGSNR|Sagsid|Sags id|J\.\s?nr|J\.NR|Journalnr|Dok\.\s?nr)\.?\s?:"
-    rf"|{_MARK}|Dato:(?= \d)|Sagsnr\.(?= \d)"
-    r"|Sagsnr Dok\.nr Sagsbeh\.|(?<=[a-zæøå] )(?:ÅBENT|LUKKET)(?= FORVENTET SAGSGANG)"
-    r"|(?<=\w )\d\d/\d{3,6}(?= Beslutning)"
-    r"|Initialer:|Sagsbehandler:|(?:Sagsbeh|SAGSBEH)\.?:|Sagen afgøres i:|Område:)"
-)
-_ITEM_FIELD = re.compile(
-    rf"(?<!\w)(?:(?:Sagsnr|Sagsid|J\.\s?nr|Dok\.\s?nr)\.?\s?:|{_MARK}(?!:)|Sagsnr Dok\.nr|Sagsnr\.(?= \d))"
-    r"|(?<=\w )\d\d/\d{3,6} (?=Beslutning)"
-)
 _DAY = r"(?:d\.|den)\s?(?:\d\d?[.-]\s?(?:\d\d?|[a-zæøå]{3,9})[ .-]\s?\d{4})?"
 _DECISION = (
     rf"(?:(?:Beslutning )?{BODY}, \d\d\.\d\d\.\d{{4}}"
-    r"|BESLUTNING I [A-ZÆØÅ, -]{5,60}? DEN\b"
+    r"|BESLUTNING I [A-ZÆØÅ, -]{5,60}? DEN(?: \d\d-\d\d-\d{4})?\b"
     rf"|Beslutning(?:er)?(?:(?: i| fra| af)? {BODY})?(?: {_DAY})?)"
 )
 _WORDS = (
@@ -57,7 +46,10 @@ _PAGE_HEAD = re.compile(
     rf"(?:(?:{BODY},?\s(?:Mødedato\s)?)?Side(?: (?:\d{{1,4}}|[ivxlc]{{1,6}}|[AB](?= [A-ZÆØÅ])))?"
     rf"|[A-ZÆØÅ][\wæøå-]+ Kommune Dato Side {BODY}|{BODY} ?['’]?s møde den(?= [A-ZÆØÅ])) (?=\S)"
 )
-_PAGE_FOOT = re.compile(r"(?<=[.\w)]) (?:Side|SIDE) \d{1,4}(?: af \d{1,4})?(?=\s*\Z)")
+_PAGE_FOOT = re.compile(
+    r"(?<=[.\w)])(?: [\w ,-]{4,60}? - Referat - \d\d?\. [a-zæøå]{3,9} \d{4})?"
+    r" (?:Side|SIDE) \d{1,4}(?: af \d{1,4})?(?=\s*\Z)"
+)
 _AWAY = re.compile(r"(?:Fraværende|Ikke til stede|Afbud)\s?:")
 _LEADS = re.compile(r"(?<=[.!?] )[A-ZÆØÅ][\wæøå -]{5,60} indstiller,? (?=[Aa]t )")
 """Who recommends, behind another sentence."""
@@ -97,7 +89,11 @@ def parted(document: Document) -> Document:
     The lines are numbered anew, and a notice says so.
     """
     lines, rows = document.lines, document.texts
-    long = [at for at in rows.holding(":") if len(lines[at].text) > _LONG and _may_run_on(lines[at])]
+    long = [
+        at
+        for at in rows.holding(":", "Sagsfremstilling ")
+        if len(lines[at].text) > _LONG and _may_run_on(lines[at])
+    ]
     dotted = (lines[at].text for at in rows.digits if rows[at][2:3] == ".")
     numbered = [text for text in dotted if _KLE_ROW.match(text)]
     behind_cases = len(numbered) > 1 and any(_HEADING.search(text) for text in numbered)
@@ -141,7 +137,7 @@ class _Numbers:
 
 
 def _may_run_on(line: Line) -> bool:
-    return not line.role and ":" in line.text and "\t" not in line.text and _tells(line.text)
+    return not line.role and "\t" not in line.text and _tells(line.text)
 
 
 def _tells(text: str) -> bool:
@@ -153,7 +149,7 @@ def _runs_on(text: str) -> bool:
     if labels(text) >= ENOUGH:
         return True
     headings = [match.start() for match in _HEADING.finditer(text)]
-    fields = [match.start() for match in _ITEM_FIELD.finditer(text)]
+    fields = [match.start() for match in ITEM_FIELD.finditer(text)]
     numbers = list(_NUMBER.finditer(text)) if headings else []
     worded = any(number["word"] for number in numbers)
     by_field = bool(numbers) and (worded or (bool(fields) and fields[0] < headings[-1]))
@@ -194,7 +190,7 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
     yield from ((piece, "") for piece in head(text[:listed]) if listed and (contents or not _is_item(text)))
     above_items = not contents and bool(listed) and _is_item(text)
     paged = above_items and bool(items) and "MØDEDATO:" in text[:first]
-    fields = _FIELD.search(text, 0, first) if paged else None
+    fields = FIELD.search(text, 0, first) if paged else None
     if fields:
         yield text[: fields.start()].strip(), "furniture"
     elif above_items:
@@ -212,7 +208,7 @@ def _pieces(text: str, seen: _Numbers) -> Iterator[tuple[str, str]]:
 
 def _is_item(text: str) -> bool:
     """Whether a line without an item's number holds an item's fields or sections, and no head's labels."""
-    return bool(_HEADING.search(text) or _ITEM_FIELD.search(text)) and labels(text) < ENOUGH
+    return bool(_HEADING.search(text) or ITEM_FIELD.search(text)) and labels(text) < ENOUGH
 
 
 def _items(text: str, seen: _Numbers) -> Iterator[int]:
@@ -225,7 +221,7 @@ def _items(text: str, seen: _Numbers) -> Iterator[int]:
     counted = _counted(text, numbers) or one_line.starts(text, numbers) if many else frozenset()
     for place, match in enumerate(numbers):
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(text)
-        by_field = _ITEM_FIELD.search(text, match.end(), end)
+        by_field = ITEM_FIELD.search(text, match.end(), end)
         listed = _LEADER.search(text, match.end(), end)
         if (
             (match["word"] or by_field or match.start() in counted)
@@ -255,7 +251,7 @@ def _body(text: str) -> Iterator[str]:
     first = _HEADING.search(text)
     first_at = first.start() if first and _ONLY_TITLE.fullmatch(text[: first.start()]) else -1
     cuts = {0, len(text), case.end() if case else 0}
-    for match in _FIELD.finditer(text):
+    for match in FIELD.finditer(text):
         cuts.add(match.start())
         if match.group()[-1] in "gG":
             cuts.add(match.end())
@@ -284,5 +280,5 @@ def _body(text: str) -> Iterator[str]:
 
 def _ends_field(before: str) -> bool:
     """Whether the text before a heading ends in a field: a mark, a number, or a label's short value."""
-    fields = list(_FIELD.finditer(before))
+    fields = list(FIELD.finditer(before))
     return bool(fields) and len(before) - fields[-1].start() <= 60

@@ -20,8 +20,8 @@ _HEAD_LABEL = re.compile(
     r"|MØDEDATO:|Mødet (?:hævet|slut|afsluttet) kl|Mødet (?:begyndte|startede|blev holdt) "
     r"|Bemærkninger(?=\s*\Z)"
     r"|(?:Mødedato|Mødetidspunkt|Mødested|Starttidspunkt|Sluttidspunkt) (?=[A-ZÆØÅ\d])"
-    r"|(?:Medlemmer|Sted|Dato|Fraværende|Bemærkninger) (?=(?:Ingen|[A-ZÆØÅ\d])[^:]{0,120}?"
-    r"(?:Medlemmer|Fraværende|Bemærkninger|Mødetid|Slut|\Z)))"
+    r"|(?:Medlemmer|Sted|Dato|Fraværende|Bemærkninger) (?=(?:Ingen|[A-ZÆØÅ\d])(?:[^:]|(?<=\d):(?=\d)){0,120}?"
+    r"(?:Medlemmer|Fraværende|Bemærkninger|Mødetid|Slut|\Z))|Tid (?=\d\d?[.:]\d\d ))"
 )
 _TOWN = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøå-]+)? (?:Kommune|KOMMUNE) (?=[A-ZÆØÅ])")
 _KIND_END = re.compile(r"(?<=[\wæøå]) (?=Opdateret:|Referat\b|REFERAT\b|Dagsorden\b|DAGSORDEN\b)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from archive.parsing import (
     groups,
     item_fields,
     item_heads,
+    late_case,
     page_marks,
     prose_items,
     roles,
@@ -29,7 +29,7 @@ from archive.parsing.contents import read_contents
 from archive.parsing.danish import fold, times
 from archive.parsing.derive import with_derived
 from archive.parsing.doubts import doubts
-from archive.parsing.head_forms import CONTENTS_TAIL, Head
+from archive.parsing.head_forms import Head
 from archive.parsing.header import is_end_line
 from archive.parsing.heading_lines import (
     add_leads,
@@ -45,13 +45,12 @@ from archive.parsing.items import ItemReader
 from archive.parsing.lines import Document
 from archive.parsing.listed import row_above
 from archive.parsing.minutes import Item, Minutes, Notice, SourceLine
-from archive.parsing.row_marks import without_marks
+from archive.parsing.row_marks import in_narrow_gaps, without_marks
 from archive.parsing.rows import Rows
 from archive.parsing.subheadings import drop_subheadings
 
 _HEADER_LINE = 300
 _HEAD_ROWS = 60
-_ONE_BLANK = re.compile(r"\S \S")
 _MARKS_ABOVE = frozenset({"Åbent punkt", "Lukket punkt", "Åben sag", "Lukket sag"})
 """What stands above every item's head, if it stands above the first's."""
 _SAYS = frozenset("LlÅåMm")
@@ -86,7 +85,7 @@ def structure(document: Document) -> Minutes:
     """The whole document as Minutes; never raises."""
     document = page_marks.marked(table_minutes.parted(glued_lines.parted(run_together.parted(document))))
     body = _without_furniture(document)
-    rows = without_marks(_in_narrow_gaps(body.texts))
+    rows = without_marks(in_narrow_gaps(body.texts))
     found = roles.headings(body, rows)
     drop_weak(found, rows, {document.texts[at] for at in document.by_role.get("furniture", ())})
     drop_stand_ins(found)
@@ -167,9 +166,12 @@ def _assemble(document: Document, rows: Rows, before: list[int], repeats: set[in
     header.committee = header.committee or deciding.body_of(read.items, date)
     header.committee = header.committee or header_lines.above_day(rows, header)
     kind = header.kind or ("minutes" if deciding.has_decision(read.items, date) else "agenda")
-    items = tuple(with_derived(item, header.committee, date, kind) for item in contents.closing(read.items))
+    items = tuple(
+        with_derived(item, header.committee, date, kind)
+        for item in contents.closing(late_case.given(read.items))
+    )
     furniture = sorted({*header.furniture, *listed, *repeats, *(number - 1 for number in read.furniture)})
-    unread = [at for at in header.unplaced if read.items and _is_unread(rows[at])]
+    unread = [at for at in header.unplaced if read.items and (_is_unread(rows[at]) or rows[at] in titles)]
     header.unplaced = sorted({*header.unplaced} - {*unread})
     furniture = sorted({*furniture, *unread})
     notices += [_unread(at, rows[at]) for at in unread]
@@ -246,7 +248,7 @@ def _read_items(
             if not rows[at]:
                 reader.blank(document.lines[at])
             elif group is not None or at in between:
-                closed = group if group is not None else groups.says_closed(rows[at])
+                closed = group if group is not None else groups.says_closed(rows[at], above=closed)
                 reader.furniture.append(at + 1)
             elif at in parts.second:
                 reader.feed_rest_of_heading(document.lines[at])
@@ -282,17 +284,6 @@ def _cases_above(rows: Sequence[str], heads: Sequence[Head]) -> frozenset[int]:
     if all(at >= 0 and rows[at] in _MARKS_ABOVE for at in above):
         return frozenset(above)
     return frozenset(at for at, case in zip(above, cases, strict=True) if case) if cases[0] else frozenset()
-
-
-def _in_narrow_gaps(texts: Rows) -> Rows:
-    """The lines to match against: stripped; with single blanks where every gap is wide."""
-    return texts.replaced({at: _in_narrow_gap(texts[at]) for at in texts.holding("  ")})
-
-
-def _in_narrow_gap(row: str) -> str:
-    if row[:1].isdecimal() and CONTENTS_TAIL.search(row):
-        return row
-    return " ".join(row.split()) if "  " in row and "\t" not in row and not _ONE_BLANK.search(row) else row
 
 
 def _below(rows: Sequence[str], index: int) -> int:

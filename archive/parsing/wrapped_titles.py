@@ -32,8 +32,9 @@ def rest(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: s
     taken: list[int] = []
     sure = 0
     before = title
-    for at in range(index + 1, min(index + 1 + _MOST_ROWS, len(rows))):
-        if not rows[at] or at in found or not _may_go_on(rows[at], title):
+    at = index
+    while len(taken) < _MOST_ROWS and (at := _next(rows, found, at, before)):
+        if at in found or not _may_go_on(rows[at], title):
             break
         if rows[at][0].islower() or awaits_more(before):
             sure = len(taken) + 1
@@ -48,9 +49,27 @@ def rest(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: s
     return taken if ends else taken[:sure]
 
 
+def _next(rows: Sequence[str], found: Mapping[int, Heading], index: int, before: str) -> int:
+    """The row below the title's last, past a blank one where it surely goes on; 0 where none is there."""
+    at = index + 1
+    if at + 1 >= len(rows) or rows[at]:
+        return at if at < len(rows) and rows[at] else 0
+    at += 1
+    if not rows[at] or at in found or not (_is_prose(rows[at]) or awaits_more(before)):
+        return 0
+    below = following(rows, at, 1)
+    ends = bool(below) and (below[0] in found or item_fields.is_field(rows[below[0]]))
+    return at if ends or (_is_prose(rows[at]) and awaits_more(before)) else 0
+
+
+def _is_prose(row: str) -> bool:
+    """Whether a row begins with a word in small letters, as no file's name does ("application/pdf")."""
+    return row[0].islower() and row.split(" ", 1)[0].isalpha()
+
+
 def last_row(rows: Sequence[str], found: Mapping[int, Heading], index: int, title: str) -> int:
     """The index of the last row of the title that begins at `index`."""
-    may_go_on = title and index + 1 < len(rows) and rows[index + 1]
+    may_go_on = title and index + 2 < len(rows) and (rows[index + 1] or rows[index + 2][:1].islower())
     return max(rest(rows, found, index, title), default=index) if may_go_on else index
 
 
