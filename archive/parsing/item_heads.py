@@ -24,8 +24,9 @@ from archive.parsing.listed import (
     row_above,
     run_on,
 )
-from archive.parsing.page_marks import is_furniture, is_group
+from archive.parsing.page_marks import is_group
 from archive.parsing.rows import Rows
+from archive.parsing.titles_above import with_titles_above
 from archive.parsing.wrapped_titles import last_row
 
 _AHEAD = 5
@@ -78,7 +79,7 @@ def heads(
         return ones, set()
     if unheaded and not order:
         best = with_last(rows, filled(rows, best[0], by_form), by_form), best[1]
-    return _with_titles_above(rows, *best, found)
+    return with_titles_above(rows, *best, found)
 
 
 def _all_ones(rows: Sequence[str], found: Mapping[int, Heading], candidates: Sequence[Head]) -> list[Head]:
@@ -102,26 +103,6 @@ def with_unmarked(
         return marked
     by_form, _ = heads(rows, found, texts)
     return filled(rows, marked, [head.proven_as("role") for head in by_form if head.evidence >= 2])
-
-
-def _with_titles_above(
-    rows: Sequence[str], chosen: list[Head], repeats: set[int], found: Mapping[int, Heading]
-) -> tuple[list[Head], set[int]]:
-    """Heads that are a mere "Sag nr. 130" below their title: the item begins with the title."""
-    below = [head for head in chosen if not head.title and _has_title_above(rows, head, found)]
-    if not below or below[0] is not chosen[0]:
-        return chosen, repeats
-    moved = {head.index: replace(head, index=head.index - 1, title=rows[head.index - 1]) for head in below}
-    return [moved.get(head.index, head) for head in chosen], repeats | moved.keys()
-
-
-def _has_title_above(rows: Sequence[str], head: Head, found: Mapping[int, Heading]) -> bool:
-    """Whether the line directly above is a title, and what follows is not."""
-    at = head.index - 1
-    if at < 0 or not rows[at] or at in found or is_furniture(rows[at]) or item_fields.is_field(rows[at]):
-        return False
-    near = following(rows, head.index, 1)
-    return not near or near[0] in found or item_fields.is_field(rows[near[0]]) or ":" in rows[near[0]]
 
 
 def _weight(chosen: Sequence[Head]) -> int:

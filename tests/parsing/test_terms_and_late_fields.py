@@ -139,3 +139,24 @@ def test_fields_between_a_text_and_its_recommendation_on_a_page_without_breaks()
     (item,) = minutes.items
     assert item.case_number == "22/16285"
     assert [part.text for part in item.sections if part.kind == "decision"] == ["Godkendt."]
+
+
+def test_titles_in_paragraphs_of_their_own_above_their_numbers() -> None:
+    items = _read(
+        _HEAD + "Meddelelser\n\nSag nr. 11\n\nSagens kerne\n\nUdvalget hører nyt.\n\nBeslutning\n\n"
+        "Taget til efterretning.\n\nNyt tag på hallen\n\nSag nr. 12\n\nSagens kerne\n\nTaget er utæt.\n\n"
+        "Beslutning\n\nAnbefales.\n"
+    ).items
+    assert [(item.number, item.title) for item in items] == [
+        ("11", "Meddelelser"),
+        ("12", "Nyt tag på hallen"),
+    ]
+    assert [item.sections[-1].text for item in items] == ["Taget til efterretning.", "Anbefales."]
+
+
+def test_numbers_below_other_items_texts_take_no_titles_from_them() -> None:
+    items = _read(
+        _HEAD
+        + "Sag nr. 11\n\nBeslutning\n\nTaget til efterretning.\n\nSag nr. 12\n\nBeslutning\n\nAnbefales.\n"
+    ).items
+    assert [item.sections[-1].text for item in items] == ["Taget til efterretning.", "Anbefales."]
