@@ -10,6 +10,7 @@ from archive.parsing.bodies import is_body
 from archive.parsing.danish import dates
 from archive.parsing.header import is_furniture
 from archive.parsing.headings import Heading, heading
+from archive.parsing.readers import list_heads
 from archive.parsing.readers.html_blocks import Block
 
 _KINDS = r"(?:møde|beslutnings|tillægs)?(?:referat|protokol|dagsorden)(?:et|en)?"
@@ -35,7 +36,7 @@ def roles(blocks: Sequence[Block]) -> list[str]:
     title = _title(blocks, item_level)
     if "item" in found[title:]:
         found[:title] = ["furniture" if role == "item" else role for role in found[:title]]
-    return found
+    return list_heads.marked(blocks, found)
 
 
 def _title(blocks: Sequence[Block], item_level: int) -> int:
