@@ -91,7 +91,7 @@ def parted(document: Document) -> Document:
     lines, rows = document.lines, document.texts
     long = [
         at
-        for at in rows.holding(":", "Sagsfremstilling ")
+        for at in (*rows.holding(":"), *rows.holding("Sagsfremstilling "))
         if len(lines[at].text) > _LONG and _may_run_on(lines[at])
     ]
     dotted = (lines[at].text for at in rows.digits if rows[at][2:3] == ".")
