@@ -33,8 +33,9 @@ def test_rows_are_found_by_a_pattern(rows: Rows) -> None:
 @given(rows=ROWS, changes=st.dictionaries(st.integers(0, 3), st.sampled_from(["", "a", "1."])))
 def test_rows_changed_are_new_rows_and_unchanged_the_same(rows: Rows, changes: dict[int, str]) -> None:
     changes = {at: text for at, text in changes.items() if at < len(rows)}
-    assert rows.filled is rows.filled  # found before, and not kept where texts are others
+    filled = list(rows.filled)  # what is found before the change is not kept after it
     changed = rows.replaced(changes)
+    assert list(rows.filled) == filled
     assert list(changed) == [changes.get(at, row) for at, row in enumerate(rows)]
     assert changed.filled == [at for at, row in enumerate(changed) if row]
     assert (changed is rows) == (list(changed) == list(rows))
